@@ -1,0 +1,69 @@
+# simdjson and cmark, compiled from source, natively and for WebAssembly alike. Each is found in
+# (1) DAF_<NAME>_SOURCE_DIR, (2) DAF_THIRD_PARTY_DIR, filled by core/tools/fetch_third_party.sh,
+# (3) the pinned release, fetched by CMake. They are never committed.
+include(FetchContent)
+
+set(DAF_THIRD_PARTY_DIR "${PROJECT_SOURCE_DIR}/build/third-party" CACHE PATH
+    "Where core/tools/fetch_third_party.sh has put the third-party sources")
+set(DAF_SIMDJSON_SOURCE_DIR "" CACHE PATH "A folder that holds simdjson.h and simdjson.cpp")
+set(DAF_CMARK_SOURCE_DIR "" CACHE PATH "A folder that holds cmark's sources (src/cmark.h in it)")
+
+# daf_find_source(VARIABLE FOLDER WITNESS URL SHA256): sets VARIABLE to the source folder.
+function(daf_find_source variable folder witness url sha256)
+  foreach(candidate "${${variable}}" "${DAF_THIRD_PARTY_DIR}/${folder}")
+    if(candidate AND EXISTS "${candidate}/${witness}")
+      set(${variable} "${candidate}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  FetchContent_Declare(${folder} URL "${url}" URL_HASH SHA256=${sha256} SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(${folder})
+  string(TOLOWER "${folder}" lower)
+  set(${variable} "${${lower}_SOURCE_DIR}" PARENT_SCOPE)
+endfunction()
+
+daf_find_source(DAF_CMARK_SOURCE_DIR cmark-0.30.2 src/cmark.h
+  https://github.com/commonmark/cmark/archive/refs/tags/0.30.2.tar.gz
+  6c7d2bcaea1433d977d8fed0b55b71c9d045a7cdf616e3cd2dce9007da753db3)
+if(NOT DAF_SIMDJSON_SOURCE_DIR)
+  set(DAF_SIMDJSON_SOURCE_DIR "${DAF_THIRD_PARTY_DIR}/simdjson-3.9.4")
+endif()
+if(NOT EXISTS "${DAF_SIMDJSON_SOURCE_DIR}/simdjson.cpp")
+  message(FATAL_ERROR "simdjson.cpp is not in '${DAF_SIMDJSON_SOURCE_DIR}': run "
+    "core/tools/fetch_third_party.sh, or set DAF_SIMDJSON_SOURCE_DIR")
+endif()
+
+add_library(simdjson STATIC "${DAF_SIMDJSON_SOURCE_DIR}/simdjson.cpp")
+target_include_directories(simdjson SYSTEM PUBLIC "${DAF_SIMDJSON_SOURCE_DIR}")
+target_compile_features(simdjson PUBLIC cxx_std_20)
+target_compile_definitions(simdjson PUBLIC SIMDJSON_EXCEPTIONS=0)
+target_compile_options(simdjson PRIVATE -w)
+set_target_properties(simdjson PROPERTIES CXX_CLANG_TIDY "")
+
+# cmark's parser and node tree: what writes XML, man, LaTeX and CommonMark is left out (html.c is
+# there because cmark.c names it; the linker drops it).
+set(daf_cmark_sources blocks buffer cmark cmark_ctype houdini_href_e houdini_html_e
+    houdini_html_u html inlines iterator node references scanners utf8)
+list(TRANSFORM daf_cmark_sources PREPEND "${DAF_CMARK_SOURCE_DIR}/src/")
+list(TRANSFORM daf_cmark_sources APPEND ".c")
+set(daf_cmark_generated "${PROJECT_BINARY_DIR}/third-party/cmark")
+set(HAVE_STDBOOL_H 1)
+set(HAVE___BUILTIN_EXPECT 1)
+set(HAVE___ATTRIBUTE__ 1)
+block(SCOPE_FOR VARIABLES)
+  set(PROJECT_VERSION_MAJOR 0)
+  set(PROJECT_VERSION_MINOR 30)
+  set(PROJECT_VERSION_PATCH 2)
+  configure_file("${DAF_CMARK_SOURCE_DIR}/src/config.h.in" "${daf_cmark_generated}/config.h")
+  configure_file("${DAF_CMARK_SOURCE_DIR}/src/cmark_version.h.in"
+                 "${daf_cmark_generated}/cmark_version.h")
+endblock()
+file(WRITE "${daf_cmark_generated}/cmark_export.h.new"
+     "#define CMARK_EXPORT\n#define CMARK_NO_EXPORT\n")
+file(COPY_FILE "${daf_cmark_generated}/cmark_export.h.new" "${daf_cmark_generated}/cmark_export.h"
+     ONLY_IF_DIFFERENT)
+add_library(cmark STATIC ${daf_cmark_sources})
+target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
+                                               "${daf_cmark_generated}")
+target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
+target_compile_options(cmark PRIVATE -w)

@@ -1,0 +1,146 @@
+// The library: publications read, indexed and ready to be searched and shown. No I/O: bytes are
+// handed in as they arrive, so a caller can show progress, yield and cancel between two calls.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daf/markup.h"
+#include "daf/publication.h"
+#include "daf/result.h"
+#include "daf/search.h"
+#include "daf/text.h"
+
+namespace daf {
+
+/// What came of one source.
+struct AddReport {
+  uint32_t added = 0;
+  uint32_t replaced = 0;  ///< items whose id the library had already
+  uint32_t rejected = 0;  ///< items that could not be read
+};
+
+struct EntityView {
+  std::string type;
+  Text name;
+  std::string id;
+  std::string url;
+};
+
+struct TopicView {
+  std::string id;
+  Text name;
+  std::vector<std::string> broader;
+};
+
+struct ImageView {
+  std::string url;
+  Text alternative;
+  Text caption;
+  Text credit;
+  uint32_t width_px = 0;
+  uint32_t height_px = 0;
+};
+
+struct LinkView {
+  std::string id;
+  std::string url;
+  std::string language;
+  Text title;
+  Text description;
+  Date date;
+  bool in_library = false;
+};
+
+struct BreadcrumbView {
+  Text name;
+  std::string url;
+};
+
+/// A publication ready to be shown: every string with its language and direction. Relative URLs are
+/// as the source has them; `base_url` is what they are relative to.
+struct PublicationView {
+  std::string id;
+  std::vector<std::string> types;
+  std::string url;
+  std::string base_url;  ///< of the source, or empty
+  std::string language;
+  Direction direction = Direction::kNeutral;
+  Text title;
+  bool title_missing = false;  ///< `title` was made from the body or the id
+  Text subtitle;
+  std::vector<EntityView> authors;
+  std::vector<EntityView> editors;
+  std::vector<EntityView> translators;
+  std::vector<EntityView> contributors;
+  std::vector<EntityView> publishers;
+  Date date_published;
+  Date date_modified;
+  std::vector<Text> abstract;
+  std::vector<TopicView> topics;
+  std::vector<Text> keywords;
+  std::vector<SeriesView> series;
+  std::vector<ImageView> images;
+  std::vector<TranslationLink> translations;  ///< all other forms of the work, symmetric closure
+  std::vector<LinkView> related;
+  std::vector<BreadcrumbView> breadcrumbs;
+  std::vector<Text> disclaimer;
+  std::string license;
+  Text copyright_notice;
+};
+
+/// Of a source, what its bytes do not say.
+struct SourceInfo {
+  std::string name;      ///< for diagnostics, e.g. a file name
+  std::string base_url;  ///< what its relative URLs are relative to
+};
+
+inline constexpr uint64_t kMaxItemBytes = 64ull << 20;        ///< one publication
+inline constexpr uint32_t kMaxPublications = 4'000'000;       ///< one library
+inline constexpr uint32_t kMaxDiagnostics = 10'000;           ///< kept; more are only counted
+
+/// Reads, indexes and searches. Not thread-safe; one owner. Views that it returns are values: they
+/// stay valid whatever happens to the library.
+class Library {
+ public:
+  Library();
+  ~Library();
+  Library(Library&&) noexcept;
+  Library& operator=(Library&&) noexcept;
+
+  /// Begins a source: JSON array, object with `publications`, single publication, or NDJSON; told
+  /// apart by content. Errors: kInvalidState if one is begun already.
+  Status begin_source(SourceInfo info);
+  /// Hands in the next bytes, any number of them, cut anywhere. Complete items are read and indexed
+  /// at once. Errors: kNotJson, kUnsupportedEncoding (the source is then over), kInvalidState.
+  Status feed(std::string_view bytes);
+  /// Ends the source; what it brought is searchable from now on. Errors: kEmptySource,
+  /// kNoPublications, kInvalidState. Items that could not be read are diagnostics, not errors.
+  Result<AddReport> finish_source();
+  /// Forgets the source that was begun and everything it brought.
+  void cancel_source();
+
+  [[nodiscard]] uint32_t size() const;
+  /// In the order in which they were found, at most kMaxDiagnostics.
+  [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const;
+  /// The number found, kept or not.
+  [[nodiscard]] uint64_t diagnostic_count() const;
+  /// Ids in the order of the sources.
+  [[nodiscard]] std::vector<std::string> ids() const;
+
+  [[nodiscard]] SearchResult search(const Query& query) const;
+  /// Errors: kUnknownPublication.
+  [[nodiscard]] Result<PublicationView> publication(std::string_view id) const;
+  /// The bodies of a publication, one after the other, as one tree. Errors: kUnknownPublication.
+  [[nodiscard]] Result<RenderTree> body(std::string_view id) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace daf

@@ -1,0 +1,134 @@
+// A publication as its source says it: a profile of the W3C Publication Manifest with schema.org
+// terms. Strings are as declared (LocalizedString); `daf/library.h` resolves them for display.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daf/result.h"
+#include "daf/text.h"
+
+namespace daf {
+
+using LocalizedStrings = std::vector<LocalizedString>;
+
+/// Where Daf stopped trusting a date.
+enum class DatePrecision : uint8_t { kNone, kYear, kMonth, kDay };
+
+/// An ISO 8601 date at its own precision. `text` is what the source said, always.
+struct Date {
+  std::string text;
+  int16_t year = 0;
+  uint8_t month = 0;  ///< 1 to 12, 0 below month precision
+  uint8_t day = 0;    ///< 1 to 31, 0 below day precision
+  DatePrecision precision = DatePrecision::kNone;
+};
+
+/// A person or an organisation.
+struct Entity {
+  std::string type;  ///< "Person" (default for strings), "Organization", …
+  LocalizedStrings name;
+  std::string id;
+  std::string url;
+};
+
+/// A topic of a tree of topics (schema.org DefinedTerm).
+struct Topic {
+  std::string id;  ///< empty where only a name was given
+  LocalizedStrings name;
+  std::vector<std::string> broader;  ///< ids
+};
+
+/// A series, and the place in it. The position is a string: "1280", "12/3".
+struct SeriesMembership {
+  std::string id;
+  LocalizedStrings name;
+  std::string position;
+};
+
+struct Image {
+  std::string url;
+  LocalizedStrings name;  ///< the text alternative
+  LocalizedStrings caption;
+  LocalizedStrings credit;
+  uint32_t width_px = 0;  ///< 0: not said
+  uint32_t height_px = 0;
+};
+
+/// Another publication: a translation, or a related one, in the library or elsewhere.
+struct PublicationLink {
+  std::string id;
+  std::string url;
+  std::string language;  ///< BCP 47, or empty
+  LocalizedStrings name;
+  LocalizedStrings description;
+  Date date;
+};
+
+struct Breadcrumb {
+  LocalizedStrings name;
+  std::string url;
+};
+
+/// One body. Several bodies of one publication follow each other, each in its language.
+struct Body {
+  std::string encoding_format;  ///< media type, lower case, without parameters
+  std::string value;            ///< UTF-8, with U+FFFD where the source was ill-formed
+  std::string url;              ///< where the body is elsewhere
+  std::string language;         ///< BCP 47, or empty: the publication's
+  Direction direction = Direction::kNeutral;
+};
+
+/// One publication. Every string is well-formed UTF-8.
+struct Publication {
+  std::string id;  ///< never empty: the id, else the url, else made from a hash of the content
+  std::vector<std::string> types;  ///< ["Report"] where none was given
+  std::vector<std::string> urls;
+  LocalizedStrings name;  ///< the title
+  LocalizedStrings alternative_headline;
+  std::vector<std::string> languages;  ///< inLanguage, BCP 47
+  std::vector<Entity> authors;
+  std::vector<Entity> editors;
+  std::vector<Entity> translators;
+  std::vector<Entity> contributors;
+  std::vector<Entity> publishers;
+  Date date_published;
+  Date date_modified;
+  LocalizedStrings abstract;
+  std::vector<Body> bodies;
+  std::vector<Topic> topics;
+  LocalizedStrings keywords;
+  std::vector<SeriesMembership> series;
+  std::vector<Image> images;
+  std::vector<PublicationLink> translations;  ///< workTranslation and translationOfWork
+  std::vector<PublicationLink> related;
+  std::vector<Breadcrumb> breadcrumbs;
+  LocalizedStrings disclaimer;
+  std::string license;  ///< URL or words
+  LocalizedStrings copyright_notice;
+  std::string global_language;  ///< of the context, for strings that declare none
+  Direction global_direction = Direction::kNeutral;
+};
+
+/// How grave a diagnostic is: fatal means that the item was dropped; must and should are the W3C's
+/// words for validation errors; info says what Daf did.
+enum class Severity : uint8_t { kFatal, kMust, kShould, kInfo };
+
+/// "fatal", "must", "should" or "info". Static storage.
+[[nodiscard]] std::string_view severity_name(Severity severity);
+
+/// One problem found in a source, in reading order.
+struct Diagnostic {
+  Code code = Code::kInvalidJson;
+  Severity severity = Severity::kInfo;
+  std::string pointer;       ///< JSON Pointer (RFC 6901): "/12/name"; NDJSON counts as an array
+  uint64_t byte_offset = 0;  ///< into the source
+  std::string message;       ///< English, one sentence
+  std::string publication;   ///< id, or empty where the item has none
+  std::string source;        ///< the name that was given to the source, or empty
+};
+
+}  // namespace daf

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Fetches the third-party sources that the core compiles, checks each against its hash, and unpacks
+# it under build/third-party. Nothing is done for a part that is there already.
+#
+#   simdjson  from the npm package @nozbe/simdjson (its single-header release sources)
+#   cmark     from Debian's signed source package (apt-get source)
+#
+# Without apt-get (another system), give CMake the folders: -DDAF_CMARK_SOURCE_DIR=… and
+# -DDAF_SIMDJSON_SOURCE_DIR=…, or let it fetch the pinned releases itself.
+set -eu
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+target="$root/build/third-party"
+
+simdjson_version=3.9.4
+simdjson_h_sha256=88a44cd77e0b443724f52bed7a3b86bcd84ed1c29a451ecc94210fc7d6aef069
+simdjson_cpp_sha256=a0410ae49e2e2fd967330fc22f91d7a06f3f6c5988bf53faa4855c2e3dee2805
+cmark_version=0.30.2
+cmark_sha256=6c7d2bcaea1433d977d8fed0b55b71c9d045a7cdf616e3cd2dce9007da753db3
+
+check() { # check SHA256 FILE
+  echo "$1  $2" | sha256sum --check --status || {
+    echo "fetch_third_party: $2 does not have the expected hash $1" >&2
+    exit 1
+  }
+}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+mkdir -p "$target"
+
+if [ ! -f "$target/simdjson-$simdjson_version/simdjson.cpp" ]; then
+  echo "fetching simdjson $simdjson_version"
+  package="$root/node_modules/@nozbe/simdjson/src"
+  if [ ! -f "$package/simdjson.cpp" ]; then
+    (cd "$work" && npm pack --silent "@nozbe/simdjson@$simdjson_version" >/dev/null &&
+      tar xzf nozbe-simdjson-*.tgz)
+    package="$work/package/src"
+  fi
+  check $simdjson_h_sha256 "$package/simdjson.h"
+  check $simdjson_cpp_sha256 "$package/simdjson.cpp"
+  mkdir "$work/simdjson"
+  cp "$package/simdjson.h" "$package/simdjson.cpp" "$work/simdjson/"
+  mv "$work/simdjson" "$target/simdjson-$simdjson_version"
+fi
+
+if [ ! -f "$target/cmark-$cmark_version/src/cmark.h" ]; then
+  echo "fetching cmark $cmark_version"
+  # A list of our own that adds deb-src, so that the machine's configuration stays as it is.
+  mkdir -p "$work/lists/partial" "$work/sources"
+  for list in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
+    if [ -f "$list" ]; then
+      case "$list" in
+      *.sources) sed 's/^Types: deb$/Types: deb deb-src/' "$list" >"$work/sources/all.sources" ;;
+      *) sed -n 's/^deb /deb-src /p' "$list" >"$work/sources/all.list" ;;
+      esac
+      break
+    fi
+  done
+  options="-o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts=$work/sources
+    -o Dir::State::Lists=$work/lists -o APT::Sandbox::User=$(id -un)"
+  # shellcheck disable=SC2086 # the options are meant to be split
+  (cd "$work" && apt-get $options -qq update && apt-get $options -qq source --download-only cmark)
+  check $cmark_sha256 "$work/cmark_$cmark_version.orig.tar.gz"
+  tar xzf "$work/cmark_$cmark_version.orig.tar.gz" -C "$work"
+  mv "$work/cmark-$cmark_version" "$target/cmark-$cmark_version"
+fi
