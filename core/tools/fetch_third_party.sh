@@ -5,8 +5,8 @@
 #   simdjson  from the npm package @nozbe/simdjson (its single-header release sources)
 #   cmark     from Debian's signed source package (apt-get source)
 #
-# Without apt-get (another system), give CMake the folders: -DDAF_CMARK_SOURCE_DIR=… and
-# -DDAF_SIMDJSON_SOURCE_DIR=…, or let it fetch the pinned releases itself.
+# Without apt-get (another system), or where it has another version, CMake fetches the pinned release
+# of cmark itself; -DDAF_CMARK_SOURCE_DIR=… and -DDAF_SIMDJSON_SOURCE_DIR=… name folders to use.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -44,7 +44,8 @@ if [ ! -f "$target/simdjson-$simdjson_version/simdjson.cpp" ]; then
   mv "$work/simdjson" "$target/simdjson-$simdjson_version"
 fi
 
-if [ ! -f "$target/cmark-$cmark_version/src/cmark.h" ]; then
+if [ ! -f "$target/cmark-$cmark_version/src/cmark.h" ] && command -v apt-get >/dev/null &&
+  ! ls "$root"/build/*/_deps/cmark-$cmark_version-src/src/cmark.h >/dev/null 2>&1; then
   echo "fetching cmark $cmark_version"
   # A list of our own that adds deb-src, so that the machine's configuration stays as it is.
   mkdir -p "$work/lists/partial" "$work/sources"
@@ -58,9 +59,15 @@ if [ ! -f "$target/cmark-$cmark_version/src/cmark.h" ]; then
     fi
   done
   options="-o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts=$work/sources
-    -o Dir::State::Lists=$work/lists -o APT::Sandbox::User=$(id -un)"
+    -o Dir::State::Lists=$work/lists -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+    -o APT::Sandbox::User=$(id -un)"
   # shellcheck disable=SC2086 # the options are meant to be split
-  (cd "$work" && apt-get $options -qq update && apt-get $options -qq source --download-only cmark)
+  (cd "$work" && apt-get $options -qq update && apt-get $options -qq source --download-only cmark) ||
+    true
+  if [ ! -f "$work/cmark_$cmark_version.orig.tar.gz" ]; then
+    echo "no cmark $cmark_version from apt-get source: CMake will fetch the pinned release"
+    exit 0
+  fi
   check $cmark_sha256 "$work/cmark_$cmark_version.orig.tar.gz"
   tar xzf "$work/cmark_$cmark_version.orig.tar.gz" -C "$work"
   mv "$work/cmark-$cmark_version" "$target/cmark-$cmark_version"

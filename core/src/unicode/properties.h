@@ -1,0 +1,92 @@
+// The properties of characters that Daf uses, from the generated tables of tables/ (format:
+// trie.h).
+//
+//   table          bytes   holds
+//   bidi_class     12,752  Bidi_Class
+//   break_class    19,088  Word_Break, Grapheme_Cluster_Break, Extended_Pictographic, word-like
+//   character      17,160  case folding, combining class, digits, Mn, Default_Ignorable, key action
+//   decomposition  35,890  canonical and compatibility decompositions, in full
+//   script_direction  632  which scripts are written from right to left (used by bidi)
+//
+// A table is linked only where something uses it. Each code point has a one-byte number of a
+// distinct row (kBreakClasses, kCharacterRecords), because few combinations occur. Every function
+// takes any value; one past U+10FFFF is treated as U+FFFD. Tested by properties_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "unicode/tables/bidi_class.h"
+#include "unicode/tables/break_class.h"
+#include "unicode/tables/character.h"
+#include "unicode/tables/decomposition.h"
+#include "unicode/trie.h"
+
+namespace daf::unicode {
+
+using tables::BidiClass;
+using tables::BreakClass;
+using tables::CharacterRecord;
+using tables::GraphemeBreak;
+using tables::KeyAction;
+using tables::WordBreak;
+
+/// @see https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types
+[[nodiscard]] inline BidiClass bidi_class(char32_t code_point) {
+  return static_cast<BidiClass>(
+      trie_value<tables::kBidiClassLeafBits, tables::kBidiClassMiddleBits>(
+          tables::kBidiClassTop, tables::kBidiClassMiddle, tables::kBidiClassLeaves, code_point));
+}
+
+/// @see https://www.unicode.org/reports/tr29/
+[[nodiscard]] inline const BreakClass& break_class(char32_t code_point) {
+  return tables::kBreakClasses[trie_value<tables::kBreakClassLeafBits,
+                                          tables::kBreakClassMiddleBits>(
+      tables::kBreakClassTop, tables::kBreakClassMiddle, tables::kBreakClassLeaves, code_point)];
+}
+
+// CharacterRecord::flags.
+inline constexpr uint8_t kNonspacingMark = 1;  ///< General_Category Mn
+inline constexpr uint8_t kDefaultIgnorable = 2;
+inline constexpr uint8_t kCanonicalDecomposition = 4;
+inline constexpr uint8_t kCompatibilityDecomposition = 8;
+inline constexpr uint8_t kNoDigit = 0xFF;
+
+[[nodiscard]] inline const CharacterRecord& character_record(char32_t code_point) {
+  return tables::kCharacterRecords[trie_value<tables::kCharacterLeafBits,
+                                              tables::kCharacterMiddleBits>(
+      tables::kCharacterTop, tables::kCharacterMiddle, tables::kCharacterLeaves, code_point)];
+}
+
+/// Canonical_Combining_Class.
+[[nodiscard]] inline uint8_t combining_class(char32_t code_point) {
+  return character_record(code_point).combining_class;
+}
+
+/// The value of a decimal digit (General_Category Nd) of any script.
+[[nodiscard]] inline std::optional<uint8_t> decimal_digit(char32_t code_point) {
+  const uint8_t digit = character_record(code_point).digit;
+  return digit == kNoDigit ? std::nullopt : std::optional<uint8_t>(digit);
+}
+
+/// General_Category Mn.
+[[nodiscard]] inline bool is_nonspacing_mark(char32_t code_point) {
+  return (character_record(code_point).flags & kNonspacingMark) != 0;
+}
+
+[[nodiscard]] inline bool is_default_ignorable(char32_t code_point) {
+  return (character_record(code_point).flags & kDefaultIgnorable) != 0;
+}
+
+/// The full decomposition of a code point as UTF-16, or an empty view where it has none (Hangul
+/// syllables have theirs by arithmetic: hangul.h). A character with kCanonicalDecomposition has its
+/// canonical one, whose parts may have compatibility decompositions of their own; one with
+/// kCompatibilityDecomposition its compatibility one. Static storage.
+[[nodiscard]] std::u16string_view decomposition(char32_t code_point);
+
+/// The case folding of a character that folds to two or three (CaseFolding.txt F) as UTF-16, or an
+/// empty view: the folding is then that of CharacterRecord::fold_delta. Static storage.
+[[nodiscard]] std::u16string_view full_case_folding(char32_t code_point);
+
+}  // namespace daf::unicode
