@@ -1,0 +1,129 @@
+#include "index/segment_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace daf::index {
+namespace {
+
+constexpr size_t kHeaderBytes = 24 + 12 * kSectionKindCount;
+
+// Puts the sections behind the header, whose table it keeps.
+class SectionAppender {
+ public:
+  explicit SectionAppender(std::vector<uint8_t>& segment) : segment_(segment) {
+    segment_.resize(kHeaderBytes);
+  }
+
+  void end_section(SectionKind kind) {
+    append_u32(table_, static_cast<uint32_t>(kind));
+    append_u32(table_, static_cast<uint32_t>(section_start_));
+    append_u32(table_, static_cast<uint32_t>(segment_.size() - section_start_));
+    section_start_ = segment_.size();
+  }
+
+  void append(SectionKind kind, Bytes bytes) {
+    segment_.insert(segment_.end(), bytes.begin(), bytes.end());
+    end_section(kind);
+  }
+
+  void finish(uint32_t document_count, uint32_t term_count) {
+    std::vector<uint8_t> header;
+    append_u32(header, kSegmentMagic);
+    append_u32(header, kSegmentVersion);
+    append_u32(header, kFieldCount);
+    append_u32(header, document_count);
+    append_u32(header, term_count);
+    append_u32(header, kSectionKindCount);
+    header.insert(header.end(), table_.begin(), table_.end());
+    std::copy(header.begin(), header.end(), segment_.begin());
+  }
+
+ private:
+  std::vector<uint8_t>& segment_;
+  std::vector<uint8_t> table_;
+  size_t section_start_ = kHeaderBytes;
+};
+
+}  // namespace
+
+SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed) {}
+
+void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens) {
+  const auto field_index = static_cast<size_t>(field);
+  for (const analysis::Token& token : tokens.tokens) {
+    const uint32_t number = terms_.add(tokens.term(token));
+    if (number == states_.size()) states_.emplace_back();
+    TermState& state = states_[number];
+    if (state.current_entry == 0) {
+      current_terms_.push_back({.number = number});
+      state.current_entry = static_cast<uint32_t>(current_terms_.size());
+    }
+    ++current_terms_[state.current_entry - 1].frequencies[field_index];
+  }
+  current_lengths_[field_index] += static_cast<uint32_t>(tokens.tokens.size());
+}
+
+uint32_t SegmentWriter::finish_document() {
+  const uint32_t document = document_count_++;
+  for (const CurrentTerm& term : current_terms_) {
+    TermState& state = states_[term.number];
+    uint8_t posting[kMaxPostingBytes];
+    const size_t length =
+        encode_posting(document + 1 - state.next_document, term.frequencies, posting);
+    pool_.append(state.postings, {posting, length});
+    state.next_document = document + 1;
+    ++state.document_count;
+    state.current_entry = 0;
+  }
+  current_terms_.clear();
+  for (size_t field = 0; field < kFieldCount; ++field) {
+    const uint32_t token_count = std::exchange(current_lengths_[field], 0);
+    length_codes_[field].push_back(encode_length(token_count));
+    statistics_[field].token_count += token_count;
+    statistics_[field].document_count += token_count != 0 ? 1 : 0;
+  }
+  return document;
+}
+
+size_t SegmentWriter::byte_size() const {
+  return terms_.byte_size() + pool_.byte_size() + states_.capacity() * sizeof(TermState) +
+         current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_} * kFieldCount;
+}
+
+void SegmentWriter::append_statistics(std::vector<uint8_t>& out) const {
+  for (const FieldStatistics& field : statistics_) {
+    append_u64(out, field.token_count);
+    append_u32(out, field.document_count);
+  }
+}
+
+Segment SegmentWriter::finish() && {
+  std::vector<uint8_t> bytes;
+  SectionAppender sections(bytes);
+  append_statistics(bytes);
+  sections.end_section(SectionKind::kFieldStatistics);
+  for (const std::vector<uint8_t>& codes : length_codes_) {
+    bytes.insert(bytes.end(), codes.begin(), codes.end());
+  }
+  sections.end_section(SectionKind::kLengths);
+
+  TermDictionaryWriter dictionary;
+  uint32_t term_count = 0;
+  for (const uint32_t number : terms_.sorted()) {
+    const TermState& state = states_[number];
+    if (state.document_count == 0) continue;  // only in a document that was not finished
+    pool_.copy_to(state.postings, bytes);
+    dictionary.add(terms_.term(number), state.document_count, state.postings.byte_count);
+    ++term_count;
+  }
+  sections.end_section(SectionKind::kPostings);
+  sections.append(SectionKind::kTermIndex, dictionary.index());
+  sections.append(SectionKind::kTermKeys, dictionary.keys());
+  sections.append(SectionKind::kTermBlocks, dictionary.blocks());
+  sections.finish(document_count_, term_count);
+  bytes.shrink_to_fit();
+  return Segment(std::move(bytes));
+}
+
+}  // namespace daf::index

@@ -1,0 +1,68 @@
+// Makes a segment out of documents, one after the other. Tested by segment_writer_test.cpp.
+//
+// Everything is in memory: a hash table of terms (term_table.h) and, for each term, its postings in
+// their final form in a pool of slices (slice_pool.h). finish() sorts the terms and copies.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "index/field.h"
+#include "index/segment.h"
+#include "index/slice_pool.h"
+#include "index/term_table.h"
+
+namespace daf::index {
+
+/// A writer that holds as much is full, so that every offset of a segment fits in 32 bits, with
+/// room to spare for one more document of any size that a library takes. In bytes.
+inline constexpr size_t kMaxWriterBytes = size_t{512} << 20;
+
+class SegmentWriter {
+ public:
+  /// `hash_seed`: see TermTable.
+  explicit SegmentWriter(uint64_t hash_seed = 0);
+
+  /// Adds tokens to a field of the current document, as often as needed.
+  void add_tokens(Field field, const analysis::Tokens& tokens);
+  /// Ends the current document, which may be empty, and begins the next. Returns its number.
+  uint32_t finish_document();
+
+  /// Documents finished.
+  [[nodiscard]] uint32_t document_count() const { return document_count_; }
+  /// Bytes held; the segment will take less.
+  [[nodiscard]] size_t byte_size() const;
+  /// Whether the segment should be finished, and the next document go to a new one.
+  [[nodiscard]] bool full() const { return byte_size() >= kMaxWriterBytes; }
+
+  /// The segment of all finished documents. The writer must not be used again.
+  [[nodiscard]] Segment finish() &&;
+
+ private:
+  // Of each term, by its number in the term table.
+  struct TermState {
+    SlicePool::List postings;
+    uint32_t document_count = 0;
+    uint32_t next_document = 0;  // one more than the last document written to the postings
+    uint32_t current_entry = 0;  // in current_terms_, plus one; 0: not in the current document
+  };
+  // A distinct term of the current document.
+  struct CurrentTerm {
+    uint32_t number = 0;
+    Frequencies frequencies{};
+  };
+
+  void append_statistics(std::vector<uint8_t>& out) const;
+
+  TermTable terms_;
+  SlicePool pool_;
+  std::vector<TermState> states_;
+  std::vector<CurrentTerm> current_terms_;
+  uint32_t current_lengths_[kFieldCount] = {};
+  uint32_t document_count_ = 0;
+  std::vector<uint8_t> length_codes_[kFieldCount];
+  FieldStatistics statistics_[kFieldCount];
+};
+
+}  // namespace daf::index

@@ -1,0 +1,80 @@
+#include "search/snippet.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/open_controls.h"
+#include "search/term_matcher.h"
+#include "search/text_window.h"
+
+namespace daf::search {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\v\f\r") == text.npos; }
+
+// Where in which block to cut, and the matches of that block.
+struct Choice {
+  uint32_t block_index = 0;
+  Window window;
+  std::vector<Match> matches;
+};
+
+Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher,
+              std::span<const float> term_weights, uint32_t length) {
+  Choice best;
+  std::vector<Match> matches;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    matcher.find(blocks[i].text, blocks[i].language, matches);
+    if (matches.empty()) continue;
+    const Window window =
+        best_window(blocks[i].text, matches, term_weights, matcher.term_count(), length);
+    if (!window.rank.is_better_than(best.window.rank)) continue;
+    best.block_index = static_cast<uint32_t>(i);
+    best.window = window;
+    best.matches.swap(matches);
+  }
+  return best;
+}
+
+// The matches within `cut`, as they lie in the snippet.
+std::vector<ByteRange> highlights_within(const std::vector<Match>& matches, ByteRange cut,
+                                         size_t openers_length) {
+  std::vector<ByteRange> highlights;
+  for (ByteRange range : merge_ranges(matches)) {
+    range.byte_start = std::max(range.byte_start, cut.byte_start);
+    range.byte_end = std::min(range.byte_end, cut.byte_end);
+    if (range.byte_start >= range.byte_end) continue;
+    const auto shift = static_cast<uint32_t>(openers_length);
+    highlights.push_back(
+        {range.byte_start - cut.byte_start + shift, range.byte_end - cut.byte_start + shift});
+  }
+  return highlights;
+}
+
+}  // namespace
+
+Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& query,
+                     std::span<const float> term_weights, uint32_t length) {
+  TermMatcher matcher(query);
+  Choice choice = choose(blocks, matcher, term_weights, length);
+  if (choice.matches.empty()) {
+    const auto first = std::find_if(blocks.begin(), blocks.end(), [](const SnippetBlock& block) {
+      return !is_blank(block.text);
+    });
+    if (first == blocks.end()) return {};
+    choice.block_index = static_cast<uint32_t>(first - blocks.begin());
+  }
+  const std::string_view text = blocks[choice.block_index].text;
+  const ByteRange cut = widen(text, choice.window.range, length);
+  BalancedPart part = balanced_part(text, cut.byte_start, cut.byte_end);
+
+  Snippet snippet;
+  snippet.highlights = highlights_within(choice.matches, cut, part.openers_length);
+  snippet.text = std::move(part.text);
+  snippet.block_index = choice.block_index;
+  snippet.cut_before = !is_blank(text.substr(0, cut.byte_start));
+  snippet.cut_after = !is_blank(text.substr(cut.byte_end));
+  return snippet;
+}
+
+}  // namespace daf::search

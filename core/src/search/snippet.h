@@ -1,0 +1,44 @@
+// The part of a publication that shows best why it was found. Tested by snippet_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daf/text.h"
+#include "search/query_terms.h"
+
+namespace daf::search {
+
+/// One leaf block of a body, as text.
+struct SnippetBlock {
+  std::string_view text;
+  std::string_view language;  ///< BCP 47, or empty
+};
+
+struct Snippet {
+  std::string text;                   ///< of one block; whole words, balanced controls
+  std::vector<ByteRange> highlights;  ///< into `text`: ascending, not overlapping
+  uint32_t block_index = 0;           ///< of the block that it was cut from
+  bool cut_before = false;            ///< the block has more before it: show an ellipsis
+  bool cut_after = false;             ///< the block has more after it
+};
+
+/// A snippet takes what it is asked for and at most this many code points more at each end, to end
+/// at a word; stops a word of a million letters.
+inline constexpr uint32_t kMaxSnippetOverrun = 64;
+
+/// Cuts a snippet of about `length` code points out of the block that answers the query best: the
+/// window with the most distinct terms; of these the one whose terms tell most (`term_weights`, by
+/// the query's order; empty: all the same); then the one with most matches; then the first. Where
+/// nothing matches, the beginning of the first block that is not blank. Empty if there is none.
+/// Takes time in proportion to the text.
+///
+/// Begins and ends at word boundaries (UAX #29) that are grapheme boundaries too. Bidi controls
+/// that the cut leaves open are closed, and those open where it begins are opened again.
+[[nodiscard]] Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& query,
+                                   std::span<const float> term_weights, uint32_t length);
+
+}  // namespace daf::search
