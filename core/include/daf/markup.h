@@ -21,12 +21,12 @@ enum class NodeKind : uint8_t {
   kListItem,        ///< blocks
   kDefinitionList,  ///< children: kDefinitionTerm, kDefinition
   kDefinition,
-  kTable,         ///< children: kTableCaption?, kTableRow
-  kTableRow,      ///< attribute: section ("head", "body", "foot"); children: kTableCell
-  kTableCell,     ///< attributes: header, scope, colspan, rowspan, align
-  kFigure,        ///< blocks and images, kFigureCaption
-  kSection,       ///< section, article, aside, nav, div with a language, direction or id of its own
-  kDetails,       ///< children: kSummary, blocks
+  kTable,      ///< children: kTableCaption?, kTableRow
+  kTableRow,   ///< attribute: section ("head", "body", "foot"); children: kTableCell
+  kTableCell,  ///< attributes: header, scope, colspan, rowspan, align
+  kFigure,     ///< blocks and images, kFigureCaption
+  kSection,    ///< section, article, aside, nav, div with a language, direction or id of its own
+  kDetails,    ///< children: kSummary, blocks
   // Blocks that hold inlines: the leaves of the block structure, each one line of thought that is
   // searched, cut into snippets and given a direction as a whole.
   kParagraph,
@@ -55,7 +55,7 @@ enum class NodeKind : uint8_t {
   kAbbreviation,  ///< attribute: title
   kCitation,
   kQuotation,
-  kTime,  ///< attribute: datetime
+  kTime,      ///< attribute: datetime
   kIsolate,   ///< bdi
   kOverride,  ///< bdo
   kRuby,
@@ -80,7 +80,7 @@ enum class AttributeName : uint8_t {
   kHref,  ///< an allowed scheme, a relative reference, or "#" and an id of this tree
   kLanguageOfCode,
   kLevel,
-  kOrdered,  ///< "true"
+  kOrdered,   ///< "true"
   kReversed,  ///< "true"
   kRowspan,
   kScope,
@@ -113,16 +113,16 @@ struct Node {
   uint16_t attribute_count = 0;
   uint32_t attribute_start = 0;  ///< index into RenderTree::attributes
   uint32_t subtree_end = 0;      ///< index one past the last descendant
-  StringSlice text;              ///< kText only
-  StringSlice id;                ///< of a block: stable, unique in the tree; of an inline: or empty
-  StringSlice language;          ///< BCP 47; blocks: always said where known; inlines: if declared
+  StringSlice text{};            ///< kText only
+  StringSlice id{};              ///< of a block: stable, unique in the tree; of an inline: or empty
+  StringSlice language{};        ///< BCP 47; blocks: always said where known; inlines: if declared
 };
 
 /// A whole body. Flat, so that building, walking and freeing it never recurse on input nesting.
 struct RenderTree {
   std::vector<Node> nodes;  ///< nodes[0] is the kDocument
   std::vector<NodeAttribute> attributes;
-  std::string strings;  ///< every text, id, language and attribute value; well-formed UTF-8
+  std::string strings;     ///< every text, id, language and attribute value; well-formed UTF-8
   bool truncated = false;  ///< a limit was met; what stands here is whole, the rest is missing
 
   /// A view into `strings`, valid until the tree changes or goes.
@@ -141,14 +141,14 @@ struct RenderTree {
 
 /// What a body inherits from its publication.
 struct BodyContext {
-  std::string_view encoding_format;  ///< text/markdown, text/html, text/plain
-  std::string_view language;         ///< BCP 47, or empty
+  std::string_view encoding_format;           ///< text/markdown, text/html, text/plain
+  std::string_view language;                  ///< BCP 47, or empty
   Direction direction = Direction::kNeutral;  ///< kNeutral: first strong of the whole body
   std::string_view id_prefix = "d-";  ///< put before every id of the body and its #fragments
 };
 
-/// Turns a body into its render tree. Never fails: an unknown media type is read as plain text, what
-/// the vocabulary lacks is dropped or unwrapped, and a body over the limits gives `truncated`.
+/// Turns a body into its render tree. Never fails: an unknown media type is read as plain text,
+/// what the vocabulary lacks is dropped or unwrapped, and a body over the limits gives `truncated`.
 [[nodiscard]] RenderTree render_body(std::string_view body, const BodyContext& context);
 
 }  // namespace daf

@@ -23,7 +23,8 @@ struct Query {
 };
 
 inline constexpr uint32_t kMaxHits = 1000;
-inline constexpr uint32_t kMaxQueryBytes = 4096;  ///< longer queries are cut, and say so in `parsed`
+inline constexpr uint32_t kMaxQueryBytes =
+    4096;  ///< longer queries are cut, and say so in `parsed`
 
 /// Where another form of the same work is.
 struct TranslationLink {

@@ -48,7 +48,7 @@ enum class Declared : uint8_t { kAbsent, kNull, kValue };
 /// the context. `daf/bidi.h` turns it into a Text.
 struct LocalizedString {
   std::string value;
-  std::string language;  ///< BCP 47, empty unless language_declared is kValue
+  std::string language;                       ///< BCP 47, empty unless language_declared is kValue
   Direction direction = Direction::kNeutral;  ///< meaningful if direction_declared is kValue
   Declared language_declared = Declared::kAbsent;
   Declared direction_declared = Declared::kAbsent;

@@ -1,0 +1,102 @@
+#include "library/text_resolver.h"
+
+#include "daf/bidi.h"
+
+namespace daf::library {
+namespace {
+
+std::string_view primary_subtag(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_subtag(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (ascii_lower(a[i]) != ascii_lower(b[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view publication_language(const Publication& publication) {
+  if (!publication.languages.empty()) return publication.languages.front();
+  return publication.global_language;
+}
+
+TextResolver::TextResolver(const Publication& publication)
+    : language_(publication_language(publication)),
+      global_direction_(publication.global_direction) {
+  direction_ = language_direction(language_);
+  if (direction_ == Direction::kNeutral) direction_ = global_direction_;
+  if (direction_ == Direction::kNeutral && !publication.name.empty()) {
+    direction_ = resolve(publication.name.front()).direction;
+  }
+}
+
+Text TextResolver::resolve(const LocalizedString& string) const {
+  Text text;
+  text.value = string.value;
+  if (string.language_declared == Declared::kValue) {
+    text.language = string.language;
+  } else if (string.language_declared == Declared::kAbsent) {
+    text.language = language_;
+  }
+
+  if (string.direction_declared == Declared::kNull) {
+    // "Explicitly none" (W3C Publication Manifest 2.6.4): no default, no guess from the language.
+    text.direction = first_strong_direction(text.value);
+    return text;
+  }
+  const bool declares_direction = string.direction_declared == Declared::kValue;
+  text.direction = resolve_direction(text.value, {.item = declares_direction ? string.direction
+                                                                             : Direction::kNeutral,
+                                                  .language = text.language,
+                                                  .default_direction = global_direction_})
+                       .direction;
+
+  if (!declares_direction && string.language_declared == Declared::kAbsent) {
+    const Direction own = block_direction(text.value, text.direction);
+    if (own != text.direction) {
+      text.direction = own;
+      text.language.clear();
+    }
+  }
+  return text;
+}
+
+std::vector<Text> TextResolver::resolve_all(const LocalizedStrings& strings) const {
+  std::vector<Text> texts;
+  texts.reserve(strings.size());
+  for (const LocalizedString& string : strings) {
+    if (!string.value.empty()) texts.push_back(resolve(string));
+  }
+  return texts;
+}
+
+Text TextResolver::resolve_best(const LocalizedStrings& strings) const {
+  const LocalizedString* best = nullptr;
+  int best_rank = -1;
+  for (const LocalizedString& string : strings) {
+    if (string.value.empty()) continue;
+    int rank = 0;
+    if (string.language_declared != Declared::kValue) rank = 1;
+    if (same_subtag(primary_subtag(string.language), primary_subtag(language_))) rank = 2;
+    if (same_subtag(string.language, language_)) rank = 3;
+    if (rank > best_rank) {
+      best = &string;
+      best_rank = rank;
+    }
+  }
+  return best == nullptr ? Text{} : resolve(*best);
+}
+
+Text TextResolver::resolve_plain(std::string_view value) const {
+  LocalizedString string;
+  string.value = value;
+  return resolve(string);
+}
+
+}  // namespace daf::library
