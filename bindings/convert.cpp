@@ -1,0 +1,330 @@
+#include "convert.h"
+
+#include <string_view>
+#include <vector>
+
+#include "daf/bidi.h"
+#include "daf/publication.h"
+#include "daf/text.h"
+
+namespace daf::bindings {
+namespace {
+
+// {text, language, direction, highlights: [[start, end], ...]} in UTF-16 code units.
+void write_text(JsonWriter& json, const Text& text) {
+  json.begin_object();
+  json.key("text");
+  json.string(text.value);
+  json.key("language");
+  json.string_or_null(text.language);
+  json.key("direction");
+  json.string(direction_name(text.direction));
+  json.key("highlights");
+  json.begin_array();
+  if (!text.highlights.empty()) {
+    for (const Utf16Range& range : to_utf16(text.value, text.highlights)) {
+      json.begin_array();
+      json.unsigned_integer(range.utf16_start);
+      json.unsigned_integer(range.utf16_end);
+      json.end_array();
+    }
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_text_or_null(JsonWriter& json, const Text& text) {
+  if (text.value.empty()) {
+    json.null();
+  } else {
+    write_text(json, text);
+  }
+}
+
+// {text, year, month, day}, or null where there is no date at all.
+void write_date(JsonWriter& json, const Date& date) {
+  if (date.text.empty()) {
+    json.null();
+    return;
+  }
+  const auto part = [&json](std::string_view name, bool known, int value) {
+    json.key(name);
+    if (known) {
+      json.raw(std::to_string(value));
+    } else {
+      json.null();
+    }
+  };
+  json.begin_object();
+  json.key("text");
+  json.string(date.text);
+  part("year", date.precision >= DatePrecision::kYear, date.year);
+  part("month", date.precision >= DatePrecision::kMonth, date.month);
+  part("day", date.precision >= DatePrecision::kDay, date.day);
+  json.end_object();
+}
+
+template <class Items, class WriteItem>
+void write_array(JsonWriter& json, std::string_view name, const Items& items,
+                 const WriteItem& write_item) {
+  json.key(name);
+  json.begin_array();
+  for (const auto& item : items) write_item(json, item);
+  json.end_array();
+}
+
+void write_string(JsonWriter& json, const std::string& text) { json.string(text); }
+
+void write_series(JsonWriter& json, const SeriesView& series) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(series.id);
+  json.key("name");
+  write_text_or_null(json, series.name);
+  json.key("position");
+  json.string_or_null(series.position);
+  json.end_object();
+}
+
+void write_translation(JsonWriter& json, const TranslationLink& link) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(link.id);
+  json.key("language");
+  json.string_or_null(link.language);
+  json.key("url");
+  json.string_or_null(link.url);
+  json.key("inLibrary");
+  json.boolean(link.in_library);
+  json.key("title");
+  write_text_or_null(json, link.title);
+  json.end_object();
+}
+
+void write_entity(JsonWriter& json, const EntityView& entity) {
+  json.begin_object();
+  json.key("type");
+  json.string_or_null(entity.type);
+  json.key("name");
+  write_text_or_null(json, entity.name);
+  json.key("id");
+  json.string_or_null(entity.id);
+  json.key("url");
+  json.string_or_null(entity.url);
+  json.end_object();
+}
+
+void write_topic(JsonWriter& json, const TopicView& topic) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(topic.id);
+  json.key("name");
+  write_text_or_null(json, topic.name);
+  write_array(json, "broader", topic.broader, write_string);
+  json.end_object();
+}
+
+void write_length_or_null(JsonWriter& json, uint32_t length_px) {
+  if (length_px == 0) {
+    json.null();
+  } else {
+    json.unsigned_integer(length_px);
+  }
+}
+
+void write_image(JsonWriter& json, const ImageView& image) {
+  json.begin_object();
+  json.key("url");
+  json.string_or_null(image.url);
+  json.key("alternative");
+  write_text_or_null(json, image.alternative);
+  json.key("caption");
+  write_text_or_null(json, image.caption);
+  json.key("credit");
+  write_text_or_null(json, image.credit);
+  json.key("width");
+  write_length_or_null(json, image.width_px);
+  json.key("height");
+  write_length_or_null(json, image.height_px);
+  json.end_object();
+}
+
+void write_link(JsonWriter& json, const LinkView& link) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(link.id);
+  json.key("url");
+  json.string_or_null(link.url);
+  json.key("language");
+  json.string_or_null(link.language);
+  json.key("title");
+  write_text_or_null(json, link.title);
+  json.key("description");
+  write_text_or_null(json, link.description);
+  json.key("date");
+  write_date(json, link.date);
+  json.key("inLibrary");
+  json.boolean(link.in_library);
+  json.end_object();
+}
+
+void write_breadcrumb(JsonWriter& json, const BreadcrumbView& breadcrumb) {
+  json.begin_object();
+  json.key("name");
+  write_text_or_null(json, breadcrumb.name);
+  json.key("url");
+  json.string_or_null(breadcrumb.url);
+  json.end_object();
+}
+
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
+  json.begin_object();
+  json.key("code");
+  json.string(code_name(diagnostic.code));
+  json.key("severity");
+  json.string(severity_name(diagnostic.severity));
+  json.key("pointer");
+  json.string(diagnostic.pointer);  // "" points to the whole source (RFC 6901 section 5)
+  json.key("offset");
+  json.unsigned_integer(diagnostic.byte_offset);
+  json.key("message");
+  json.string(diagnostic.message);
+  json.key("publication");
+  json.string_or_null(diagnostic.publication);
+  json.key("source");
+  json.string_or_null(diagnostic.source);
+  json.end_object();
+}
+
+void write_hit(JsonWriter& json, const Hit& hit) {
+  json.begin_object();
+  json.key("id");
+  json.string(hit.id);
+  json.key("score");
+  json.fraction(hit.score);
+  json.key("language");
+  json.string_or_null(hit.language);
+  json.key("direction");
+  json.string(direction_name(hit.direction));
+  json.key("title");
+  write_text(json, hit.title);
+  json.key("snippet");
+  write_text_or_null(json, hit.snippet);
+  json.key("date");
+  write_date(json, hit.date);
+  write_array(json, "authors", hit.authors, write_text);
+  write_array(json, "series", hit.series, write_series);
+  json.key("number");
+  json.string_or_null(hit.series.empty() ? std::string_view() : hit.series.front().position);
+  write_array(json, "topics", hit.topics, write_text);
+  write_array(json, "translations", hit.translations, write_translation);
+  json.key("block");
+  json.string_or_null(hit.block);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_error(JsonWriter& json, const Error& error) {
+  json.begin_object();
+  json.key("code");
+  json.string(code_name(error.code));
+  json.key("message");
+  json.string(error.message);
+  json.key("pointer");
+  json.string_or_null(error.pointer);
+  json.key("offset");
+  if (error.byte_offset.has_value()) {
+    json.unsigned_integer(*error.byte_offset);
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_add_report(JsonWriter& json, const AddReport& report) {
+  json.begin_object();
+  json.key("added");
+  json.unsigned_integer(report.added);
+  json.key("replaced");
+  json.unsigned_integer(report.replaced);
+  json.key("rejected");
+  json.unsigned_integer(report.rejected);
+  json.end_object();
+}
+
+void write_state(JsonWriter& json, const Library& library) {
+  json.begin_object();
+  json.key("size");
+  json.unsigned_integer(library.size());
+  json.key("diagnosticCount");
+  json.unsigned_integer(library.diagnostic_count());
+  write_array(json, "diagnostics", library.diagnostics(), write_diagnostic);
+  json.end_object();
+}
+
+void write_search_result(JsonWriter& json, const SearchResult& result) {
+  json.begin_object();
+  json.key("total");
+  json.unsigned_integer(result.total);
+  write_array(json, "hits", result.hits, write_hit);
+  json.key("facets");
+  json.raw("{}");
+  json.key("didYouMean");
+  json.null();
+  json.key("parsed");
+  json.begin_object();
+  write_array(json, "terms", result.parsed.terms, write_string);
+  json.key("prefix");
+  json.string_or_null(result.parsed.prefix);
+  json.key("truncated");
+  json.boolean(result.parsed.truncated);
+  json.end_object();
+  json.end_object();
+}
+
+void write_publication(JsonWriter& json, const PublicationView& publication) {
+  json.begin_object();
+  json.key("id");
+  json.string(publication.id);
+  write_array(json, "types", publication.types, write_string);
+  json.key("url");
+  json.string_or_null(publication.url);
+  json.key("baseUrl");
+  json.string_or_null(publication.base_url);
+  json.key("language");
+  json.string_or_null(publication.language);
+  json.key("direction");
+  json.string(direction_name(publication.direction));
+  json.key("title");
+  write_text(json, publication.title);
+  json.key("titleMissing");
+  json.boolean(publication.title_missing);
+  json.key("subtitle");
+  write_text_or_null(json, publication.subtitle);
+  write_array(json, "authors", publication.authors, write_entity);
+  write_array(json, "editors", publication.editors, write_entity);
+  write_array(json, "translators", publication.translators, write_entity);
+  write_array(json, "contributors", publication.contributors, write_entity);
+  write_array(json, "publishers", publication.publishers, write_entity);
+  json.key("datePublished");
+  write_date(json, publication.date_published);
+  json.key("dateModified");
+  write_date(json, publication.date_modified);
+  write_array(json, "abstract", publication.abstract, write_text);
+  write_array(json, "topics", publication.topics, write_topic);
+  write_array(json, "keywords", publication.keywords, write_text);
+  write_array(json, "series", publication.series, write_series);
+  write_array(json, "images", publication.images, write_image);
+  write_array(json, "translations", publication.translations, write_translation);
+  write_array(json, "related", publication.related, write_link);
+  write_array(json, "breadcrumbs", publication.breadcrumbs, write_breadcrumb);
+  write_array(json, "disclaimer", publication.disclaimer, write_text);
+  json.key("license");
+  json.string_or_null(publication.license);
+  json.key("copyrightNotice");
+  write_text_or_null(json, publication.copyright_notice);
+  json.end_object();
+}
+
+}  // namespace daf::bindings

@@ -1,0 +1,31 @@
+// What the core returns, as the JSON that the JavaScript side hands on. The one place where byte
+// offsets become UTF-16 offsets and C++ names become wire names (camelCase). What is not known is
+// null on the wire, never an empty string. js/index.d.ts says what each member means.
+// Tested by tests/bindings/convert_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "daf/library.h"
+#include "daf/markup.h"
+#include "daf/result.h"
+#include "daf/search.h"
+#include "json_writer.h"
+
+namespace daf::bindings {
+
+/// {code, message, pointer, offset}
+void write_error(JsonWriter& json, const Error& error);
+/// {added, replaced, rejected}
+void write_add_report(JsonWriter& json, const AddReport& report);
+/// {size, diagnosticCount, diagnostics: [{code, severity, pointer, offset, message, publication,
+/// source}]}; the count is of those found, kept or not.
+void write_state(JsonWriter& json, const Library& library);
+/// {total, hits, facets, didYouMean, parsed}
+void write_search_result(JsonWriter& json, const SearchResult& result);
+void write_publication(JsonWriter& json, const PublicationView& publication);
+/// The top-level blocks as an array of nested nodes.
+void write_render_tree(JsonWriter& json, const RenderTree& tree);
+
+}  // namespace daf::bindings

@@ -1,0 +1,275 @@
+// @ts-check
+// The public class: checks what it is given, and leaves the work to a LibraryService, in a worker
+// or in this thread. index.d.ts documents every member.
+// Tested by tests/bindings/library.test.mjs.
+import { DafError } from './errors.js';
+import { describeSource, resolveAddress } from './sources.js';
+import { startWorker, WorkerClient } from './worker-client.js';
+
+/** @typedef {import('./index.js').AddReport} AddReport */
+/** @typedef {{size: number, diagnosticCount: number,
+ *     diagnostics: import('./index.js').Diagnostic[]}} LibraryState */
+/** @typedef {{call: (method: string, args: any, options?: any) => Promise<any>,
+ *     close: () => void}} Client a LibraryService, near or far */
+
+/** daf::kMaxHits. */
+const kMaxLimit = 1000;
+const kMaxOffset = 2 ** 32 - 1;
+const kMaxSnippetLength = 10_000;
+const kDefaultSnippetLength = 240;
+const kSortOrders = ['relevance', 'newest', 'oldest'];
+const kAddOptions = ['name', 'baseUrl', 'signal', 'onProgress'];
+
+/** Ends the workers of libraries that were forgotten without close(). */
+const forgotten = new FinalizationRegistry((/** @type {Client} */ client) => client.close());
+
+/** Makes `new Library()` an error without a second class. */
+const kFromOpen = Symbol('Library.open');
+
+export class Library {
+  /** @type {Client} */
+  #client;
+  #closed = false;
+  /** @type {LibraryState} */
+  #state = { size: 0, diagnosticCount: 0, diagnostics: [] };
+
+  /** @param {symbol} key @param {Client} client */
+  constructor(key, client) {
+    if (key !== kFromOpen) throw new TypeError('A library is made by Library.open(source).');
+    this.#client = client;
+    forgotten.register(this, client, this);
+  }
+
+  /**
+   * @param {unknown} source
+   * @param {import('./index.js').OpenOptions} [options]
+   */
+  static async open(source, options = {}) {
+    const { signal, wasmUrl, worker, ...addOptions } = checkOptions('Library.open', options, [
+      ...kAddOptions,
+      'wasmUrl',
+      'worker',
+    ]);
+    signal?.throwIfAborted();
+    const input = describeSource(source); // before anything is started
+    const absoluteWasmUrl = wasmUrl === undefined ? undefined : resolveAddress(String(wasmUrl));
+    const library = new Library(kFromOpen, await startClient(worker));
+    try {
+      await library.#call('open', { wasmUrl: absoluteWasmUrl }, { signal });
+      await library.#add(input, { ...addOptions, signal });
+      return library;
+    } catch (error) {
+      library.close();
+      throw error;
+    }
+  }
+
+  get size() {
+    return this.#state.size;
+  }
+
+  get diagnostics() {
+    return this.#state.diagnostics;
+  }
+
+  get diagnosticCount() {
+    return this.#state.diagnosticCount;
+  }
+
+  /**
+   * @param {unknown} source
+   * @param {import('./index.js').AddOptions} [options]
+   * @returns {Promise<AddReport>}
+   */
+  async add(source, options = {}) {
+    const checked = checkOptions('add', options, kAddOptions);
+    checked.signal?.throwIfAborted();
+    return this.#add(describeSource(source), checked);
+  }
+
+  /**
+   * @param {string} text
+   * @param {import('./index.js').SearchOptions} [options]
+   * @returns {Promise<import('./index.js').SearchResult>}
+   */
+  async search(text, options = {}) {
+    requireString('search', 'text', text);
+    const { signal, sort, limit, offset, snippet, prefix } = checkOptions('search', options, [
+      'signal',
+      'sort',
+      'limit',
+      'offset',
+      'snippet',
+      'prefix',
+    ]);
+    if (sort !== undefined && !kSortOrders.includes(sort)) {
+      throw invalidArgument(`search: sort is one of ${kSortOrders.join(', ')}, not '${sort}'.`);
+    }
+    const query = {
+      text,
+      sort: sort ?? 'relevance',
+      limit: integerIn('search: limit', limit ?? 10, 0, kMaxLimit),
+      offset: integerIn('search: offset', offset ?? 0, 0, kMaxOffset),
+      snippetLength: snippetLengthOf(snippet),
+      prefix: prefix ?? true,
+    };
+    return this.#call('search', query, { signal });
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<import('./index.js').Publication>}
+   */
+  async publication(id) {
+    requireString('publication', 'id', id);
+    return this.#call('publication', { id });
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<import('./index.js').RenderNode[]>}
+   */
+  async body(id) {
+    requireString('body', 'id', id);
+    return this.#call('body', { id });
+  }
+
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    forgotten.unregister(this);
+    this.#client.close();
+  }
+
+  /**
+   * @param {import('./sources.js').SourceDescriptor} input
+   * @param {import('./index.js').AddOptions} options
+   */
+  async #add(input, { name, baseUrl, signal, onProgress }) {
+    const args = { name, baseUrl: baseUrl === undefined ? undefined : String(baseUrl) };
+    const callback = onProgress && guardCallback(onProgress, signal);
+    try {
+      const options = { signal, onProgress: callback, input };
+      const { report, state } = await this.#call('add', args, options);
+      this.#state = state;
+      return report;
+    } catch (error) {
+      // What was found in a source that failed is kept, too.
+      if (error instanceof DafError && error.diagnostics.length > 0) {
+        this.#state = await this.#call('state', {});
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {any} args
+   * @param {import('./service.js').CallOptions} [options]
+   */
+  async #call(method, args, options = {}) {
+    if (this.#closed) throw new DafError('closed', 'The library is closed.');
+    const { signal } = options;
+    if (!signal) return this.#client.call(method, args, options);
+    // Whoever aborts is answered at once; the engine stops at its next turn.
+    signal.throwIfAborted();
+    const call = this.#client.call(method, args, options);
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
+      call.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+  }
+}
+
+// `using` and `await using`, where the platform has them.
+for (const name of ['dispose', 'asyncDispose']) {
+  const symbol = /** @type {any} */ (Symbol)[name];
+  if (!symbol) continue;
+  Object.defineProperty(Library.prototype, symbol, {
+    /** @this {Library} */
+    value() {
+      this.close();
+      return name === 'asyncDispose' ? Promise.resolve() : undefined;
+    },
+    configurable: true,
+    writable: true,
+  });
+}
+
+/**
+ * @param {boolean | (() => Worker) | undefined} worker
+ * @returns {Promise<Client>}
+ */
+async function startClient(worker) {
+  const { document, Worker: workerClass } = /** @type {any} */ (globalThis);
+  if (typeof worker === 'function') return new WorkerClient(worker());
+  // A page must not stall; a worker or a server has no page.
+  if (worker ?? (document && workerClass)) {
+    if (!workerClass) throw invalidArgument('Library.open: this platform has no Worker.');
+    return new WorkerClient(startWorker());
+  }
+  const { LibraryService } = await import('./service.js');
+  return new LibraryService();
+}
+
+/**
+ * A callback that is not called after the abort, and whose exceptions are the page's, not ours.
+ * @param {(progress: any) => void} callback
+ * @param {AbortSignal | undefined} signal
+ */
+function guardCallback(callback, signal) {
+  return (/** @type {any} */ progress) => {
+    if (signal?.aborted) return;
+    try {
+      callback(progress);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  };
+}
+
+/**
+ * Options by name, so that a slip of the pen is not silently without effect.
+ * @param {string} method
+ * @param {any} options
+ * @param {string[]} known
+ */
+function checkOptions(method, options, known) {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidArgument(`${method}: the options are no object.`);
+  }
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) throw invalidArgument(`${method} has no option '${name}'.`);
+  }
+  if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
+    throw invalidArgument(`${method}: onProgress is no function.`);
+  }
+  return options;
+}
+
+/** @param {boolean | {length?: number} | undefined} snippet */
+function snippetLengthOf(snippet) {
+  if (snippet === false) return 0;
+  if (snippet === undefined || snippet === true) return kDefaultSnippetLength;
+  const length = snippet?.length ?? kDefaultSnippetLength;
+  return integerIn('search: snippet.length', length, 1, kMaxSnippetLength);
+}
+
+/** @param {string} method @param {string} name @param {unknown} value */
+function requireString(method, name, value) {
+  if (typeof value !== 'string') throw invalidArgument(`${method}: ${name} is no string.`);
+}
+
+/** @param {string} name @param {number} value @param {number} least @param {number} most */
+function integerIn(name, value, least, most) {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw invalidArgument(`${name} is an integer from ${least} to ${most}, not ${String(value)}.`);
+}
+
+/** @param {string} message */
+function invalidArgument(message) {
+  return new DafError('invalid-argument', message);
+}

@@ -1,0 +1,298 @@
+// @ts-check
+// Everything that Library.open takes, as chunks of bytes. In two steps, because a source may be
+// read in another thread than the one it was named in:
+//   describeSource(source)  checks it, resolves addresses against the page     (the caller's thread)
+//   openSource(descriptor)  fetches or opens it                       (where its bytes are needed)
+// A descriptor of kind 'url' or 'blob' may be posted to a worker; the others are opened here.
+// A string is always an address, never JSON, so that no text that a user types is ever parsed.
+// Tested by tests/bindings/sources.test.mjs.
+import { DafError, messageOf } from './errors.js';
+import { jsonChunks } from './json-chunks.js';
+
+/** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob} |
+ *     {kind: 'response', response: Response} | {kind: 'bytes', bytes: Uint8Array} |
+ *     {kind: 'data', data: object} | {kind: 'open', source: OpenSource}} SourceDescriptor */
+/** @typedef {{name: string, baseUrl: string, totalBytes: number | null,
+ *     chunks: AsyncIterable<Uint8Array>}} OpenSource
+ *     name: for diagnostics; baseUrl: what relative URLs are relative to; either may be '' */
+
+/** How much of a file is read at once, in bytes. */
+const kReadBytes = 1024 * 1024;
+
+/**
+ * @param {unknown} source
+ * @returns {SourceDescriptor}
+ * @throws {DafError} 'invalid-source'
+ */
+export function describeSource(source) {
+  if (typeof source === 'string') return { kind: 'url', url: resolveAddress(source) };
+  if (typeof source !== 'object' || source === null) {
+    const kinds = 'a URL, a Response, a Blob, bytes, an object or an array';
+    throw new DafError('invalid-source', `A source is ${kinds}, not ${String(source)}.`);
+  }
+  /** @type {any} */
+  const any = source;
+  if (ArrayBuffer.isView(any)) {
+    return { kind: 'bytes', bytes: new Uint8Array(any.buffer, any.byteOffset, any.byteLength) };
+  }
+  // By tag, because what comes out of a frame is no instance of this realm's classes.
+  switch (Object.prototype.toString.call(source)) {
+    case '[object URL]':
+      return { kind: 'url', url: any.href };
+    case '[object Blob]':
+    case '[object File]':
+      return { kind: 'blob', blob: any };
+    case '[object Response]':
+      return { kind: 'response', response: any };
+    case '[object ArrayBuffer]':
+    case '[object SharedArrayBuffer]':
+      return { kind: 'bytes', bytes: new Uint8Array(any) };
+    case '[object Promise]':
+      throw new DafError('invalid-source', 'The source is a promise: await it first.');
+    default:
+      return { kind: 'data', data: any };
+  }
+}
+
+/**
+ * An address as an absolute URL: relative to the page; under Node, what has no scheme is a path,
+ * relative to the working directory.
+ * @param {string} address
+ * @throws {DafError} 'invalid-source'
+ */
+export function resolveAddress(address) {
+  if (address === '') throw new DafError('invalid-source', 'The address is empty.');
+  const { process, document, location } = /** @type {any} */ (globalThis);
+  const hasScheme = /^[a-z][a-z\d+.-]+:/i.test(address); // two letters at least: C: is a drive
+  try {
+    return process?.versions?.node && !hasScheme
+      ? new URL(escapePath(address, process), `${fileUrlOf(process.cwd(), process)}/`).href
+      : new URL(address, document?.baseURI ?? location?.href).href;
+  } catch (error) {
+    throw new DafError('invalid-source', `'${address}' is not an address.`, { cause: error });
+  }
+}
+
+/** @param {string} path an absolute one @param {any} process Node's */
+function fileUrlOf(path, process) {
+  const escaped = escapePath(path, process);
+  return escaped.startsWith('file:') ? escaped : `file://${escaped}`;
+}
+
+/**
+ * A path as a URL, absolute or relative as it is.
+ * @param {string} path
+ * @param {any} process Node's
+ */
+function escapePath(path, process) {
+  const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  const escaped = slashed.replace(/[%?#\\\n\r\t]/g, encodeURIComponent);
+  return /^[a-z]:/i.test(escaped) ? `file:///${escaped}` : escaped;
+}
+
+/**
+ * @param {SourceDescriptor} descriptor
+ * @param {AbortSignal} signal aborts the opening and the reading
+ * @returns {Promise<OpenSource>} rejects with a DafError, or with the reason of the signal
+ */
+export async function openSource(descriptor, signal) {
+  switch (descriptor.kind) {
+    case 'url':
+      return descriptor.url.startsWith('file:')
+        ? openFile(descriptor.url, signal)
+        : openResponse(await fetchUrl(descriptor.url, signal), descriptor.url, signal);
+    case 'response':
+      return openResponse(descriptor.response, descriptor.response.url, signal);
+    case 'blob':
+      return openBlob(descriptor.blob, signal);
+    case 'bytes':
+      return { ...kNameless, totalBytes: descriptor.bytes.byteLength, chunks: only(descriptor.bytes) };
+    case 'data':
+      return { ...kNameless, totalBytes: null, chunks: jsonChunks(descriptor.data) };
+    case 'open':
+      return descriptor.source;
+  }
+}
+
+const kNameless = { name: '', baseUrl: '' };
+
+/** @param {Uint8Array} bytes */
+async function* only(bytes) {
+  yield bytes;
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+async function fetchUrl(url, signal) {
+  try {
+    return await fetch(url, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new DafError('network', `Cannot load ${url}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {string} url of the request, where the response does not say
+ * @param {AbortSignal} signal
+ * @returns {Promise<OpenSource>}
+ */
+async function openResponse(response, url, signal) {
+  const address = response.url || url;
+  const what = address || 'the response';
+  if (response.type === 'opaque' || response.type === 'opaqueredirect') {
+    const reason = 'it is from another origin, and was asked for without CORS';
+    throw new DafError('opaque-response', `Cannot read ${what}: ${reason}.`);
+  }
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => {});
+    const status = `${response.status} ${response.statusText}`.trim();
+    throw new DafError('http-status', `Cannot load ${what}: the server says ${status}.`);
+  }
+  if (response.bodyUsed || response.body?.locked) {
+    throw new DafError('invalid-source', `The body of ${what} is used already.`);
+  }
+  return {
+    name: nameOf(address),
+    baseUrl: /^https?:/.test(address) ? address : '',
+    totalBytes: contentLength(response),
+    chunks: response.body
+      ? streamChunks(response.body, signal, (error) => {
+          const message = `Loading ${what} broke off: ${reasonOf(error)}.`;
+          return new DafError('network', message, { cause: error });
+        })
+      : only(new Uint8Array(0)),
+  };
+}
+
+/**
+ * The length of the body, where it is known: with a content coding, Content-Length counts other
+ * bytes, and from another origin the coding cannot be seen.
+ * @param {Response} response
+ */
+function contentLength(response) {
+  const length = response.headers.get('content-length');
+  if (!length || response.type === 'cors' || response.headers.has('content-encoding')) return null;
+  return /^\d{1,15}$/.test(length) ? Number(length) : null;
+}
+
+/** @param {string} address a short name for it: its last segment, else its host */
+function nameOf(address) {
+  if (!/^(https?|file):/.test(address)) return '';
+  const { pathname, host } = new URL(address);
+  const segment = pathname.split('/').filter(Boolean).pop() ?? host;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // a '%' that encodes nothing
+  }
+}
+
+/**
+ * @param {Blob} blob
+ * @param {AbortSignal} signal
+ * @returns {Promise<OpenSource>}
+ */
+async function openBlob(blob, signal) {
+  const name = /** @type {File} */ (blob).name ?? '';
+  return {
+    name,
+    baseUrl: '',
+    totalBytes: blob.size,
+    chunks: streamChunks(blob.stream(), signal, (error) => {
+      // A folder that is dropped onto a page looks like a file until it is read.
+      const message = `Cannot read ${name ? `'${name}'` : 'the blob'}: it may be a folder, or gone`;
+      return new DafError('not-readable', `${message} (${reasonOf(error)}).`, { cause: error });
+    }),
+  };
+}
+
+/**
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {AbortSignal} signal
+ * @param {(error: unknown) => DafError} describeFailure
+ */
+async function* streamChunks(stream, signal, describeFailure) {
+  const reader = stream.getReader();
+  const stop = () => reader.cancel(signal.reason).catch(() => {});
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error) => {
+        signal.throwIfAborted();
+        throw describeFailure(error);
+      });
+      signal.throwIfAborted();
+      if (done) return;
+      if (!ArrayBuffer.isView(value)) {
+        throw new DafError('invalid-source', 'The body of the response is not made of bytes.');
+      }
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/**
+ * Node only.
+ * @param {string} url
+ * @param {AbortSignal} signal
+ * @returns {Promise<OpenSource>}
+ */
+async function openFile(url, signal) {
+  if (!(/** @type {any} */ (globalThis).process?.versions?.node)) {
+    throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
+  }
+  const { open, stat } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+  /** @param {unknown} error */
+  const describeFailure = (error) =>
+    new DafError('not-readable', `Cannot read ${url}: ${messageOf(error)}.`, { cause: error });
+  try {
+    const path = new URL(url);
+    const status = await stat(path);
+    if (status.isDirectory()) throw new Error('it is a folder');
+    return {
+      name: nameOf(url),
+      baseUrl: url,
+      totalBytes: status.isFile() ? status.size : null,
+      chunks: fileChunks(() => open(path), signal, describeFailure),
+    };
+  } catch (error) {
+    throw describeFailure(error);
+  }
+}
+
+/**
+ * @param {() => Promise<any>} open gives a FileHandle
+ * @param {AbortSignal} signal
+ * @param {(error: unknown) => DafError} describeFailure
+ */
+async function* fileChunks(open, signal, describeFailure) {
+  let file;
+  try {
+    file = await open();
+    for (;;) {
+      signal.throwIfAborted();
+      const buffer = new Uint8Array(kReadBytes);
+      const { bytesRead } = await file.read(buffer, 0, kReadBytes);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw describeFailure(error);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** @param {unknown} error what fetch says, and what it hides in its cause (Node) */
+function reasonOf(error) {
+  const cause = error instanceof Error && error.cause ? `: ${messageOf(error.cause)}` : '';
+  return messageOf(error) + cause;
+}
