@@ -1,0 +1,153 @@
+// For everybody: axe-core in both views, directions, themes and widths; the keyboard; reflow.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import { launch, Reader, reasonToSkip, sampleId, Scratch, search } from './browser.mjs';
+
+const skip = reasonToSkip();
+const axe = skip
+  ? ''
+  : readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const scratch = new Scratch();
+let browser;
+let reader;
+
+before(async () => {
+  if (!skip) browser = await launch();
+});
+after(async () => {
+  scratch.remove();
+  await browser?.close();
+});
+afterEach(async () => {
+  await reader?.end();
+  reader = null;
+});
+
+async function violations(page) {
+  // Evaluated by the browser's debugger, which no policy of the page stops.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations: found } = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+describe('axe-core finds nothing', { skip }, () => {
+  for (const ui of ['en', 'he']) {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [1280, 390]) {
+        it(`in either view, interface ${ui}, ${colorScheme}, ${width} px`, async () => {
+          const viewport = { width, height: 900 };
+          reader = await Reader.start(browser, { colorScheme, viewport });
+          const page = await reader.open(`?ui=${ui}`);
+          assert.deepEqual(await violations(page), []);
+          await search(page, ui === 'en' ? 'water' : 'מים');
+          assert.deepEqual(await violations(page), []);
+          for (const id of ['notes:214:en', 'papers:12-3:fa', 'notes:221:he']) {
+            const publication = await reader.open(`?ui=${ui}&id=${sampleId(id)}`);
+            assert.deepEqual(await violations(publication), [], id);
+          }
+        });
+      }
+    }
+  }
+
+  it('in the states: nothing found, problems, failures', async () => {
+    const files = [
+      scratch.write('bad.json', 'nonsense'),
+      scratch.write('untitled.json', '[{"id": "a", "inLanguage": "he"}, 3, {"id": "b", "name": "B"}]'),
+    ];
+    reader = await Reader.start(browser, { files });
+    const page = await reader.open('?ui=en');
+    await page.locator('.problems summary').first().click();
+    assert.deepEqual(await violations(page), []);
+    await search(page, 'qqqq');
+    assert.deepEqual(await violations(page), []);
+  });
+});
+
+describe('the keyboard', { skip }, () => {
+  it('skips to the content, and never loses its place under the header', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'skip');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'content');
+    for (let step = 0; step < 40; step += 1) await page.keyboard.press('Tab');
+    for (let step = 0; step < 30; step += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const { top, bar, inside } = await page.evaluate(() => ({
+        top: document.activeElement.getBoundingClientRect().top,
+        bar: document.querySelector('.bar').getBoundingClientRect().bottom,
+        inside: document.querySelector('main').contains(document.activeElement),
+      }));
+      if (inside) assert.ok(top >= bar - 1, `focus at ${top} under a header down to ${bar}`);
+    }
+  });
+
+  it('does the whole job: search, open, another language, back', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.keyboard.press('/');
+    await page.keyboard.type('desalination');
+    await page.locator('.hit mark').first().waitFor();
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.publication').waitFor();
+    const reach = async (selector) => {
+      for (let step = 0; step < 20; step += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((css) => document.activeElement.matches(css), selector)) return;
+      }
+      assert.fail(`${selector} was not reached`);
+    };
+    await reach('.switch a[lang=he]');
+    await page.keyboard.press('Enter');
+    await page.locator('.publication[lang=he]').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('.publication[lang=en]').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.locator('.hit').first().waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.hit a')));
+  });
+});
+
+describe('narrow windows', { skip }, () => {
+  for (const width of [390, 320]) {
+    for (const ui of ['en', 'he', 'ar', 'fa']) {
+      it(`of ${width} px need no sideways scrolling, interface ${ui}`, async () => {
+        reader = await Reader.start(browser, { viewport: { width, height: 844 } });
+        for (const path of ['', `&id=${sampleId('notes:214:he')}`, `&id=${sampleId('papers:12-3:en')}`]) {
+          const page = await reader.open(`?ui=${ui}${path}`);
+          const [needed, had] = await page.evaluate(() => [
+            document.documentElement.scrollWidth,
+            document.documentElement.clientWidth,
+          ]);
+          assert.ok(needed <= had, `${path}: ${needed} of ${had} px`);
+        }
+      });
+    }
+  }
+});
+
+describe('controls', { skip }, () => {
+  it('are large enough to hit: 24 px or more', async () => {
+    reader = await Reader.start(browser, { viewport: { width: 390, height: 844 } });
+    const page = await reader.open('?ui=en');
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, input:not([hidden]), a')]
+        .filter((node) => node.checkVisibility() && !node.matches('.skip'))
+        .map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 24 || height < 24)
+        .map(([html]) => html),
+    );
+    assert.deepEqual(small, []);
+  });
+});

@@ -1,0 +1,173 @@
+// Search as one types: web/library-view.js, result-list.js, text.js, in a real Chromium.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import {
+  answered,
+  countShown,
+  launch,
+  Reader,
+  realCollection,
+  reasonToSkip,
+  reasonToSkipReal,
+  search,
+} from './browser.mjs';
+
+const skip = reasonToSkip();
+let browser;
+let reader;
+
+before(async () => {
+  if (!skip) browser = await launch();
+});
+after(() => browser?.close());
+afterEach(async () => {
+  await reader?.end();
+  reader = null;
+});
+
+const test = (behaviour, check) => it(behaviour, { skip }, check);
+
+/** The texts of all <mark>s, hit by hit, and the same as the library itself says them. */
+async function marksOnPageAndInLibrary(page, query, source) {
+  return page.evaluate(
+    async ([words, address]) => {
+      const { Library } = await import('./daf/index.js');
+      const library = await Library.open(address);
+      const { hits } = await library.search(words, { limit: 20, snippet: { length: 180 } });
+      library.close();
+      const slices = ({ text, highlights }) => highlights.map(([from, to]) => text.slice(from, to));
+      const inLibrary = hits.map(({ title, snippet }) => [
+        ...slices(title),
+        ...(snippet ? slices(snippet) : []),
+      ]);
+      const items = [...document.querySelectorAll('.hit')];
+      const onPage = items.map((item) =>
+        [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
+      );
+      return { onPage, inLibrary };
+    },
+    [query, source],
+  );
+}
+
+describe('search as one types', () => {
+  test('an empty question lists all publications, the newest first', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    assert.equal(await page.locator('.library-title').textContent(), 'Newest publications');
+    assert.equal(await page.locator('.hit').count(), await countShown(page));
+    const dates = await page
+      .locator('.hit .meta time')
+      .evaluateAll((nodes) => nodes.map((node) => node.dateTime));
+    assert.ok(dates.length > 10);
+    assert.deepEqual(dates, dates.toSorted().reverse());
+  });
+
+  for (const [language, query] of [
+    ['Hebrew', 'מים'],
+    ['Arabic', 'الماء'],
+    ['Persian', 'آب'],
+    ['English', 'water'],
+  ]) {
+    test(`results in ${language} come while typing, with the matches marked`, async () => {
+      reader = await Reader.start(browser);
+      const page = await reader.open('?ui=en');
+      const all = await countShown(page);
+      await search(page, query);
+      const found = await countShown(page);
+      assert.ok(found > 0 && found < all, `${found} of ${all}`);
+      const source = 'library/0/library.json';
+      const { onPage, inLibrary } = await marksOnPageAndInLibrary(page, query, source);
+      assert.deepEqual(onPage, inLibrary);
+      assert.ok(onPage.flat().length > 0);
+    });
+  }
+
+  test('the address follows the typing without a step in the history for each letter', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    const before = await page.evaluate(() => history.length);
+    await search(page, 'price of water');
+    await page.waitForURL(/q=price\+of\+water/);
+    assert.equal(await page.evaluate(() => history.length), before);
+  });
+
+  test('the number of publications is announced', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    const count = page.getByRole('status');
+    await search(page, 'desalination');
+    assert.match(await count.textContent(), /^\d+ publications?$/);
+  });
+
+  test('a question without an answer says so, and how to go on', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await search(page, 'qqqxyzzyqqq');
+    assert.match(await page.locator('.library-title').textContent(), /Nothing found.*qqqxyzzyqqq/);
+    await page.getByRole('link', { name: 'Show all publications' }).click();
+    await answered(page);
+    assert.equal(await page.locator('#search').inputValue(), '');
+    assert.ok((await countShown(page)) > 10);
+  });
+
+  test('the slash key puts the cursor into the search box, and stays a letter inside it', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.equal(await page.locator('#search').inputValue(), '');
+    await page.keyboard.type('12/3');
+    assert.equal(await page.locator('#search').inputValue(), '12/3');
+  });
+
+  test('Enter goes on to the first result, which Enter opens', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await search(page, 'desalination');
+    const title = await page.locator('.hit-title').first().textContent();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.publication h1').waitFor();
+    assert.equal(await page.locator('.publication h1').textContent(), title);
+  });
+
+  test('a later letter supersedes an earlier question whose answer is slow', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.locator('#search').pressSequentially('watershed of nothing', { delay: 0 });
+    await page.locator('#search').fill('water');
+    await answered(page);
+    const titles = await page.locator('.hit-title').allTextContents();
+    const again = await reader.open('?ui=en&q=water');
+    assert.deepEqual(await again.locator('.hit-title').allTextContents(), titles);
+  });
+});
+
+describe('the real collection', { skip: reasonToSkipReal() }, () => {
+  it('finds and marks in English and in Hebrew, page after page', async () => {
+    reader = await Reader.start(browser, { files: [realCollection] });
+    const page = await reader.open('?ui=en');
+    assert.equal(await countShown(page), 771);
+    for (const query of ['football', 'ירושלים', 'مدينة']) {
+      await search(page, query);
+      const source = 'library/0/collection.ndjson';
+      const { onPage, inLibrary } = await marksOnPageAndInLibrary(page, query, source);
+      assert.deepEqual(onPage, inLibrary, query);
+      assert.ok(onPage.flat().length > 0, query);
+    }
+  });
+
+  it('"show more" adds results and moves the focus to the first of them', async () => {
+    reader = await Reader.start(browser, { files: [realCollection] });
+    const page = await reader.open('?ui=en');
+    assert.equal(await page.locator('.hit').count(), 20);
+    await page.getByRole('button', { name: 'Show 20 more' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.hit').length === 40);
+    const focused = await page.evaluate(() =>
+      [...document.querySelectorAll('.hit')].findIndex((hit) => hit.matches(':focus-within')),
+    );
+    assert.equal(focused, 20);
+  });
+});

@@ -1,0 +1,279 @@
+// The spine of the reader: reads the address, opens the library, and hands both to the views.
+//
+//   router.js           address ⇄ what is shown
+//   shelf.js            which library is open, and how it came to be
+//   library-view.js     the question and its answers (result-list.js)
+//   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
+//   progress-view.js, problems-view.js, offline.js, open-file.js
+//
+// Tested by tests/web/.
+import { LibraryView } from './library-view.js';
+import { OfflineState } from './offline.js';
+import { wireOpening } from './open-file.js';
+import { ProblemsView } from './problems-view.js';
+import { ProgressView } from './progress-view.js';
+import { PublicationView } from './publication-view.js';
+import { parseRoute, Router } from './router.js';
+import { Shelf } from './shelf.js';
+import { messageElement } from './dom.js';
+import { baseLanguage, interfaceLanguages, isolate, language, localize, setLanguage, t } from './i18n.js';
+import { isolatedString } from './text.js';
+
+const byId = (id) => document.getElementById(id);
+
+class App {
+  #router;
+  #shelf;
+  #libraryView;
+  #publicationView;
+  #problems;
+  #progress;
+  #offline;
+  #searchBox = byId('search');
+  /** id of the publication on the page, '' for the library */ #shownId = '';
+  /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
+
+  constructor() {
+    const href = (route) => this.#router.href(route);
+    this.#router = new Router({
+      onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
+      readPosition: () => ({ scroll: scrollY, shown: this.#libraryView.shown }),
+    });
+    this.#libraryView = new LibraryView(byId('library'), { href });
+    this.#publicationView = new PublicationView(byId('publication'), { href });
+    this.#problems = new ProblemsView(byId('problems'), { href });
+    this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
+      onCancel: () => this.#shelf.cancel(),
+    });
+    this.#offline = new OfflineState(byId('offline'));
+    this.#shelf = new Shelf({
+      onProgress: (progress) => this.#progress.update(progress),
+      onBusy: (isBusy) => (isBusy ? this.#progress.start() : this.#progress.stop()),
+      onChange: (cause) => this.#onShelfChange(cause),
+    });
+  }
+
+  async start() {
+    localize(document);
+    this.#wireHeader();
+    document.addEventListener('click', (event) => this.#onClick(event));
+    this.#searchBox.value = this.#router.route.query;
+    this.#showWaiting();
+    await this.#shelf.openStored();
+    await this.#offline.start();
+  }
+
+  #wireHeader() {
+    const { form } = this.#searchBox;
+    this.#searchBox.addEventListener('input', () => this.#onType());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (!this.#router.route.id) this.#libraryView.focusFirstHit();
+    });
+    document.addEventListener('keydown', (event) => this.#onKey(event));
+    byId('skip').addEventListener('click', (event) => {
+      event.preventDefault();
+      byId('content').focus();
+    });
+    const menu = byId('language');
+    for (const tag of interfaceLanguages) {
+      const option = new Option(t('languageName', {}, tag), tag, false, tag === language());
+      option.lang = tag;
+      menu.append(option);
+    }
+    menu.addEventListener('change', () => this.#onLanguage(menu.value));
+    wireOpening({
+      button: byId('open'),
+      input: byId('file-input'),
+      onOpen: (opened) => this.#shelf.openFiles(opened),
+    });
+    byId('close-files').addEventListener('click', () => this.#shelf.closeFiles());
+  }
+
+  #onType() {
+    const query = this.#searchBox.value;
+    const { route } = this.#router;
+    // Typing refines what is asked; from within a publication it is a step that Back undoes.
+    if (route.id) this.#router.push({ query });
+    else this.#router.replace({ query });
+    this.#show(this.#router.route, { cause: route.id ? 'open' : 'type' });
+  }
+
+  #onKey(event) {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (key !== '/' || ctrlKey || metaKey || altKey) return;
+    if (target.closest?.('input, textarea, select, [contenteditable]')) return;
+    event.preventDefault();
+    this.#searchBox.focus();
+    this.#searchBox.select();
+  }
+
+  /** Links within the page are followed here; all others, and new tabs, by the browser. */
+  #onClick(event) {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.('a[href]');
+    if (!link || link.origin !== location.origin || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    this.#router.push(parseRoute(link));
+    this.#show(this.#router.route, { cause: 'open' });
+  }
+
+  #onLanguage(tag) {
+    setLanguage(tag);
+    this.#router.setInterfaceLanguage(tag);
+    localize(document);
+    this.#offline.localize();
+    this.#showNotices();
+    this.#show(this.#router.route, { cause: 'language' });
+  }
+
+  #onShelfChange(cause) {
+    this.#showNotices();
+    if (cause === 'start') {
+      this.#show(this.#router.route, { position: this.#router.position, cause: 'load' });
+    } else if (cause === 'opened') {
+      // Another library: what was asked and read is not in it.
+      this.#router.push({});
+      this.#show(this.#router.route, { cause: 'open' });
+    }
+    const { library, openedNames, addresses, isStored } = this.#shelf;
+    if (!library) this.#show(this.#router.route, { cause: 'load' });
+    else if (openedNames.length > 0) this.#offline.watchOpened(cause !== 'opened' && isStored);
+    else this.#offline.watchSite(addresses);
+  }
+
+  #showNotices() {
+    const { library, failures, openedNames, isStored } = this.#shelf;
+    this.#problems.show(failures, library?.diagnostics ?? []);
+    byId('opened').hidden = openedNames.length === 0;
+    const names = openedNames.map(isolate).join(', ');
+    byId('opened-names').textContent = isStored
+      ? t('showingFiles', { names })
+      : `${t('showingFiles', { names })} ${t('notStored', { name: names })}`;
+  }
+
+  /**
+   * Shows a route.
+   * @param {object} route
+   * @param {{ cause: 'load' | 'open' | 'history' | 'type' | 'language', position?: object }} arrival
+   */
+  async #show(route, arrival) {
+    const turn = ++this.#turn;
+    if (!this.#shelf.isBusy) byId('content').removeAttribute('aria-busy');
+    const isCurrent = () => turn === this.#turn;
+    const previousId = this.#shownId;
+    if (this.#searchBox.value !== route.query && arrival.cause !== 'type') {
+      this.#searchBox.value = route.query;
+    }
+    const isShown = route.id
+      ? await this.#showPublication(route, isCurrent)
+      : await this.#showLibrary(route, arrival);
+    if (!isShown || !isCurrent()) return;
+    this.#libraryView.hidden = Boolean(route.id);
+    this.#publicationView.hidden = !route.id;
+    this.#problems.hidden = Boolean(route.id && this.#shelf.library);
+    document.title = this.#title(route);
+    this.#shownId = route.id;
+    this.#arrive(route, { ...arrival, previousId });
+  }
+
+  async #showLibrary({ query }, { position }) {
+    const { library } = this.#shelf;
+    if (!library) {
+      this.#libraryView.showMessage(this.#absence());
+      return true;
+    }
+    return this.#libraryView.show({ library, query, shown: position?.shown || undefined });
+  }
+
+  async #showPublication(route, isCurrent) {
+    const { library } = this.#shelf;
+    if (!library) {
+      this.#publicationView.showMessage(this.#absence());
+      return true;
+    }
+    try {
+      const id = await this.#inWantedLanguage(library, route);
+      return await this.#publicationView.show({ library, id, query: route.query, isCurrent });
+    } catch (error) {
+      if (isCurrent()) this.#publicationView.showMessage(this.#describe(error));
+      return true;
+    }
+  }
+
+  /** ?lang= asks for a language of the work: the translation's id takes the place of the id. */
+  async #inWantedLanguage(library, route) {
+    if (!route.language) return route.id;
+    const { language: own, translations } = await library.publication(route.id);
+    const wanted = baseLanguage(route.language);
+    if (baseLanguage(own) === wanted) return route.id;
+    const translation = translations.find(
+      (each) => each.inLibrary && baseLanguage(each.language) === wanted,
+    );
+    return translation?.id ?? route.id;
+  }
+
+  /** Puts scroll and focus where whoever came this way expects them. */
+  #arrive(route, { cause, position, previousId }) {
+    if (cause === 'type' || cause === 'language') {
+      if (cause === 'type') scrollTo(0, 0);
+      return;
+    }
+    if (route.id) {
+      if (cause !== 'load') this.#publicationView.focusHeading();
+    } else if (cause !== 'load' && document.activeElement !== this.#searchBox) {
+      this.#libraryView.focusHit(previousId);
+    }
+    if (position) scrollTo(0, position.scroll);
+    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) scrollTo(0, 0);
+  }
+
+  #title({ id, query }) {
+    const title = id ? this.#publicationView.title : null;
+    if (title) return `${isolatedString(title)} – Daf`;
+    return query.trim() && !id ? `${isolate(query.trim())} – Daf` : 'Daf';
+  }
+
+  #showWaiting() {
+    byId('content').setAttribute('aria-busy', 'true');
+    const isPublication = Boolean(this.#router.route.id);
+    const view = isPublication ? this.#publicationView : this.#libraryView;
+    view.showMessage({ title: t('preparing') });
+    this.#libraryView.hidden = isPublication;
+    this.#publicationView.hidden = !isPublication;
+  }
+
+  /** Why there is no library, and what can be done about it. */
+  #absence() {
+    const { state, cancelledName } = this.#shelf;
+    const again = messageElement('button', 'tryAgain', {}, { class: 'button', type: 'button' });
+    again.addEventListener('click', () => this.#shelf.openStored());
+    switch (state) {
+      case 'busy':
+        return { title: t('preparing') };
+      case 'cancelled': {
+        const help = t('cancelledHelp', { name: cancelledName });
+        return { title: t('cancelled'), help, actions: [again] };
+      }
+      case 'unreachable':
+        return { title: t('sourcesFailed'), help: t('libraryUnreachable'), actions: [again] };
+      case 'failed':
+        return { title: t('sourcesFailed'), help: t('sourcesFailedHelp'), actions: [again] };
+      default:
+        return { title: t('emptyLibrary'), help: t('emptyLibraryHelp') };
+    }
+  }
+
+  #describe(error) {
+    const { query } = this.#router.route;
+    const href = this.#router.href({ query });
+    const back = messageElement('a', 'backToLibrary', {}, { class: 'button', href });
+    if (error.code === 'unknown-publication') {
+      return { title: t('notInLibrary'), help: t('notInLibraryHelp'), actions: [back] };
+    }
+    return { title: t('unreadable'), help: error.message, actions: [back] };
+  }
+}
+
+new App().start();

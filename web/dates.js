@@ -1,0 +1,43 @@
+// Dates at their own precision, in the words and numerals of the interface. The calendar is always
+// the Gregorian one, which the publications use: Intl would give Persian years to `fa` and Islamic
+// ones to `ar-SA`. A date that is no ISO 8601 date is shown as it was written.
+// Tested by tests/web/dates.test.mjs.
+import { element, interfaceElement } from './dom.js';
+import { language } from './i18n.js';
+
+/** @typedef {{ text: string, year: number | null, month: number | null, day: number | null }} DateParts
+ *     `text` is what the source says; the others are null below the date's own precision */
+
+/** @returns {boolean} whether there is a date to show */
+export function hasDate(date) {
+  return Boolean(date?.text);
+}
+
+/**
+ * @param {DateParts} date
+ * @param {string} [tag] the language to write it in
+ */
+export function formatDate(date, tag = language()) {
+  if (date.year === null) return date.text;
+  // setUTCFullYear, because Date.UTC reads the years 0 to 99 as 1900 to 1999.
+  const instant = new Date(0);
+  instant.setUTCFullYear(date.year, (date.month ?? 1) - 1, date.day ?? 1);
+  const locale = new Intl.Locale(tag, { calendar: 'gregory' });
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: date.month === null ? undefined : 'long',
+    day: date.day === null ? undefined : 'numeric',
+    timeZone: 'UTC',
+  }).format(instant);
+}
+
+/** A <time> with the date in the interface's language and the machine's form as `datetime`. */
+export function dateElement(date, attributes = {}) {
+  if (date.year === null) return element('bdi', attributes, date.text);
+  return interfaceElement('time', { datetime: isoDate(date), ...attributes }, formatDate(date));
+}
+
+function isoDate({ year, month, day }) {
+  const pad = (value, length) => String(value).padStart(length, '0');
+  return [pad(year, 4), month && pad(month, 2), day && pad(day, 2)].filter(Boolean).join('-');
+}

@@ -1,0 +1,123 @@
+// Opens the sources of a library one after the other. What is wrong with one never stops the others:
+// it becomes a failure beside them. Tested by tests/web/malformed.test.mjs and large_file.test.mjs.
+import { Library } from './daf/index.js';
+import { fetchStored } from './stored-files.js';
+
+/**
+ * The largest source that is tried, in bytes. The core lives in WebAssembly memory of at most 2 GiB
+ * and keeps the text and its index there; larger files would run into that wall after minutes.
+ */
+export const maxSourceBytes = 512 * 1024 * 1024;
+
+const listUrl = './library.json';
+
+/**
+ * @typedef {{ name: string, bytes?: number, url?: string, error?: { code: string, message: string },
+ *     read: (options: ReadOptions) => Promise<{ input: Response | Blob, baseUrl?: string }> }} Source
+ * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
+ * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
+ *     pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
+ * @typedef {{ name: string, phase: 'download' | 'read', loaded: number, total: number | null,
+ *     publications: number, fraction: number | null }} Progress
+ */
+
+/**
+ * The sources that the site itself names, in library.json beside the page.
+ * @returns {Promise<Source[]>}
+ */
+export async function siteSources(signal) {
+  const { response } = await fetchStored(listUrl, { signal });
+  const { sources } = await response.json();
+  return sources.map((source) => ({
+    ...source,
+    read: async ({ signal: readSignal, onBytes }) => {
+      const { response: input } = await fetchStored(source.url, { signal: readSignal, onBytes });
+      return { input, baseUrl: new URL(source.url, location.href).href };
+    },
+  }));
+}
+
+/** Addresses that must be on this device for the site's library to open without a network. */
+export function addressesOf(sources) {
+  return [listUrl, ...sources.map(({ url }) => url).filter(Boolean)];
+}
+
+/** @param {File[]} files @returns {Source[]} */
+export function fileSources(files) {
+  return files.map((file) => ({
+    name: file.name,
+    bytes: file.size,
+    read: async () => ({ input: file }),
+  }));
+}
+
+/** @returns {Source[]} from stored-files.js openedFiles() */
+export function storedSources(files) {
+  return files.map(({ name, bytes, response }) => ({
+    name,
+    bytes,
+    read: async () => ({ input: response }),
+  }));
+}
+
+/**
+ * Opens all sources as one library.
+ * @param {Source[]} sources
+ * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
+ * @returns {Promise<{ library: Library | null, failures: Failure[] }>} null if none could be read;
+ *     rejects only if it was aborted, and then nothing stays open
+ */
+export async function openLibrary(sources, { signal, onProgress }) {
+  let library = null;
+  const failures = [];
+  try {
+    for (const source of sources) {
+      signal.throwIfAborted();
+      try {
+        library = await openSource(source, library, { signal, onProgress });
+      } catch (error) {
+        signal.throwIfAborted();
+        failures.push(failureOf(source, error));
+      }
+    }
+  } catch (error) {
+    library?.close();
+    throw error;
+  }
+  return { library, failures };
+}
+
+async function openSource(source, library, { signal, onProgress }) {
+  if (source.error) throw source.error;
+  if (source.bytes > maxSourceBytes) throw { code: 'too-large-to-open', message: '' };
+  const { name, bytes = null } = source;
+  let hasDownloaded = false;
+  const { input, baseUrl } = await source.read({
+    signal,
+    onBytes(loaded) {
+      hasDownloaded = true;
+      const fraction = bytes ? loaded / bytes / 2 : null;
+      onProgress({ name, phase: 'download', loaded, total: bytes, publications: 0, fraction });
+    },
+  });
+  const options = {
+    name,
+    baseUrl,
+    signal,
+    onProgress({ bytes: loaded, totalBytes, publications }) {
+      const total = totalBytes ?? bytes;
+      const read = total ? loaded / total : null;
+      // After a download, reading is the second half of the way.
+      const fraction = read === null || !hasDownloaded ? read : (1 + read) / 2;
+      onProgress({ name, phase: 'read', loaded, total, publications, fraction });
+    },
+  };
+  if (!library) return Library.open(input, options);
+  await library.add(input, options);
+  return library;
+}
+
+function failureOf({ name, bytes }, error) {
+  const { code = 'engine-failed', message = String(error), status, pointer, offset } = error;
+  return { name, code, message, bytes, status, pointer, offset, diagnostics: error.diagnostics ?? [] };
+}

@@ -1,0 +1,41 @@
+// Which addresses a publication may point to. The core has checked schemes already; they are checked
+// again here, after resolving by the URL parser, because a relative reference can become anything
+// once it has a base. Tested by tests/web/hostile.test.mjs.
+
+const linkProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:']);
+const inlineImage = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i;
+
+/** What an external link tells the other side, and search engines, about who wrote it: nothing. */
+export const externalLinkRelation = 'noopener noreferrer nofollow ugc';
+
+/**
+ * The base of a publication's relative references: its own address, itself relative to its source.
+ * @returns {string} an absolute URL, or '' where nothing says
+ */
+export function publicationBase(publication) {
+  return resolve(publication.url, publication.baseUrl) ?? publication.baseUrl ?? '';
+}
+
+/** @returns {string | null} an absolute address that may be followed, or null */
+export function resolveLink(reference, base) {
+  const url = resolve(reference, base);
+  return url !== null && linkProtocols.has(new URL(url).protocol) ? url : null;
+}
+
+/** @returns {string | null} an address that the page's CSP lets an image have, or null */
+export function resolveImage(reference, base) {
+  if (inlineImage.test(reference)) return reference;
+  const url = resolve(reference, base);
+  if (url === null) return null;
+  const { protocol, origin } = new URL(url);
+  return protocol === 'https:' || origin === location.origin ? url : null;
+}
+
+function resolve(reference, base) {
+  if (!reference) return null;
+  try {
+    return new URL(reference, base || undefined).href;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+// The reader's own files: the Open… button and files dropped anywhere on the page. Folders are told
+// apart and named, since a browser hands them over looking like files.
+// Tested by tests/web/open_file.test.mjs.
+import { messageElement } from './dom.js';
+
+/**
+ * @typedef {{ files: File[], folders: string[] }} Opened
+ */
+
+/**
+ * @param {object} options
+ * @param {HTMLButtonElement} options.button
+ * @param {HTMLInputElement} options.input type="file"; holds the browser's own dialogue
+ * @param {(opened: Opened) => void} options.onOpen
+ */
+export function wireOpening({ button, input, onOpen }) {
+  button.addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const files = [...input.files];
+    // The same file chosen again must fire "change" again.
+    input.value = '';
+    if (files.length > 0) onOpen({ files, folders: [] });
+  });
+  wireDropping(onOpen);
+}
+
+function wireDropping(onOpen) {
+  const curtain = document.createElement('div');
+  curtain.className = 'drop-curtain';
+  curtain.hidden = true;
+  document.body.append(curtain);
+  // dragenter and dragleave come for every element passed; the pointer is inside while enters lead.
+  let depth = 0;
+  const setShown = (isShown) => {
+    if (isShown) curtain.replaceChildren(messageElement('p', 'dropHere'));
+    curtain.hidden = !isShown;
+    if (!isShown) depth = 0;
+  };
+  addEventListener('dragenter', (event) => {
+    if (!hasFiles(event)) return;
+    depth += 1;
+    setShown(true);
+  });
+  addEventListener('dragleave', () => {
+    depth -= 1;
+    if (depth <= 0) setShown(false);
+  });
+  addEventListener('dragover', (event) => {
+    if (!hasFiles(event)) return;
+    // Without this the browser leaves the page and shows the file itself.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  });
+  addEventListener('drop', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    setShown(false);
+    const opened = sortDropped(event.dataTransfer);
+    if (opened.files.length + opened.folders.length > 0) onOpen(opened);
+  });
+}
+
+function hasFiles({ dataTransfer }) {
+  return Boolean(dataTransfer?.types.includes('Files'));
+}
+
+/** @returns {Opened} */
+function sortDropped(dataTransfer) {
+  const files = [];
+  const folders = [];
+  for (const item of dataTransfer.items) {
+    if (item.kind !== 'file') continue;
+    const entry = item.webkitGetAsEntry?.();
+    const file = item.getAsFile();
+    if (entry?.isDirectory) folders.push(entry.name);
+    else if (file) files.push(file);
+  }
+  return { files, folders };
+}

@@ -1,0 +1,66 @@
+// What is being opened: a hairline under the header, the bytes and publications so far, and a way to
+// stop. It appears only if opening takes longer than a blink.
+// Tested by tests/web/large_file.test.mjs.
+import { element } from './dom.js';
+import { direction, formatBytes, language, t } from './i18n.js';
+
+/** Opening that is done sooner shows nothing, so that small libraries do not flash. */
+const patienceMs = 200;
+
+export class ProgressView {
+  #root;
+  #bar;
+  #name = element('span', { class: 'progress-name' });
+  #bytes = element('span', { class: 'progress-figure' });
+  #publications = element('span', { class: 'progress-figure' });
+  #cancel = element('button', { class: 'button', type: 'button' });
+  #timer = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLProgressElement} bar the hairline
+   * @param {{ onCancel: () => void }} options
+   */
+  constructor(root, bar, { onCancel }) {
+    this.#root = root;
+    this.#bar = bar;
+    const words = element('p', {}, this.#name, this.#bytes, this.#publications);
+    root.append(words, this.#cancel);
+    this.#cancel.addEventListener('click', onCancel);
+  }
+
+  start() {
+    this.#name.textContent = t('preparing');
+    this.#bytes.textContent = '';
+    this.#publications.textContent = '';
+    this.#cancel.textContent = t('cancel');
+    this.#root.lang = language();
+    this.#root.dir = direction();
+    this.#bar.removeAttribute('value');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#setHidden(false), patienceMs);
+  }
+
+  /** @param {import('./library-loader.js').Progress} progress */
+  update({ name, phase, loaded, total, publications, fraction }) {
+    this.#name.textContent = t(phase === 'download' ? 'downloading' : 'reading', { name });
+    this.#bytes.textContent = total
+      ? t('bytesOf', { loaded: formatBytes(loaded), total: formatBytes(total) })
+      : formatBytes(loaded);
+    this.#publications.textContent =
+      publications > 0 ? t('publicationsRead', { count: publications }) : '';
+    if (fraction === null) this.#bar.removeAttribute('value');
+    else this.#bar.value = Math.min(fraction, 1);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#setHidden(true);
+  }
+
+  #setHidden(isHidden) {
+    this.#root.hidden = isHidden;
+    this.#bar.hidden = isHidden;
+  }
+}
+

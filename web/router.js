@@ -1,0 +1,183 @@
+// The address says what is shown: ?q= the search, ?id= the publication, ?lang= the language in which
+// it is wanted, #block a place in it; ?ui= (the interface language) is carried along. The entry of
+// the session history keeps what an address should not: how far it was scrolled, what had the focus,
+// how many results were shown. Tested by tests/web/navigation.test.mjs.
+
+const storageKey = 'daf-positions';
+/** Positions kept per tab; older ones are forgotten. */
+const maxPositions = 200;
+/**
+ * Browsers refuse to change the address too often (Safari: 100 times in 30 s). Typing stays below
+ * that; what is over the budget waits a little.
+ */
+const maxReplaces = 80;
+const replaceWindowMs = 30_000;
+const replaceDelayMs = 500;
+
+/**
+ * @typedef {{ query: string, id: string, language: string, block: string }} Route
+ * @typedef {{ scroll: number, focus: string, shown: number }} Position
+ */
+
+export class Router {
+  /** @type {Route} */ #route;
+  /** key of the current history entry */ #key;
+  /** @type {Map<string, Position>} by key, oldest first */ #positions;
+  /** pending replaceState while typing */ #replaceTimer = 0;
+  /** when the address was replaced last, in ms, oldest first */ #replaceTimes = [];
+  #onNavigate;
+  #readPosition;
+
+  /**
+   * @param {object} options
+   * @param {(route: Route, position: Position | undefined) => void} options.onNavigate called for
+   *     Back, Forward and edited fragments; not for push and replace
+   * @param {() => Position} options.readPosition where the reader is now
+   */
+  constructor({ onNavigate, readPosition }) {
+    this.#onNavigate = onNavigate;
+    this.#readPosition = readPosition;
+    this.#positions = loadPositions();
+    this.#route = parseRoute(location);
+    history.scrollRestoration = 'manual';
+    this.#key = history.state?.key ?? this.#adoptEntry();
+    addEventListener('popstate', () => this.#onPopState());
+    addEventListener('pagehide', () => this.#leave());
+  }
+
+  get route() {
+    return this.#route;
+  }
+
+  /** Where the reader was when this entry was last left. */
+  get position() {
+    return this.#positions.get(this.#key);
+  }
+
+  /** The address of a route, for links: the whole state of the page in it. */
+  href(route) {
+    return formatRoute(route);
+  }
+
+  /** A new entry: something was opened. */
+  push(route) {
+    this.#leave();
+    this.#key = newKey();
+    this.#route = completeRoute(route);
+    history.pushState({ key: this.#key }, '', formatRoute(this.#route));
+  }
+
+  /** The same entry says something else: something was typed. */
+  replace(route) {
+    this.#route = completeRoute(route);
+    clearTimeout(this.#replaceTimer);
+    const now = performance.now();
+    this.#replaceTimes = this.#replaceTimes.filter((time) => now - time < replaceWindowMs);
+    this.#replaceTimer = setTimeout(() => this.#flush(), replaceDelayMs);
+    if (this.#replaceTimes.length < maxReplaces) this.#flush();
+  }
+
+  /** Puts ?ui= right after the interface language was changed by hand. */
+  setInterfaceLanguage(tag) {
+    const parameters = new URLSearchParams(location.search);
+    if (!parameters.has('ui')) return;
+    parameters.set('ui', tag);
+    history.replaceState(history.state, '', `?${parameters}${location.hash}`);
+  }
+
+  #flush() {
+    if (this.#replaceTimer === 0) return;
+    clearTimeout(this.#replaceTimer);
+    this.#replaceTimer = 0;
+    this.#replaceTimes.push(performance.now());
+    history.replaceState({ key: this.#key }, '', formatRoute(this.#route));
+  }
+
+  /** Remembers where the reader is in the entry that is being left. */
+  #leave() {
+    this.#flush();
+    this.#remember();
+  }
+
+  #remember() {
+    this.#positions.delete(this.#key);
+    this.#positions.set(this.#key, this.#readPosition());
+    while (this.#positions.size > maxPositions) {
+      this.#positions.delete(this.#positions.keys().next().value);
+    }
+    savePositions(this.#positions);
+  }
+
+  #onPopState() {
+    // The browser has moved on already; a pending replacement must not hit the new entry.
+    clearTimeout(this.#replaceTimer);
+    this.#replaceTimer = 0;
+    this.#remember();
+    this.#key = history.state?.key ?? this.#adoptEntry();
+    this.#route = parseRoute(location);
+    this.#onNavigate(this.#route, this.position);
+  }
+
+  /** An entry that we did not make: the first one, or a fragment typed into the address bar. */
+  #adoptEntry() {
+    const key = newKey();
+    history.replaceState({ key }, '');
+    return key;
+  }
+}
+
+/** @returns {Route} */
+export function parseRoute({ search, hash }) {
+  const parameters = new URLSearchParams(search);
+  return {
+    query: parameters.get('q') ?? '',
+    id: parameters.get('id') ?? '',
+    language: parameters.get('lang') ?? '',
+    block: decodeFragment(hash),
+  };
+}
+
+/** @returns {string} a relative address; './' where there is nothing to say */
+export function formatRoute(route) {
+  const { query, id, language, block } = completeRoute(route);
+  const parameters = new URLSearchParams();
+  if (query) parameters.set('q', query);
+  if (id) parameters.set('id', id);
+  if (id && language) parameters.set('lang', language);
+  const interfaceLanguage = new URLSearchParams(location.search).get('ui');
+  if (interfaceLanguage) parameters.set('ui', interfaceLanguage);
+  const search = parameters.size > 0 ? `?${parameters}` : './';
+  return id && block ? `${search}#${encodeURIComponent(block)}` : search;
+}
+
+function completeRoute({ query = '', id = '', language = '', block = '' }) {
+  return { query, id, language, block };
+}
+
+function decodeFragment(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
+function newKey() {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-');
+}
+
+function loadPositions() {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(storageKey) ?? '[]'));
+  } catch {
+    return new Map();
+  }
+}
+
+function savePositions(positions) {
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify([...positions]));
+  } catch {
+    // Storage may be forbidden or full; positions then last as long as the page.
+  }
+}

@@ -1,0 +1,160 @@
+// What this device keeps: the publications of the site, so that they are there without a network,
+// and the files that the reader opened, so that a reload returns to them. Bodies go from the network
+// or the file to the cache as streams; no file is ever held in memory as a whole.
+// Tested by tests/web/offline.test.mjs and open_file.test.mjs.
+
+const libraryCacheName = 'daf-library';
+const openedCacheName = 'daf-opened';
+const openedFolder = './opened/';
+const nameHeader = 'X-Daf-Name';
+
+/** A file could not be fetched: `code` is 'network' or 'http-status'. */
+export class FetchFailure extends Error {
+  constructor(code, message, status = 0) {
+    super(message);
+    this.name = 'FetchFailure';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/**
+ * A file of the site: from the network, kept for later; or as it was kept, if the network is off or
+ * has nothing newer.
+ * @param {string} url
+ * @param {{ signal: AbortSignal, onBytes?: (byteCount: number) => void }} options `onBytes` is told
+ *     how many bytes have come from the network so far
+ * @returns {Promise<{ response: Response, isStored: boolean }>}
+ * @throws {FetchFailure}
+ */
+export async function fetchStored(url, { signal, onBytes }) {
+  const cache = await openCache(libraryCacheName);
+  const stored = await cache?.match(url);
+  let response;
+  try {
+    response = await fetch(url, { signal, cache: 'no-cache' });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (stored) return { response: stored, isStored: true };
+    throw new FetchFailure('network', error.message);
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new FetchFailure('http-status', `${url}: ${response.status}`, response.status);
+  }
+  if (stored && isSameVersion(stored, response)) {
+    await response.body?.cancel();
+    return { response: stored, isStored: true };
+  }
+  if (!cache) return { response, isStored: false };
+  return keep(cache, url, response, { signal, onBytes });
+}
+
+/** Forgets files of the site that are not among `urls` any more. */
+export async function forgetOthers(urls) {
+  const cache = await openCache(libraryCacheName);
+  if (!cache) return;
+  const kept = new Set(urls.map((url) => new URL(url, location.href).href));
+  for (const request of await cache.keys()) {
+    if (!kept.has(request.url)) await cache.delete(request);
+  }
+}
+
+/** @returns {Promise<boolean>} whether all files of the site at `urls` are kept on this device */
+export async function areStored(urls) {
+  const cache = await openCache(libraryCacheName);
+  if (!cache) return false;
+  for (const url of urls) {
+    if (!(await cache.match(url))) return false;
+  }
+  return true;
+}
+
+/**
+ * Keeps files that the reader opened, instead of those kept before.
+ * @param {File[]} files
+ * @returns {Promise<boolean>} false if there is no room
+ */
+export async function storeOpened(files) {
+  const cache = await emptyOpenedCache();
+  if (!cache) return false;
+  try {
+    for (const [index, file] of files.entries()) {
+      const headers = {
+        [nameHeader]: encodeURIComponent(file.name),
+        'Content-Type': 'application/json',
+        'Content-Length': String(file.size),
+      };
+      await cache.put(`${openedFolder}${index}`, new Response(file.stream(), { headers }));
+    }
+    return true;
+  } catch {
+    await forgetOpened();
+    return false;
+  }
+}
+
+/** @returns {Promise<{ name: string, bytes: number, response: Response }[]>} what is kept of them */
+export async function openedFiles() {
+  const cache = await openCache(openedCacheName);
+  if (!cache) return [];
+  const responses = await cache.matchAll();
+  return responses.map((response) => ({
+    name: decodeURIComponent(response.headers.get(nameHeader) ?? ''),
+    bytes: Number(response.headers.get('Content-Length')),
+    response,
+  }));
+}
+
+export async function forgetOpened() {
+  if (globalThis.caches) await caches.delete(openedCacheName);
+}
+
+async function emptyOpenedCache() {
+  await forgetOpened();
+  return openCache(openedCacheName);
+}
+
+/** Streams a response into the cache, then out of it: only so is a large one never in memory twice. */
+async function keep(cache, url, response, { signal, onBytes }) {
+  const { status, headers } = response;
+  const counted = response.body.pipeThrough(byteCounter(onBytes));
+  try {
+    await cache.put(url, new Response(counted, { status, headers }));
+  } catch {
+    signal.throwIfAborted();
+    // No room: the bytes are gone, so they are fetched once more and used as they come.
+    await cache.delete(url);
+    return { response: await fetch(url, { signal }), isStored: false };
+  }
+  return { response: await cache.match(url), isStored: true };
+}
+
+function byteCounter(onBytes) {
+  let byteCount = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      byteCount += chunk.byteLength;
+      onBytes?.(byteCount);
+      controller.enqueue(chunk);
+    },
+  });
+}
+
+function isSameVersion(stored, response) {
+  const tag = response.headers.get('ETag');
+  if (tag) return stored.headers.get('ETag') === tag;
+  return ['Last-Modified', 'Content-Length'].every((name) => {
+    const value = response.headers.get(name);
+    return value !== null && stored.headers.get(name) === value;
+  });
+}
+
+/** @returns {Promise<Cache | null>} null where the page may not keep anything */
+async function openCache(name) {
+  try {
+    return await caches.open(name);
+  } catch {
+    return null;
+  }
+}
