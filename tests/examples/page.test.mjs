@@ -1,0 +1,113 @@
+// examples/page in a real Chromium, from a plain static server at the root of the repository, with
+// nothing but the policy that the page states itself.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { launch, reasonToSkip, root } from '../web/browser.mjs';
+
+const kMediaTypes = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Files as they are, as any static host would send them. */
+function serve(request, response) {
+  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+  const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
+  if (!existsSync(file)) {
+    response.writeHead(404).end();
+    return;
+  }
+  const type = kMediaTypes[extname(file)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
+}
+
+describe('the example page', () => {
+  const skip = reasonToSkip();
+  const test = (behaviour, check) => it(behaviour, { skip }, check);
+  let server;
+  let browser;
+  let page;
+  const complaints = [];
+
+  before(async () => {
+    if (skip) return;
+    server = createServer(serve);
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    browser = await launch();
+    page = await browser.newPage();
+    // A violation of the policy is an error on the console, too.
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+    await page.goto(`http://127.0.0.1:${server.address().port}/examples/page/`);
+    await statusIs(/^(\d+) of \1 publications$/);
+  });
+
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** Waits for the status line, and says what it said instead. */
+  async function statusIs(pattern) {
+    const status = page.getByRole('status');
+    const matches = (source) =>
+      new RegExp(source).test(document.querySelector('[role=status]').textContent);
+    await page
+      .waitForFunction(matches, pattern.source, { timeout: 20_000 })
+      .catch(async () => assert.match(await status.textContent(), pattern));
+  }
+
+  test('shows every publication at first, the newest first', async () => {
+    const titles = await page.locator('h2').allTextContents();
+    assert.match(titles[0], /^Night Desk 2025/);
+    assert.ok(titles.length >= 14);
+  });
+
+  /** The first result with a match, once there is one. */
+  async function resultMarked(word) {
+    const result = page.locator('li', { has: page.locator('mark', { hasText: word }) }).first();
+    await result.waitFor({ timeout: 20_000 });
+    return result;
+  }
+
+  test('searches as one types, each result in its own language and direction', async () => {
+    await page.getByRole('searchbox').pressSequentially('צינור');
+    const result = await resultMarked('צינור');
+    assert.equal(await result.locator('h2').getAttribute('lang'), 'he');
+    for (const each of ['h2', 'p >> nth=0', 'p >> nth=1']) {
+      assert.equal(await result.locator(each).getAttribute('dir'), 'rtl');
+    }
+  });
+
+  test('shows English from left to right among the others', async () => {
+    await page.getByRole('searchbox').fill('breakfast');
+    const result = await resultMarked('breakfast');
+    assert.equal(await result.locator('h2').getAttribute('lang'), 'en');
+    assert.equal(await result.locator('h2').getAttribute('dir'), 'ltr');
+  });
+
+  test('says so where nothing is found, and stays on the page when Enter is pressed', async () => {
+    await page.getByRole('searchbox').fill('qqzzxxyy');
+    await statusIs(/^0 of \d+ publications$/);
+    await page.getByRole('searchbox').press('Enter');
+    assert.equal(await page.locator('li').count(), 0);
+    assert.match(page.url(), /\/examples\/page\/$/);
+  });
+
+  test('ran under its policy without a single complaint', async () => {
+    const policy = await page.locator('meta[http-equiv]').getAttribute('content');
+    assert.match(policy, /default-src 'none'.*require-trusted-types-for 'script'/);
+    assert.deepEqual(complaints, []);
+  });
+});
