@@ -22,14 +22,18 @@ function textElement(name, { text, language, direction, highlights }) {
   return node;
 }
 
+function isolated(text) {
+  return textElement('bdi', { text: text ?? '', direction: 'neutral', highlights: [] });
+}
+
 /** "Quay Notes 214, 2025-03-12"; each part isolated, so that neighbours cannot reorder it. */
 function aboutElement({ series, date, direction }) {
   const about = document.createElement('p');
   about.dir = direction === 'rtl' ? 'rtl' : 'ltr';
   for (const { name, position } of series) {
-    about.append(textElement('bdi', name), ' ', position ?? '', ' \u00b7 ');
+    about.append(textElement('bdi', name), ' ', isolated(position), ' \u00b7 ');
   }
-  about.append(date?.text ?? '');
+  about.append(isolated(date?.text));
   return about;
 }
 

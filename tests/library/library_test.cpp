@@ -158,6 +158,16 @@ TEST_SUITE("library") {
     CHECK(result.hits.front().snippet.highlights.empty());
   }
 
+  TEST_CASE("a snippet is cut from a paragraph rather than from a heading that says the same") {
+    Library library;
+    add(library,
+        R"([{"id":"a","name":"A","inLanguage":"he","body":[{"encodingFormat":"text/markdown",
+                     "value":"# על המים\n\nכאן כתוב על המים ועל הרציף.\n\n# ציפורים"}]}])");
+    CHECK(library.search({.text = "המים"}).hits.front().snippet.value ==
+          "כאן כתוב על המים ועל הרציף.");
+    CHECK(library.search({.text = "ציפורים"}).hits.front().snippet.value == "ציפורים");
+  }
+
   TEST_CASE("a translation declared once is known from every side") {
     Library library;
     add(library, kCollection);

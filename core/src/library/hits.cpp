@@ -142,7 +142,11 @@ class HitMaker {
   }
 
  private:
-  void cut_snippet(Hit& hit, const std::vector<TextBlock>& blocks) const {
+  void cut_snippet(Hit& hit, std::vector<TextBlock> blocks) const {
+    // Of equal blocks the first is taken: a heading says less than a paragraph that matches as
+    // well.
+    std::stable_partition(blocks.begin(), blocks.end(),
+                          [](const TextBlock& block) { return !block.is_heading; });
     std::vector<search::SnippetBlock> candidates;
     candidates.reserve(blocks.size());
     for (const TextBlock& block : blocks) {

@@ -47,7 +47,8 @@ std::vector<TextBlock> text_blocks(const std::vector<Text>& abstract, const Rend
     blocks.push_back({.text = std::move(text),
                       .language = body.view(node.language),
                       .direction = node.direction,
-                      .id = body.view(node.id)});
+                      .id = body.view(node.id),
+                      .is_heading = node.kind == NodeKind::kHeading});
   }
   return blocks;
 }

@@ -18,6 +18,7 @@ struct TextBlock {
   std::string_view language;  ///< BCP 47, or empty
   Direction direction = Direction::kNeutral;
   std::string_view id;  ///< of the block in the body's tree; empty: the abstract
+  bool is_heading = false;
 };
 
 /// The abstract, then the leaf blocks of the body, without the empty ones. Views are into

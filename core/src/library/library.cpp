@@ -98,6 +98,10 @@ void Library::cancel_source() {
 
 uint32_t Library::size() const { return impl_->catalogue.documents.live_count(); }
 
+uint32_t Library::pending() const {
+  return impl_->intake ? impl_->catalogue.documents.pending_count() : 0;
+}
+
 const std::vector<Diagnostic>& Library::diagnostics() const { return impl_->diagnostics; }
 
 uint64_t Library::diagnostic_count() const { return impl_->diagnostic_count; }

@@ -217,7 +217,9 @@ RenderTree render_bodies(const Publication& publication, const TextResolver& res
   RenderTree tree;
   for (size_t i = 0; i < publication.bodies.size(); ++i) {
     const Body& body = publication.bodies[i];
-    const std::string prefix = i == 0 ? "d-" : "d" + std::to_string(i + 1) + "-";
+    std::string prefix = "d";
+    if (i > 0) prefix += std::to_string(i + 1);
+    prefix += '-';
     if (body.value.empty()) {
       if (is_web_url(body.url)) append_tree(tree, link_to_body(body, resolver, prefix));
       continue;
