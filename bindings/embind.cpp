@@ -82,7 +82,8 @@ class Engine {
     answer_value([this](JsonWriter& json) { write_state(json, library_); });
   }
 
-  uint32_t size() const { return library_.size(); }
+  /// Publications in the library and of the source that is being read.
+  uint32_t size() const { return library_.size() + library_.pending(); }
 
   /// The input is the text. `sort` is the index of a SortOrder.
   void search(uint32_t sort, uint32_t limit, uint32_t offset, uint32_t snippet_length,

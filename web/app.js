@@ -14,6 +14,7 @@ import { ProblemsView } from './problems-view.js';
 import { ProgressView } from './progress-view.js';
 import { PublicationView } from './publication-view.js';
 import { parseRoute, Router } from './router.js';
+import { readPlace, returnTo, scrollToTop } from './reading-place.js';
 import { Shelf } from './shelf.js';
 import { messageElement } from './dom.js';
 import { baseLanguage, interfaceLanguages, isolate, language, localize, setLanguage, t } from './i18n.js';
@@ -37,7 +38,7 @@ class App {
     const href = (route) => this.#router.href(route);
     this.#router = new Router({
       onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
-      readPosition: () => ({ scroll: scrollY, shown: this.#libraryView.shown }),
+      readPosition: () => ({ ...readPlace(byId('publication')), shown: this.#libraryView.shown }),
     });
     this.#libraryView = new LibraryView(byId('library'), { href });
     this.#publicationView = new PublicationView(byId('publication'), { href });
@@ -145,7 +146,7 @@ class App {
 
   #showNotices() {
     const { library, failures, openedNames, isStored } = this.#shelf;
-    this.#problems.show(failures, library?.diagnostics ?? []);
+    this.#problems.show(failures, library?.diagnostics ?? [], { areOpen: !library?.size });
     byId('opened').hidden = openedNames.length === 0;
     const names = openedNames.map(isolate).join(', ');
     byId('opened-names').textContent = isStored
@@ -217,7 +218,7 @@ class App {
   /** Puts scroll and focus where whoever came this way expects them. */
   #arrive(route, { cause, position, previousId }) {
     if (cause === 'type' || cause === 'language') {
-      if (cause === 'type') scrollTo(0, 0);
+      if (cause === 'type') scrollToTop();
       return;
     }
     if (route.id) {
@@ -225,8 +226,8 @@ class App {
     } else if (cause !== 'load' && document.activeElement !== this.#searchBox) {
       this.#libraryView.focusHit(previousId);
     }
-    if (position) scrollTo(0, position.scroll);
-    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) scrollTo(0, 0);
+    if (position) returnTo(position, byId('publication'));
+    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) scrollToTop();
   }
 
   #title({ id, query }) {

@@ -4,16 +4,19 @@ import { Library } from './daf/index.js';
 import { fetchStored } from './stored-files.js';
 
 /**
- * The largest source that is tried, in bytes. The core lives in WebAssembly memory of at most 2 GiB
- * and keeps the text and its index there; larger files would run into that wall after minutes.
+ * The most that is opened, in bytes of all sources together. The core keeps text and index in
+ * WebAssembly memory, which ends at 4 GiB; 300 MB of publications were measured to take 450 MB
+ * there, and short ones with many different words take twice that. More would run into the wall
+ * after minutes of reading, so it is said before.
  */
-export const maxSourceBytes = 512 * 1024 * 1024;
+export const maxLibraryBytes = 1_000_000_000;
 
 const listUrl = './library.json';
 
 /**
- * @typedef {{ name: string, bytes?: number, url?: string, error?: { code: string, message: string },
- *     read: (options: ReadOptions) => Promise<{ input: Response | Blob, baseUrl?: string }> }} Source
+ * @typedef {{ name: string, bytes?: number, url?: string, baseUrl?: string,
+ *     error?: { code: string, message: string },
+ *     read: (options: ReadOptions) => Promise<Response | Blob> }} Source
  * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
  * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
  *     pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
@@ -26,14 +29,12 @@ const listUrl = './library.json';
  * @returns {Promise<Source[]>}
  */
 export async function siteSources(signal) {
-  const { response } = await fetchStored(listUrl, { signal });
-  const { sources } = await response.json();
+  const list = await fetchStored(listUrl, { signal });
+  const { sources } = JSON.parse(await list.text());
   return sources.map((source) => ({
     ...source,
-    read: async ({ signal: readSignal, onBytes }) => {
-      const { response: input } = await fetchStored(source.url, { signal: readSignal, onBytes });
-      return { input, baseUrl: new URL(source.url, location.href).href };
-    },
+    baseUrl: source.url && new URL(source.url, location.href).href,
+    read: (options) => fetchStored(source.url, options),
   }));
 }
 
@@ -47,16 +48,7 @@ export function fileSources(files) {
   return files.map((file) => ({
     name: file.name,
     bytes: file.size,
-    read: async () => ({ input: file }),
-  }));
-}
-
-/** @returns {Source[]} from stored-files.js openedFiles() */
-export function storedSources(files) {
-  return files.map(({ name, bytes, response }) => ({
-    name,
-    bytes,
-    read: async () => ({ input: response }),
+    read: async () => file,
   }));
 }
 
@@ -69,11 +61,13 @@ export function storedSources(files) {
  */
 export async function openLibrary(sources, { signal, onProgress }) {
   let library = null;
+  let openedBytes = 0;
   const failures = [];
   try {
     for (const source of sources) {
       signal.throwIfAborted();
       try {
+        openedBytes = checkSize(source, openedBytes);
         library = await openSource(source, library, { signal, onProgress });
       } catch (error) {
         signal.throwIfAborted();
@@ -87,12 +81,18 @@ export async function openLibrary(sources, { signal, onProgress }) {
   return { library, failures };
 }
 
+/** @returns {number} the bytes of all sources up to this one; throws if they are too many */
+function checkSize({ bytes = 0 }, openedBytes) {
+  const sum = openedBytes + bytes;
+  if (sum > maxLibraryBytes) throw new TooLarge();
+  return sum;
+}
+
 async function openSource(source, library, { signal, onProgress }) {
   if (source.error) throw source.error;
-  if (source.bytes > maxSourceBytes) throw { code: 'too-large-to-open', message: '' };
-  const { name, bytes = null } = source;
+  const { name, baseUrl, bytes = null } = source;
   let hasDownloaded = false;
-  const { input, baseUrl } = await source.read({
+  const input = await source.read({
     signal,
     onBytes(loaded) {
       hasDownloaded = true;
@@ -115,6 +115,10 @@ async function openSource(source, library, { signal, onProgress }) {
   if (!library) return Library.open(input, options);
   await library.add(input, options);
   return library;
+}
+
+class TooLarge extends Error {
+  code = 'too-large-to-open';
 }
 
 function failureOf({ name, bytes }, error) {

@@ -118,8 +118,9 @@ export class LibraryView {
 
   #showNothingFound(query, library) {
     if (!query.trim() || library.size === 0) {
+      const hasProblems = library.diagnostics.length > 0;
       this.#title.textContent = t('emptyLibrary');
-      this.#setMessage(t('emptyLibraryHelp'), []);
+      this.#setMessage(t(hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp'), []);
       return;
     }
     const all = messageElement('a', 'clearSearch', {}, { class: 'button', href: this.#href({}) });

@@ -3,7 +3,7 @@
 // Tested by tests/web/malformed.test.mjs.
 import { element, interfaceElement, messageElement } from './dom.js';
 import { direction, formatBytes, hasMessage, language, t } from './i18n.js';
-import { maxSourceBytes } from './library-loader.js';
+import { maxLibraryBytes } from './library-loader.js';
 
 /** Problems listed for one source; a file full of them would otherwise fill the page. */
 const maxListed = 200;
@@ -35,26 +35,35 @@ export class ProblemsView {
   /**
    * @param {import('./library-loader.js').Failure[]} failures sources that could not be read
    * @param {object[]} diagnostics of the library
+   * @param {{ areOpen: boolean }} options whether lists are shown at once: where there is nothing else
    */
-  show(failures, diagnostics) {
+  show(failures, diagnostics, { areOpen }) {
     const notices = failures.map((failure) => this.#failureNotice(failure));
     for (const [name, group] of groupBySource(diagnostics)) {
-      notices.push(this.#problemList(name, group));
+      // Notes alone are no news to a reader of publications that are all there.
+      if (areOpen || group.some(isProblem)) notices.push(this.#problemList(name, group));
     }
     this.#root.replaceChildren(...notices);
+    for (const list of this.#root.querySelectorAll('details')) list.open = areOpen;
   }
 
   #failureNotice(failure) {
     const { name, diagnostics } = failure;
     const title = messageElement('h2', 'sourceFailed', { name });
-    const reason = interfaceElement('p', {}, reasonOf(failure));
-    const notice = element('section', { class: 'failure', role: 'alert' }, title, reason);
+    const reason = reasonOf(failure);
+    const notice = element(
+      'section',
+      { class: 'failure', role: 'alert' },
+      title,
+      reason ? interfaceElement('p', {}, reason) : null,
+      detailElement(failure.message),
+    );
     if (diagnostics.length > 0) notice.append(this.#problemList(name, diagnostics));
     return notice;
   }
 
   #problemList(name, diagnostics) {
-    const problems = diagnostics.filter(({ severity }) => severity !== 'info').length;
+    const problems = diagnostics.filter(isProblem).length;
     const words =
       problems > 0
         ? t('problems', { count: problems, name })
@@ -71,15 +80,15 @@ export class ProblemsView {
   #problemItem({ code, severity, pointer, offset, message, publication }) {
     const item = interfaceElement('li', { class: `problem severity-${severity}` });
     const severityLabel = element('strong', {}, t(severityMessages[severity] ?? 'severityInfo'));
+    const words = wordsFor(code);
     const where = element('span', { class: 'problem-place' });
     where.append(...placeOf(pointer, offset));
-    item.append(severityLabel, ' ', element('span', {}, messageOf(code, message)), ' ', where);
+    item.append(severityLabel, ' ', words ? element('span', {}, words) : '', ' ', where);
     if (publication && severity !== 'fatal') {
       const address = this.#href({ id: publication });
       item.append(' ', element('a', { href: address, dir: 'ltr', lang: 'und' }, publication));
     }
-    // The core's own sentence is English; it names what the interface's cannot know.
-    item.append(element('p', { lang: 'en', dir: 'ltr', class: 'problem-detail' }, message));
+    item.append(detailElement(message));
     return item;
   }
 }
@@ -94,23 +103,33 @@ function placeOf(pointer, offset) {
   return place;
 }
 
-function messageOf(code, message) {
-  const key = `code_${code.replaceAll('-', '_')}`;
-  return hasMessage(key) ? t(key) : message;
+function isProblem({ severity }) {
+  return severity !== 'info';
 }
 
-function reasonOf({ code, message, bytes, status, pointer, offset }) {
+/** What the interface's language has to say of a code of the core; '' for one that it does not know. */
+function wordsFor(code) {
+  const key = `code_${code.replaceAll('-', '_')}`;
+  return hasMessage(key) ? t(key) : '';
+}
+
+/** The core's and the server's own sentences are English; they name what the interface cannot know. */
+function detailElement(message) {
+  if (!message) return null;
+  return element('p', { lang: 'en', dir: 'ltr', class: 'problem-detail' }, message);
+}
+
+/** Why a source could not be read; '' where only its own message says it. */
+function reasonOf({ code, bytes, status, pointer, offset }) {
   if (code === 'too-large-to-open') {
-    return t('tooLargeToOpen', { size: formatBytes(bytes), limit: formatBytes(maxSourceBytes) });
+    return t('tooLargeToOpen', { size: formatBytes(bytes), limit: formatBytes(maxLibraryBytes) });
   }
   if (code === 'http-status' && status) return t('notFetched', { status: String(status) });
   if (code === 'network') return t('networkFailed');
   if (code === 'is-folder') return t('isFolder');
-  const place = [pointer, Number.isInteger(offset) ? t('problemByte', { offset }) : '']
-    .filter(Boolean)
-    .join(' ');
-  const words = messageOf(code, message);
-  return place ? `${words} (${place})` : words;
+  const words = wordsFor(code);
+  const place = [pointer, offset > 0 ? t('problemByte', { offset }) : ''].filter(Boolean).join(' ');
+  return words && place ? `${words} (${place})` : words;
 }
 
 function groupBySource(diagnostics) {

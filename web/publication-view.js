@@ -10,6 +10,7 @@ import {
   relatedPublications,
 } from './publication-parts.js';
 import { headingsOf, renderTree } from './render-tree.js';
+import { scrollToBlock } from './reading-place.js';
 import { tableOfContents } from './table-of-contents.js';
 
 export class PublicationView {
@@ -79,7 +80,7 @@ export class PublicationView {
     }
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
     block.focus({ preventScroll: true });
-    block.scrollIntoView();
+    scrollToBlock(block, this.#root);
     return true;
   }
 

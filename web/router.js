@@ -1,7 +1,7 @@
 // The address says what is shown: ?q= the search, ?id= the publication, ?lang= the language in which
 // it is wanted, #block a place in it; ?ui= (the interface language) is carried along. The entry of
-// the session history keeps what an address should not: how far it was scrolled, what had the focus,
-// how many results were shown. Tested by tests/web/navigation.test.mjs.
+// the session history keeps what an address should not: how far it was read, and how many results
+// were shown. Tested by tests/web/navigation.test.mjs.
 
 const storageKey = 'daf-positions';
 /** Positions kept per tab; older ones are forgotten. */
@@ -16,7 +16,7 @@ const replaceDelayMs = 500;
 
 /**
  * @typedef {{ query: string, id: string, language: string, block: string }} Route
- * @typedef {{ scroll: number, focus: string, shown: number }} Position
+ * @typedef {import('./reading-place.js').Place & { shown: number }} Position
  */
 
 export class Router {

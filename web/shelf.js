@@ -1,7 +1,7 @@
 // Which library is open: the site's own or files that the reader opened, and what went wrong on the
 // way. A library stays open until the next one is; opening can be cancelled at any time.
 // Tested by tests/web/open_file.test.mjs, large_file.test.mjs and malformed.test.mjs.
-import { addressesOf, fileSources, openLibrary, siteSources, storedSources } from './library-loader.js';
+import { addressesOf, fileSources, openLibrary, siteSources } from './library-loader.js';
 import { forgetOpened, forgetOthers, openedFiles, storeOpened } from './stored-files.js';
 
 /**
@@ -42,7 +42,7 @@ export class Shelf {
     await this.#open('start', async (signal) => {
       const files = await openedFiles();
       if (files.length > 0) {
-        return { sources: storedSources(files), openedNames: files.map(({ name }) => name) };
+        return { sources: fileSources(files), openedNames: files.map(({ name }) => name) };
       }
       return this.#siteSources(signal);
     });

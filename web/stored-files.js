@@ -1,6 +1,7 @@
 // What this device keeps: the publications of the site, so that they are there without a network,
 // and the files that the reader opened, so that a reload returns to them. Bodies go from the network
-// or the file to the cache as streams; no file is ever held in memory as a whole.
+// or the file to the disk as streams and come back as blobs that are on disk; this page never holds
+// a whole file.
 // Tested by tests/web/offline.test.mjs and open_file.test.mjs.
 
 const libraryCacheName = 'daf-library';
@@ -24,7 +25,7 @@ export class FetchFailure extends Error {
  * @param {string} url
  * @param {{ signal: AbortSignal, onBytes?: (byteCount: number) => void }} options `onBytes` is told
  *     how many bytes have come from the network so far
- * @returns {Promise<{ response: Response, isStored: boolean }>}
+ * @returns {Promise<Response | Blob>} a blob where it was kept: that can be read in a worker
  * @throws {FetchFailure}
  */
 export async function fetchStored(url, { signal, onBytes }) {
@@ -35,7 +36,7 @@ export async function fetchStored(url, { signal, onBytes }) {
     response = await fetch(url, { signal, cache: 'no-cache' });
   } catch (error) {
     signal.throwIfAborted();
-    if (stored) return { response: stored, isStored: true };
+    if (stored) return stored.blob();
     throw new FetchFailure('network', error.message);
   }
   if (!response.ok) {
@@ -44,9 +45,9 @@ export async function fetchStored(url, { signal, onBytes }) {
   }
   if (stored && isSameVersion(stored, response)) {
     await response.body?.cancel();
-    return { response: stored, isStored: true };
+    return stored.blob();
   }
-  if (!cache) return { response, isStored: false };
+  if (!cache) return response;
   return keep(cache, url, response, { signal, onBytes });
 }
 
@@ -83,7 +84,6 @@ export async function storeOpened(files) {
       const headers = {
         [nameHeader]: encodeURIComponent(file.name),
         'Content-Type': 'application/json',
-        'Content-Length': String(file.size),
       };
       await cache.put(`${openedFolder}${index}`, new Response(file.stream(), { headers }));
     }
@@ -94,16 +94,16 @@ export async function storeOpened(files) {
   }
 }
 
-/** @returns {Promise<{ name: string, bytes: number, response: Response }[]>} what is kept of them */
+/** @returns {Promise<File[]>} what is kept of them */
 export async function openedFiles() {
   const cache = await openCache(openedCacheName);
-  if (!cache) return [];
-  const responses = await cache.matchAll();
-  return responses.map((response) => ({
-    name: decodeURIComponent(response.headers.get(nameHeader) ?? ''),
-    bytes: Number(response.headers.get('Content-Length')),
-    response,
-  }));
+  const responses = (await cache?.matchAll()) ?? [];
+  return Promise.all(
+    responses.map(async (response) => {
+      const name = decodeURIComponent(response.headers.get(nameHeader) ?? '');
+      return new File([await response.blob()], name);
+    }),
+  );
 }
 
 export async function forgetOpened() {
@@ -115,7 +115,7 @@ async function emptyOpenedCache() {
   return openCache(openedCacheName);
 }
 
-/** Streams a response into the cache, then out of it: only so is a large one never in memory twice. */
+/** Streams a response into the cache, and what the cache has into the hands of the caller. */
 async function keep(cache, url, response, { signal, onBytes }) {
   const { status, headers } = response;
   const counted = response.body.pipeThrough(byteCounter(onBytes));
@@ -125,9 +125,9 @@ async function keep(cache, url, response, { signal, onBytes }) {
     signal.throwIfAborted();
     // No room: the bytes are gone, so they are fetched once more and used as they come.
     await cache.delete(url);
-    return { response: await fetch(url, { signal }), isStored: false };
+    return fetch(url, { signal });
   }
-  return { response: await cache.match(url), isStored: true };
+  return (await cache.match(url)).blob();
 }
 
 function byteCounter(onBytes) {

@@ -1,38 +1,22 @@
-// The JavaScript API of Daf. Two rules hold everywhere:
-//   - what is not known is null, never an empty string; a list is never null;
-//   - an offset into a string counts UTF-16 code units, as JavaScript does; an offset into a source
-//     counts bytes.
+// The JavaScript API of Daf. publication.d.ts has the types of what it gives, and their two rules.
 /// <reference lib="esnext.disposable" />
 /// <reference lib="dom" />
+import type {
+  DateParts,
+  Direction,
+  Publication,
+  RenderNode,
+  Series,
+  Text,
+  Translation,
+} from './publication.js';
+
+export * from './publication.js';
 
 /** The version of the package, e.g. "0.1.0". */
 export const version: string;
 /** The version of the Unicode Character Database that the core is built on, e.g. "15.0.0". */
 export const unicodeVersion: string;
-
-/** A base direction; 'neutral' says that nothing decides, so that the surroundings do. */
-export type Direction = 'ltr' | 'rtl' | 'neutral';
-
-/** A string ready to be shown: give its element this `lang` and `dir`. */
-export interface Text {
-  text: string;
-  /** BCP 47. */
-  language: string | null;
-  direction: Direction;
-  /** Half-open ranges of `text` in UTF-16 code units, ascending, not overlapping. */
-  highlights: [start: number, end: number][];
-}
-
-/** A date at its own precision: a month has no day, a year neither. */
-export interface DateParts {
-  /** What the source says. */
-  text: string;
-  year: number | null;
-  /** 1 to 12. */
-  month: number | null;
-  /** 1 to 31. */
-  day: number | null;
-}
 
 /**
  * Where the publications come from: JSON or NDJSON, told apart by content. A string is an address,
@@ -49,7 +33,7 @@ export interface Progress {
   bytes: number;
   /** Bytes in all, or null where that is not known (such as of a compressed response). */
   totalBytes: number | null;
-  /** Publications in the library so far. */
+  /** Publications in the library, and read of the source so far. */
   publications: number;
 }
 
@@ -68,9 +52,9 @@ export interface OpenOptions extends AddOptions {
   /** Where core.wasm is. Default: beside the scripts. */
   wasmUrl?: string | URL;
   /**
-   * Where the work is done: in a module worker (default in a page, whose own origin the scripts have
-   * to come from), in this thread (false; default under Node and in a worker), or in the worker that
-   * a function makes of the package's `worker.js` (for bundlers).
+   * Where the work is done: in a module worker (default in a page, whose own origin the scripts
+   * have to come from), in this thread (false; default under Node and in a worker), or in the
+   * worker that a function makes of the package's `worker.js` (for bundlers).
    */
   worker?: boolean | (() => Worker);
 }
@@ -111,28 +95,10 @@ export interface SearchOptions {
   sort?: 'relevance' | 'newest' | 'oldest';
   /** The length of snippets in characters, about (1 to 10,000; default 240), or false for none. */
   snippet?: { length?: number } | boolean;
-  /** Whether the last word may go on (search as one types), unless a space follows. Default true. */
+  /** Whether the last word may go on (as one types), unless a space follows. Default true. */
   prefix?: boolean;
   /** Takes the question back: it rejects with `signal.reason`. */
   signal?: AbortSignal;
-}
-
-/** A series, and the place in it. */
-export interface Series {
-  id: string | null;
-  name: Text | null;
-  /** As the source has it: "1280", "12/3". */
-  position: string | null;
-}
-
-/** Another form of the same work, in the library or elsewhere. */
-export interface Translation {
-  id: string | null;
-  /** BCP 47. */
-  language: string | null;
-  url: string | null;
-  inLibrary: boolean;
-  title: Text | null;
 }
 
 export interface Hit {
@@ -172,181 +138,6 @@ export interface SearchResult {
     /** Whether the text was too long and has been cut. */
     truncated: boolean;
   };
-}
-
-/** A person or an organisation. */
-export interface Entity {
-  /** 'Person', 'Organization'. */
-  type: string | null;
-  name: Text | null;
-  id: string | null;
-  url: string | null;
-}
-
-export interface Topic {
-  id: string | null;
-  name: Text | null;
-  /** Ids of topics. */
-  broader: string[];
-}
-
-export interface Image {
-  url: string | null;
-  /** What stands for the image where it cannot be seen. */
-  alternative: Text | null;
-  caption: Text | null;
-  credit: Text | null;
-  /** In CSS pixels. */
-  width: number | null;
-  height: number | null;
-}
-
-/** A related publication, in the library or elsewhere. */
-export interface Related {
-  id: string | null;
-  url: string | null;
-  language: string | null;
-  title: Text | null;
-  description: Text | null;
-  date: DateParts | null;
-  inLibrary: boolean;
-}
-
-export interface Breadcrumb {
-  name: Text | null;
-  url: string | null;
-}
-
-/** All of a publication but its body. URLs are as the source has them. */
-export interface Publication {
-  id: string;
-  types: string[];
-  url: string | null;
-  /** What its relative URLs are relative to. */
-  baseUrl: string | null;
-  language: string | null;
-  direction: Direction;
-  title: Text;
-  /** Whether the source has no title, so that this one was made from the body or the id. */
-  titleMissing: boolean;
-  subtitle: Text | null;
-  authors: Entity[];
-  editors: Entity[];
-  translators: Entity[];
-  contributors: Entity[];
-  publishers: Entity[];
-  datePublished: DateParts | null;
-  dateModified: DateParts | null;
-  abstract: Text[];
-  topics: Topic[];
-  keywords: Text[];
-  series: Series[];
-  images: Image[];
-  /** All other forms of the work, whichever of them names which. */
-  translations: Translation[];
-  related: Related[];
-  breadcrumbs: Breadcrumb[];
-  disclaimer: Text[];
-  /** A URL or words. */
-  license: string | null;
-  copyrightNotice: Text | null;
-}
-
-/** Of a node of a body; a closed list, in which nothing unsafe can be said. */
-export type NodeKind =
-  // Blocks that hold blocks.
-  | 'quote'
-  | 'list'
-  | 'list-item'
-  | 'definition-list'
-  | 'definition'
-  | 'table'
-  | 'table-row'
-  | 'table-cell'
-  | 'figure'
-  | 'section'
-  | 'details'
-  // Blocks that hold inlines.
-  | 'paragraph'
-  | 'heading'
-  | 'definition-term'
-  | 'table-caption'
-  | 'figure-caption'
-  | 'summary'
-  | 'code-block'
-  | 'thematic-break'
-  // Inlines.
-  | 'text'
-  | 'emphasis'
-  | 'strong'
-  | 'code'
-  | 'link'
-  | 'image'
-  | 'line-break'
-  | 'subscript'
-  | 'superscript'
-  | 'small'
-  | 'mark'
-  | 'underline'
-  | 'deleted'
-  | 'inserted'
-  | 'abbreviation'
-  | 'citation'
-  | 'quotation'
-  | 'time'
-  | 'isolate'
-  | 'override'
-  | 'ruby'
-  | 'ruby-text'
-  | 'ruby-parenthesis'
-  | 'span';
-
-/**
- * A block or inline of a body. Here, a member that does not apply is absent. Build DOM nodes from
- * it with `createElement` and `textContent`; there is nothing to sanitise.
- */
-export interface RenderNode {
-  kind: NodeKind;
-  /** Of a block: unique in the body, what Hit.block names. Of an inline: only if links point to it. */
-  id?: string;
-  /** BCP 47; of an inline, only where declared. */
-  language?: string;
-  /** Of a block, always; of an inline, only where declared. */
-  direction?: Direction;
-  /** Of every kind but 'text', 'image', 'line-break' and 'thematic-break'. */
-  children?: RenderNode[];
-  /** Of kind 'text'. */
-  text?: string;
-
-  /** Of a heading: 2 to 6; the title is level 1. */
-  level?: number;
-  /** Of a list. */
-  ordered?: boolean;
-  reversed?: boolean;
-  tight?: boolean;
-  start?: number;
-  /** Of a link: an allowed scheme, a relative reference, or '#' and an id of this body. */
-  href?: string;
-  /** Of an image. */
-  src?: string;
-  alt?: string;
-  /** In CSS pixels. */
-  width?: number | string;
-  height?: number | string;
-  /** Of a link, an image or an abbreviation. */
-  title?: string;
-  /** Of a time. */
-  datetime?: string;
-  /** Of a table row. */
-  section?: 'head' | 'body' | 'foot';
-  /** Of a table cell. */
-  header?: boolean;
-  scope?: string;
-  colspan?: number;
-  rowspan?: number;
-  align?: 'start' | 'center' | 'end';
-  /** Of a code block: the language that it is written in, such as 'python'. */
-  codeLanguage?: string;
 }
 
 /**

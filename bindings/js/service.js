@@ -23,6 +23,8 @@ export class LibraryService {
   #closed = false;
   /** @type {Set<AbortController>} of the calls under way */
   #running = new Set();
+  /** How many the library had after the last source. */
+  #knownDiagnostics = 0;
   /** @type {Promise<unknown>} settled when the last source has been read */
   #lastSource = Promise.resolve();
   /** @type {Promise<unknown>} settled when the last question has been answered */
@@ -127,20 +129,23 @@ export class LibraryService {
   async #readSource({ name, baseUrl }, { signal, onProgress, input }) {
     signal.throwIfAborted();
     const engine = this.#requireEngine();
-    const knownDiagnostics = engine.state().diagnostics.length;
     const source = await openSource(input, signal);
     signal.throwIfAborted();
     engine.beginSource(name ?? source.name, baseUrl ?? source.baseUrl);
     try {
       await feedAll(engine, source, signal, onProgress);
       const report = engine.finishSource();
-      return { report, state: engine.state() };
+      const state = engine.state();
+      this.#knownDiagnostics = state.diagnostics.length;
+      return { report, state };
     } catch (error) {
       if (engine.failure) throw error;
-      if (error instanceof DafError) {
-        error.diagnostics = engine.state().diagnostics.slice(knownDiagnostics);
-      }
       engine.cancelSource();
+      if (error instanceof DafError) {
+        const { diagnostics } = engine.state();
+        error.diagnostics = diagnostics.slice(this.#knownDiagnostics);
+        this.#knownDiagnostics = diagnostics.length;
+      }
       throw error;
     }
   }

@@ -1,15 +1,15 @@
 // @ts-check
 // Everything that Library.open takes, as chunks of bytes. In two steps, because a source may be
 // read in another thread than the one it was named in:
-//   describeSource(source)  checks it, resolves addresses against the page     (the caller's thread)
-//   openSource(descriptor)  fetches or opens it                       (where its bytes are needed)
+//   describeSource(source)  checks it, resolves addresses against the page (the caller's thread)
+//   openSource(descriptor)  fetches or opens it (where its bytes are needed)
 // A descriptor of kind 'url' or 'blob' may be posted to a worker; the others are opened here.
 // A string is always an address, never JSON, so that no text that a user types is ever parsed.
 // Tested by tests/bindings/sources.test.mjs.
 import { DafError, messageOf } from './errors.js';
 import { jsonChunks } from './json-chunks.js';
 
-/** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob} |
+/** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob, name: string} |
  *     {kind: 'response', response: Response} | {kind: 'bytes', bytes: Uint8Array} |
  *     {kind: 'data', data: object} | {kind: 'open', source: OpenSource}} SourceDescriptor */
 /** @typedef {{name: string, baseUrl: string, totalBytes: number | null,
@@ -41,7 +41,7 @@ export function describeSource(source) {
       return { kind: 'url', url: any.href };
     case '[object Blob]':
     case '[object File]':
-      return { kind: 'blob', blob: any };
+      return { kind: 'blob', blob: any, name: any.name ?? '' }; // a clone may lose the name
     case '[object Response]':
       return { kind: 'response', response: any };
     case '[object ArrayBuffer]':
@@ -104,9 +104,13 @@ export async function openSource(descriptor, signal) {
     case 'response':
       return openResponse(descriptor.response, descriptor.response.url, signal);
     case 'blob':
-      return openBlob(descriptor.blob, signal);
+      return openBlob(descriptor.blob, descriptor.name, signal);
     case 'bytes':
-      return { ...kNameless, totalBytes: descriptor.bytes.byteLength, chunks: only(descriptor.bytes) };
+      return {
+        ...kNameless,
+        totalBytes: descriptor.bytes.byteLength,
+        chunks: only(descriptor.bytes),
+      };
     case 'data':
       return { ...kNameless, totalBytes: null, chunks: jsonChunks(descriptor.data) };
     case 'open':
@@ -193,11 +197,11 @@ function nameOf(address) {
 
 /**
  * @param {Blob} blob
+ * @param {string} name
  * @param {AbortSignal} signal
  * @returns {Promise<OpenSource>}
  */
-async function openBlob(blob, signal) {
-  const name = /** @type {File} */ (blob).name ?? '';
+async function openBlob(blob, name, signal) {
   return {
     name,
     baseUrl: '',
@@ -248,7 +252,9 @@ async function openFile(url, signal) {
   if (!(/** @type {any} */ (globalThis).process?.versions?.node)) {
     throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
   }
-  const { open, stat } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+  const { open, stat } = await import(
+    /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
+  );
   /** @param {unknown} error */
   const describeFailure = (error) =>
     new DafError('not-readable', `Cannot read ${url}: ${messageOf(error)}.`, { cause: error });

@@ -46,7 +46,9 @@ function compileOnce(url) {
 /** @param {string} url */
 async function compile(url) {
   if (url.startsWith('file:')) {
-    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+    const { readFile } = await import(
+      /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
+    );
     return compileBytes(url, await readFile(new URL(url)));
   }
   const response = await fetch(url, { credentials: 'same-origin' });

@@ -46,7 +46,9 @@ export class WorkerClient {
     worker.addEventListener('error', (event) => {
       event.preventDefault?.(); // it is reported here
       const reason = event.message ? `: ${event.message}` : '';
-      this.#end(new DafError('worker-failed', `The worker could not be loaded or crashed${reason}.`));
+      this.#end(
+        new DafError('worker-failed', `The worker could not be loaded or crashed${reason}.`),
+      );
     });
     worker.addEventListener('messageerror', () => {
       this.#end(new DafError('worker-failed', 'A message from the worker could not be read.'));

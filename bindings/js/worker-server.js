@@ -15,7 +15,8 @@ import { DafError, fromWire, toWire } from './errors.js';
 import { LibraryService } from './service.js';
 import { version } from './version.js';
 
-/** @typedef {{chunk?: ArrayBuffer, end?: true, sourceError?: import('./errors.js').WireError}} Piece */
+/** @typedef {import('./errors.js').WireError} WireError */
+/** @typedef {{chunk?: ArrayBuffer, end?: true, sourceError?: WireError}} Piece */
 
 /**
  * Serves one library to whoever posts to `port`.

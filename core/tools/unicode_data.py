@@ -53,7 +53,7 @@ class UnicodeData:
                 self.decomposition[last] = (canonical, [int(part, 16) for part in targets])
 
     def rows(self, name):
-        """Yields (first, last, fields) of a file of `XXXX..YYYY ; field ; … # comment` lines."""
+        """Yields (first, last, fields) of a file of `XXXX..YYYY ; field ; ... # comment` lines."""
         for line in self._lines(name):
             fields = [field.strip() for field in line.split("#")[0].split(";")]
             if len(fields) >= 2:

@@ -24,7 +24,10 @@ async function abortAfter(ms, call) {
     abortMs = performance.now();
     controller.abort(reason);
   }, ms);
-  const error = await call(controller.signal).then(() => 'no error', (caught) => caught);
+  const error = await call(controller.signal).then(
+    () => 'no error',
+    (caught) => caught,
+  );
   return { error, reason, lateMs: performance.now() - abortMs };
 }
 
@@ -33,11 +36,16 @@ for (const [where, mode] of modes) {
     it('before the call rejects with the reason of the signal, as fetch does', async (t) => {
       const reason = new Error('mine');
       const signal = AbortSignal.abort(reason);
-      await assert.rejects(Library.open(bytes(collectionText), { ...mode, signal }), (e) => e === reason);
+      await assert.rejects(
+        Library.open(bytes(collectionText), { ...mode, signal }),
+        (e) => e === reason,
+      );
       const library = await openFor(t, bytes(collectionText), mode);
       await assert.rejects(library.search('x', { signal }), (error) => error === reason);
       await assert.rejects(library.add([{}], { signal }), (error) => error === reason);
-      await assert.rejects(library.search('x', { signal: AbortSignal.abort() }), { name: 'AbortError' });
+      await assert.rejects(library.search('x', { signal: AbortSignal.abort() }), {
+        name: 'AbortError',
+      });
     });
 
     it('while a long source is opened acts at once', async () => {
@@ -52,14 +60,20 @@ for (const [where, mode] of modes) {
     it('while a long source is added leaves the library as it was, and free', async (t) => {
       const library = await openFor(t, bytes(collectionText), mode);
       const source = longSource(64 << 20);
-      const { error, reason, lateMs } = await abortAfter(60, (signal) => library.add(source, { signal }));
+      const { error, reason, lateMs } = await abortAfter(60, (signal) =>
+        library.add(source, { signal }),
+      );
       assert.equal(error, reason);
       assert.ok(lateMs < kPromptMs, `${lateMs} ms`);
       const begin = performance.now();
       assert.equal((await library.search('corridor')).total, 1);
       assert.ok(performance.now() - begin < kPromptMs, 'the engine has stopped too');
       assert.equal((await library.search('words')).total, 0);
-      assert.deepEqual(await library.add([{ id: 'x', name: 'Next' }]), { added: 1, replaced: 0, rejected: 0 });
+      assert.deepEqual(await library.add([{ id: 'x', name: 'Next' }]), {
+        added: 1,
+        replaced: 0,
+        rejected: 0,
+      });
       assert.equal(library.size, 4);
     });
 
@@ -86,7 +100,10 @@ for (const [where, mode] of modes) {
       const calls = controllers.map(({ signal }) => library.search('corridor', { signal }));
       controllers.slice(0, -1).forEach((controller) => controller.abort());
       const settled = await Promise.allSettled(calls);
-      assert.deepEqual(settled.slice(0, -1).map(({ reason }) => reason.name), Array(19).fill('AbortError'));
+      assert.deepEqual(
+        settled.slice(0, -1).map(({ reason }) => reason.name),
+        Array(19).fill('AbortError'),
+      );
       assert.equal(settled.at(-1).value.total, 1);
     });
 

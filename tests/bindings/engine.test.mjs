@@ -41,7 +41,9 @@ const errorOf = (action) => {
 describe('the engine', () => {
   it('hands on an error of the core with its place', () => {
     const engine = new Engine(
-      fakeModule(() => '{"ok":false,"error":{"code":"not-json","message":"m","pointer":null,"offset":7}}'),
+      fakeModule(
+        () => '{"ok":false,"error":{"code":"not-json","message":"m","pointer":null,"offset":7}}',
+      ),
     );
     const { code, offset, pointer } = errorOf(() => engine.feed(bytes('x')));
     assert.deepEqual([code, offset, pointer], ['not-json', 7, null]);

@@ -19,7 +19,10 @@ export const publications = [
     datePublished: '2020-03-26',
     author: { type: 'Person', name: 'Dana Levi' },
     isPartOf: { id: 'urn:daf:series', name: 'Briefs', position: '12/3' },
-    body: { encodingFormat: 'text/markdown', value: 'A first paragraph.\n\n## Gas\n\nGas *flows* on.' },
+    body: {
+      encodingFormat: 'text/markdown',
+      value: 'A first paragraph.\n\n## Gas\n\nGas *flows* on.',
+    },
     workTranslation: { id: 'urn:daf:he', inLanguage: 'he' },
   },
   {
@@ -41,7 +44,7 @@ export const ndjsonText = publications.map((item) => `${JSON.stringify(item)}\n`
 
 /** A worker_threads worker that looks like a page's Worker. */
 export class NodeWorker {
-  #thread = new ThreadWorker(new URL('./node-worker.mjs', import.meta.url));
+  #thread = new ThreadWorker(new URL('./node-worker.mjs', import.meta.url), { execArgv: [] });
   addEventListener(type, listener) {
     if (type === 'message') this.#thread.on('message', (data) => listener({ data }));
     if (type === 'error') this.#thread.on('error', (error) => listener({ message: error.message }));

@@ -44,20 +44,30 @@ for (const [where, mode] of modes) {
       assert.equal(hit.authors[0].text, 'Dana Levi');
       assert.deepEqual(hit.date, { text: '2020-03-26', year: 2020, month: 3, day: 26 });
       assert.equal(typeof hit.score, 'number');
-      assert.deepEqual(hit.translations.map(({ id, inLibrary }) => [id, inLibrary]), [
-        ['urn:daf:he', true],
-      ]);
+      assert.deepEqual(
+        hit.translations.map(({ id, inLibrary }) => [id, inLibrary]),
+        [['urn:daf:he', true]],
+      );
     });
 
     it('answers an empty text with everything, newest first, in pages', async (t) => {
       const library = await open(t);
       const all = await library.search('');
       assert.equal(all.total, 3);
-      assert.deepEqual(all.hits.slice(0, 2).map(({ id }) => id), ['urn:daf:he', 'urn:daf:en']);
+      assert.deepEqual(
+        all.hits.slice(0, 2).map(({ id }) => id),
+        ['urn:daf:he', 'urn:daf:en'],
+      );
       const second = await library.search('', { limit: 1, offset: 1 });
-      assert.deepEqual(second.hits.map(({ id }) => id), ['urn:daf:en']);
+      assert.deepEqual(
+        second.hits.map(({ id }) => id),
+        ['urn:daf:en'],
+      );
       const oldest = await library.search('', { sort: 'oldest', limit: 1 });
-      assert.deepEqual(oldest.hits.map(({ id }) => id), ['urn:daf:en']);
+      assert.deepEqual(
+        oldest.hits.map(({ id }) => id),
+        ['urn:daf:en'],
+      );
     });
 
     it('leaves snippets out where none are wanted', async (t) => {
@@ -78,19 +88,33 @@ for (const [where, mode] of modes) {
       const publication = await library.publication('urn:daf:he');
       assert.equal(publication.title.text, publications[1].name.value);
       assert.equal(publication.direction, 'rtl');
-      assert.deepEqual(publication.datePublished, { text: '2021-05', year: 2021, month: 5, day: null });
+      assert.deepEqual(publication.datePublished, {
+        text: '2021-05',
+        year: 2021,
+        month: 5,
+        day: null,
+      });
       assert.equal(publication.subtitle, null);
-      assert.deepEqual(publication.translations.map(({ id }) => id), ['urn:daf:en']);
+      assert.deepEqual(
+        publication.translations.map(({ id }) => id),
+        ['urn:daf:en'],
+      );
       assert.equal(publication.translations[0].title.text, 'The corridor of energy');
     });
 
     it('gives a body as a tree of blocks', async (t) => {
       const library = await open(t);
       const body = await library.body('urn:daf:en');
-      assert.deepEqual(body.map(({ kind }) => kind), ['paragraph', 'heading', 'paragraph']);
+      assert.deepEqual(
+        body.map(({ kind }) => kind),
+        ['paragraph', 'heading', 'paragraph'],
+      );
       assert.equal(body[0].direction, 'ltr');
       assert.equal(typeof body[1].level, 'number');
-      assert.deepEqual(body[2].children.map(({ kind }) => kind), ['text', 'emphasis', 'text']);
+      assert.deepEqual(
+        body[2].children.map(({ kind }) => kind),
+        ['text', 'emphasis', 'text'],
+      );
       assert.equal(body[2].children[1].children[0].text, 'flows');
       assert.equal(new Set(body.map(({ id }) => id)).size, 3);
       const [hebrew] = await library.body('urn:daf:he');
@@ -114,9 +138,21 @@ for (const [where, mode] of modes) {
     it('survives hostile questions', async (t) => {
       const library = await open(t);
       const questions = [
-        '\ud800', '\udc00\ud800', '\0', '\u2028\u2029', '"', '\\', '__proto__', 'constructor',
-        '</script>', '\u202e\u2066', 'x'.repeat(1_000_000), '😀'.repeat(50_000), '* OR -:"',
-        'ש'.repeat(5000), ' '.repeat(100_000),
+        '\ud800',
+        '\udc00\ud800',
+        '\0',
+        '\u2028\u2029',
+        '"',
+        '\\',
+        '__proto__',
+        'constructor',
+        '</script>',
+        '\u202e\u2066',
+        'x'.repeat(1_000_000),
+        '😀'.repeat(50_000),
+        '* OR -:"',
+        'ש'.repeat(5000),
+        ' '.repeat(100_000),
       ];
       for (const text of questions) {
         const { total, hits, parsed } = await library.search(text);
@@ -132,10 +168,21 @@ for (const [where, mode] of modes) {
     it('refuses arguments that it does not know, by name', async (t) => {
       const library = await open(t);
       for (const options of [
-        { limt: 5 }, { limit: -1 }, { limit: 1001 }, { limit: '5' }, { limit: NaN }, { offset: 1.5 },
-        { sort: 'random' }, { snippet: { length: 0 } }, null, 5,
+        { limt: 5 },
+        { limit: -1 },
+        { limit: 1001 },
+        { limit: '5' },
+        { limit: NaN },
+        { offset: 1.5 },
+        { sort: 'random' },
+        { snippet: { length: 0 } },
+        null,
+        5,
       ]) {
-        await assert.rejects(library.search('x', options), { name: 'DafError', code: 'invalid-argument' });
+        await assert.rejects(library.search('x', options), {
+          name: 'DafError',
+          code: 'invalid-argument',
+        });
       }
       await assert.rejects(library.search('x', { limt: 5 }), /limt/);
       assert.equal(await codeOf(library.search(undefined)), 'invalid-argument');
@@ -228,17 +275,33 @@ for (const [where, mode] of modes) {
       const cut = bytes(collectionText).subarray(0, bytes(collectionText).length - 40);
       const library = await open(t, cut, { name: 'cut.json' });
       assert.equal(library.size, 2);
-      const { severity, pointer, source } = library.diagnostics.find(({ code }) => code === 'truncated');
-      assert.deepEqual([severity, pointer, source], ['fatal', '/2', 'cut.json']);
+      const { severity, pointer, source, offset } = library.diagnostics.at(-1);
+      assert.deepEqual([severity, source], ['fatal', 'cut.json']);
+      assert.match(pointer, /^\/2/);
+      assert.ok(offset > 0 && offset <= cut.length);
     });
 
-    it('gives the diagnostics of a file of which nothing could be read', async () => {
-      const failure = await Library.open(bytes('[1, 2]'), mode).catch((error) => error);
+    it('opens empty where no item can be read, and says why of each', async (t) => {
+      const library = await open(t, bytes('[1, "2"]'));
+      assert.equal(library.size, 0);
+      assert.deepEqual(
+        library.diagnostics.map(({ code, pointer, offset }) => [code, pointer, offset]),
+        [
+          ['not-an-object', '/0', 1],
+          ['not-an-object', '/1', 4],
+        ],
+      );
+      assert.equal((await library.search('')).total, 0);
+    });
+
+    it('hands the diagnostics of a source that failed with its error, and keeps them', async (t) => {
+      const library = await open(t);
+      const before = library.diagnostics.length;
+      const failure = await library.add(bytes('[{"a":1},{"b":2}]')).catch((error) => error);
       assert.equal(failure.code, 'no-publications');
-      assert.deepEqual(failure.diagnostics.map(({ code, pointer }) => [code, pointer]), [
-        ['not-an-object', '/0'],
-        ['not-an-object', '/1'],
-      ]);
+      assert.ok(failure.diagnostics.length >= 2);
+      assert.deepEqual(library.diagnostics.slice(before), failure.diagnostics);
+      assert.equal(library.size, 3);
     });
   });
 }

@@ -7,7 +7,16 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Library } from 'daf-reader';
-import { bytes, codeOf, collectionText, modes, ndjsonText, openFor, publications, serve } from './helper.mjs';
+import {
+  bytes,
+  codeOf,
+  collectionText,
+  modes,
+  ndjsonText,
+  openFor,
+  publications,
+  serve,
+} from './helper.mjs';
 
 /** Opens, checks that all is there, and gives what relative URLs are relative to. */
 async function opens(source, options) {
@@ -144,7 +153,10 @@ for (const [where, mode] of modes) {
         response.write(collectionText);
         setTimeout(() => request.socket.destroy(), 20);
       });
-      await assert.rejects(Library.open(`${base}a.json`, mode), { code: 'network', message: /a\.json/ });
+      await assert.rejects(Library.open(`${base}a.json`, mode), {
+        code: 'network',
+        message: /a\.json/,
+      });
       const gone = `${base.replace(/:\d+/, ':1')}a.json`;
       await assert.rejects(Library.open(gone, mode), { code: 'network', message: /a\.json/ });
       assert.equal(await codeOf(Library.open('nonsense:x', mode)), 'network');
@@ -154,7 +166,10 @@ for (const [where, mode] of modes) {
       const path = await folder(t);
       await assert.rejects(Library.open(path, mode), { code: 'not-readable', message: /folder/ });
       const missing = join(path, 'missing.json');
-      await assert.rejects(Library.open(missing, mode), { code: 'not-readable', message: /missing\.json/ });
+      await assert.rejects(Library.open(missing, mode), {
+        code: 'not-readable',
+        message: /missing\.json/,
+      });
     });
 
     it('that is a Response whose body is gone or no bytes is invalid', async () => {
@@ -189,7 +204,16 @@ for (const [where, mode] of modes) {
 
 describe('a source', () => {
   it('is never a number, nothing, or JSON in a string', async () => {
-    for (const source of [undefined, null, 5, true, () => {}, Symbol('s'), '', Promise.resolve([])]) {
+    for (const source of [
+      undefined,
+      null,
+      5,
+      true,
+      () => {},
+      Symbol('s'),
+      '',
+      Promise.resolve([]),
+    ]) {
       assert.equal(await codeOf(Library.open(source)), 'invalid-source', String(source));
     }
     assert.equal(await codeOf(Library.open('[{"name":"x"}]')), 'not-readable');

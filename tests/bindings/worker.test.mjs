@@ -1,6 +1,8 @@
 // The worker: how it is started under Trusted Types, and what its end means for the calls.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { DafError, Library, version } from 'daf-reader';
 import { serve } from '../../build/dist/worker-server.js';
 import { codeOf, dist } from './helper.mjs';
@@ -44,7 +46,8 @@ describe('a worker', () => {
 
   it('that crashes fails the calls under way and all later ones', async () => {
     const worker = new SilentWorker();
-    const answer = (value) => worker.emit('message', { data: { id: worker.messages.at(-1).id, ok: true, value } });
+    const answer = (value) =>
+      worker.emit('message', { data: { id: worker.messages.at(-1).id, ok: true, value } });
     const opening = Library.open('https://example.org/a.json', { worker: () => worker });
     const settle = () => new Promise((resolve) => setTimeout(resolve, 1));
     await settle();
@@ -57,7 +60,8 @@ describe('a worker', () => {
     assert.equal(library.size, 1);
     const calls = [library.search('a'), library.body('b'), library.add([{}])];
     setTimeout(() => worker.emit('error', { message: 'out of luck' }), 5);
-    for (const call of calls) await assert.rejects(call, { code: 'worker-failed', message: /out of luck/ });
+    for (const call of calls)
+      await assert.rejects(call, { code: 'worker-failed', message: /out of luck/ });
     assert.equal(await codeOf(library.search('a')), 'worker-failed');
     library.close();
     assert.equal(await codeOf(library.search('a')), 'closed');
@@ -109,9 +113,42 @@ describe('a worker', () => {
     assert.equal(started.length, 2);
     assert.deepEqual(started[0].url, { trusted: new URL('worker.js', dist).href });
     assert.equal(started[0].options.type, 'module');
-    assert.deepEqual(policies.map(({ name }) => name), ['daf'], 'one policy, however many workers');
-    assert.throws(() => policies[0].rules.createScriptURL('https://evil.example/worker.js'), TypeError);
-    assert.throws(() => policies[0].rules.createScriptURL(`${new URL('worker.js', dist)}?x`), TypeError);
+    assert.deepEqual(
+      policies.map(({ name }) => name),
+      ['daf'],
+      'one policy, however many workers',
+    );
+    assert.throws(
+      () => policies[0].rules.createScriptURL('https://evil.example/worker.js'),
+      TypeError,
+    );
+    assert.throws(
+      () => policies[0].rules.createScriptURL(`${new URL('worker.js', dist)}?x`),
+      TypeError,
+    );
+  });
+
+  it('ends when its library was forgotten without being closed', async () => {
+    const script = `
+      import { Library } from 'daf-reader';
+      import { NodeWorker } from './helper.mjs';
+      let ended = false;
+      class Watched extends NodeWorker {
+        terminate() { ended = true; super.terminate(); }
+      }
+      await (async () => {
+        const library = await Library.open([{ name: 'a' }], { worker: () => new Watched() });
+        if ((await library.search('a')).total !== 1) throw new Error('not found');
+      })();
+      while (!ended) {
+        gc();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }`;
+    await promisify(execFile)(
+      process.execPath,
+      ['--expose-gc', '--input-type=module', '--eval', script],
+      { cwd: new URL('.', import.meta.url), timeout: 60_000 },
+    );
   });
 
   it('that the page may not have is a worker-failed that says what to do', async (t) => {

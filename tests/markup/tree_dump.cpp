@@ -160,11 +160,12 @@ class Checker {
     if (!is_url) return;
     if (value.empty() || static_cast<unsigned char>(value[0]) <= 0x20) complain(node, "URL");
     std::string scheme;
-    for (const char c : value.substr(0, value.find_first_of(":/?#"))) {
+    for (const char c : value.substr(0, value.find(':'))) {
       scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     const bool has_scheme =
-        value.size() > scheme.size() && value[scheme.size()] == ':' && !scheme.empty();
+        value.size() > scheme.size() && !scheme.empty() && scheme[0] >= 'a' && scheme[0] <= 'z' &&
+        scheme.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-.") == std::string::npos;
     const bool is_image = attribute.name == AttributeName::kSrc;
     static const std::set<std::string, std::less<>> kOfLinks = {"http", "https", "mailto", "tel"};
     static const std::set<std::string, std::less<>> kOfImages = {"http", "https", "data"};

@@ -27,7 +27,8 @@ class Recorder : public SplitHandler {
   std::string lines;
 
   void on_item(const SplitItem& item) override {
-    lines += item.alone ? "alone" : std::string(item.list_pointer) + "/" + std::to_string(item.index);
+    lines +=
+        item.alone ? "alone" : std::string(item.list_pointer) + "/" + std::to_string(item.index);
     lines += " @" + std::to_string(item.byte_offset);
     if (item.fault == ItemFault::kBroken) lines += " broken";
     if (item.fault == ItemFault::kTruncated) lines += " truncated";
@@ -91,7 +92,8 @@ const std::vector<Case>& cases() {
        "/0 @0 {\n \"a\": [\n  {}\n ]\n}\n/1 @20 {\n}\n"},
       {"brackets and quotes inside strings", R"([{"a":"}]\"{[\\"},{"b":1}])",
        "/0 @1 {\"a\":\"}]\\\"{[\\\\\"}\n/1 @18 {\"b\":1}\n"},
-      {"a wrapper", R"({"@context":["x",{}],"publications":[{"a":1},{"b":2}],"n":{"publications":[]}})",
+      {"a wrapper",
+       R"({"@context":["x",{}],"publications":[{"a":1},{"b":2}],"n":{"publications":[]}})",
        "wrapper @0 {\"@context\":[\"x\",{}],\"publications\":\n/publications/0 @37 {\"a\":1}\n"
        "/publications/1 @45 {\"b\":2}\n"},
       {"a key of that name deeper down", R"({"a":{"publications":[{}]}})",
@@ -131,22 +133,33 @@ const std::vector<Case>& cases() {
       {"NDJSON: a backslash at the end of a line", "{\"a\":\"x\\\n{\"b\":1}",
        "/0 @0 broken {\"a\":\"x\\\n/1 @9 {\"b\":1}\n"},
       {"NDJSON: a line of words", "{\"a\":1}\nwords, words\n{\"b\":1}",
-       "/0 @0 {\"a\":1}\n/1 @8 words, words\n/2 @21 {\"b\":1}\n"},
+       "/0 @0 {\"a\":1}\n/1 @8 broken words, words\n/2 @21 {\"b\":1}\n"},
       {"a list: a bracket of the wrong kind", R"([{"a":[1}, {"b":2}])",
        "/0 @1 broken {\"a\":[1}\n/1 @11 {\"b\":2}\n"},
       {"a list: a bracket that closes nothing", R"([{"a":1]}, {"b":2}])",
        "/0 @1 broken {\"a\":1]}\n/1 @11 {\"b\":2}\n"},
       {"a list: the last brace is missing", R"([{"a":{"x":1}, {"b":2}])",
        "/0 @1 broken {\"a\":{\"x\":1}\n/1 @15 {\"b\":2}\n"},
-      {"a list of lines: an item without its end", "[\n{\"a\":[{\"x\":1},\n{\"b\":2},\n{\"c\":3}\n]",
+      {"a list of lines: an item without its end",
+       "[\n{\"a\":[{\"x\":1},\n{\"b\":2},\n{\"c\":3}\n]",
        "/0 @2 broken {\"a\":[{\"x\":1}\n/1 @17 {\"b\":2}\n/2 @26 {\"c\":3}\n"},
       {"an indented list: an item without its end",
        "[\n  {\n    \"a\": [\n      {\n  },\n  {\n    \"b\": [\n      {}\n    ]\n  }\n]",
-       "/0 @4 broken {\n    \"a\": [\n      {\n  }\n/1 @32 {\n    \"b\": [\n      {}\n    ]\n  }\n"},
+       "/0 @4 broken {\n    \"a\": [\n      {\n  }\n/1 @32 {\n    \"b\": [\n      {}\n    ]\n  "
+       "}\n"},
       {"a list: a string without its end", "[\n{\"a\":\"x, \"y\":1},\n{\"b\":2}\n]",
        "/0 @2 broken {\"a\":\"x, \"y\":1}\n/1 @19 {\"b\":2}\n"},
       {"a list: a string item without its end", "[\"a\n, {\"b\":1}]",
        "/0 @1 broken \"a\n/1 @6 {\"b\":1}\n"},
+      {"an item that ends too early",
+       R"([{"a":1}, "b": {"x":2}, "c": [{"y":1}, {"z":2}]}, {"d":1}])",
+       "/0 @1 {\"a\":1}\n/1 @10 \"b\"\n"
+       "/2 @13 broken : {\"x\":2}, \"c\": [{\"y\":1}, {\"z\":2}]}\n/3 @50 {\"d\":1}\n"},
+      {"an item with a bracket of the wrong kind, which others follow",
+       "[\n{\"a\":[[\"b\":1}],\n\"c\":[{\"x\":1}, {\"y\":2}]},\n{\"d\":1}\n]",
+       "/0 @2 broken {\"a\":[[\"b\":1}],\n\"c\":[{\"x\":1}, {\"y\":2}]}\n/1 @43 {\"d\":1}\n"},
+      {"an object alone that ends too early", "{\n\"a\":1},\n\"b\":[\n {\"c\":1},\n {}\n]\n}\n",
+       "/0 @0 {\n\"a\":1}\nextra-comma /1 @8\n/1 @10 broken \"b\":[\n {\"c\":1},\n {}\n]\n}\n"},
       // Limits.
       {"an item over the limit", "[{\"a\":\"" + std::string(kLimit, 'x') + "\"}, {\"b\":1}]",
        "/0 @1 too-large \n/1 @1011 {\"b\":1}\n"},
@@ -184,8 +197,9 @@ TEST_SUITE("publication") {
   }
 
   TEST_CASE("no arrangement of brackets makes a byte be scanned more than twice") {
-    const std::string_view pieces[] = {"{\"a\":[\n", "{", "}", "]", "[", "\n", "{\"a\":1}\n", "\"",
-                                       ",", ":", "\\", "  {\"b\":", "x"};
+    const std::string_view pieces[] = {"{\"a\":[\n", "{",           "}",  "]", "[",
+                                       "\n",         "{\"a\":1}\n", "\"", ",", ":",
+                                       "\\",         "  {\"b\":",   "x"};
     daf_test::Random random(11);
     for (int round = 0; round < 3000; ++round) {
       std::string source(1, round % 2 == 0 ? '[' : '{');

@@ -1,5 +1,5 @@
-// Reads a source in one or many pieces and writes down everything that came of it, so that tests can
-// compare two readings, or a reading and a table, as text.
+// Reads a source in one or many pieces and writes down everything that came of it, so that tests
+// can compare two readings, or a reading and a table, as text.
 #pragma once
 
 #include <algorithm>
@@ -80,9 +80,9 @@ Reading read_in_pieces(std::string_view source, NextSize next_size) {
   };
   while (!source.empty()) {
     // A copy of the exact size, so that the sanitizer sees every byte read outside.
-    const std::vector<char> piece(source.begin(),
-                                  source.begin() + static_cast<std::ptrdiff_t>(
-                                                       std::min(source.size(), next_size())));
+    const std::vector<char> piece(
+        source.begin(),
+        source.begin() + static_cast<std::ptrdiff_t>(std::min(source.size(), next_size())));
     source.remove_prefix(piece.size());
     if (!note(reader.feed({piece.data(), piece.size()}))) return reading;
   }

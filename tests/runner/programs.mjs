@@ -26,7 +26,7 @@ export async function listPrograms(buildFolder) {
 
 /** Whether a command is one of our doctest programs, natively or under Node. */
 function isDoctest(command) {
-  return command.some((part) => /^daf_.*_test(\.js)?$/.test(basename(part)));
+  return command.some((part) => /^daf_.*_test(\.c?js)?$/.test(basename(part)));
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -19,10 +20,12 @@ namespace daf_test {
 class ReferenceScorer {
  public:
   explicit ReferenceScorer(std::vector<Document> documents) : documents_(std::move(documents)) {
-    for (const Document& document : documents_) {
-      for (size_t field = 0; field < document.size(); ++field) {
-        tokens_[field] += static_cast<double>(document[field].size());
-        with_field_[field] += document[field].empty() ? 0 : 1;
+    for (uint32_t i = 0; i < documents_.size(); ++i) {
+      for (size_t field = 0; field < documents_[i].size(); ++field) {
+        const std::vector<std::string>& words = documents_[i][field];
+        tokens_[field] += static_cast<double>(words.size());
+        with_field_[field] += words.empty() ? 0 : 1;
+        for (const std::string& word : words) ++occurrences_[word][i][field];
       }
     }
   }
@@ -43,69 +46,60 @@ class ReferenceScorer {
       if (most == 0) continue;
       const auto total = static_cast<double>(documents_.size());
       const double idf = std::log(1 + (total - most + 0.5) / (most + 0.5));
-      for (uint32_t i = 0; i < documents_.size(); ++i) {
-        double weighted = 0;
-        for (const auto& [form, weight] : forms) weighted += weight * weighted_frequency(i, form);
-        const double k1 = daf::search::kBm25K1;
-        if (weighted > 0) result[i] += idf * (k1 + 1) * weighted / (k1 + weighted);
+      const double k1 = daf::search::kBm25K1;
+      std::map<uint32_t, double> weighted;
+      for (const auto& [form, weight] : forms) {
+        const auto found = occurrences_.find(form);
+        if (found == occurrences_.end()) continue;
+        for (const auto& [document, frequencies] : found->second) {
+          weighted[document] += weight * weighted_frequency(document, frequencies);
+        }
+      }
+      for (const auto& [document, frequency] : weighted) {
+        result[document] += idf * (k1 + 1) * frequency / (k1 + frequency);
       }
     }
     return result;
   }
 
  private:
-  static double frequency(const std::vector<std::string>& words, const std::string& word) {
-    return static_cast<double>(std::count(words.begin(), words.end(), word));
-  }
-
-  bool holds(const Document& document, const std::string& word) const {
-    return std::any_of(document.begin(), document.end(),
-                       [&](const auto& words) { return frequency(words, word) > 0; });
-  }
-
   double documents_with(const std::string& word) const {
-    return static_cast<double>(
-        std::count_if(documents_.begin(), documents_.end(),
-                      [&](const Document& document) { return holds(document, word); }));
+    const auto found = occurrences_.find(word);
+    return found == occurrences_.end() ? 0 : static_cast<double>(found->second.size());
   }
 
-  double weighted_frequency(uint32_t number, const std::string& word) const {
+  using Frequencies = std::array<double, daf::index::kFieldCount>;
+
+  double weighted_frequency(uint32_t document, const Frequencies& frequencies) const {
     double sum = 0;
     for (size_t field = 0; field < daf::index::kFieldCount; ++field) {
-      const auto& words = documents_[number][field];
-      const double length =
-          daf::index::decode_length(daf::index::encode_length(static_cast<uint32_t>(words.size())));
+      const auto token_count = static_cast<uint32_t>(documents_[document][field].size());
+      const double length = daf::index::decode_length(daf::index::encode_length(token_count));
       const double average = std::max(tokens_[field] / std::max(with_field_[field], 1.0), 1.0);
       const double b = daf::search::kBm25B;
-      sum += daf::search::kFieldWeights[field] * frequency(words, word) /
-             (1 - b + b * length / average);
+      sum +=
+          daf::search::kFieldWeights[field] * frequencies[field] / (1 - b + b * length / average);
     }
     return sum;
   }
 
   std::vector<std::string> longer_forms(const std::string& prefix) const {
-    std::map<std::string, double> counts;
-    for (const Document& document : documents_) {
-      for (const auto& words : document) {
-        for (const std::string& word : words) {
-          if (word.size() > prefix.size() && word.substr(0, prefix.size()) == prefix) {
-            counts[word] = 0;
-          }
-        }
+    std::vector<std::string> forms;
+    for (const auto& [word, documents] : occurrences_) {
+      if (word.size() > prefix.size() && word.substr(0, prefix.size()) == prefix) {
+        forms.push_back(word);
       }
     }
-    std::vector<std::string> forms;
-    for (auto& [word, count] : counts) {
-      count = documents_with(word);
-      forms.push_back(word);
-    }
-    std::stable_sort(forms.begin(), forms.end(),
-                     [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+    std::stable_sort(forms.begin(), forms.end(), [this](const auto& a, const auto& b) {
+      return documents_with(a) > documents_with(b);
+    });
     if (forms.size() > daf::search::kMaxPrefixForms) forms.resize(daf::search::kMaxPrefixForms);
     return forms;
   }
 
   std::vector<Document> documents_;
+  // By word, by document: how often in each field.
+  std::map<std::string, std::map<uint32_t, Frequencies>> occurrences_;
   double tokens_[daf::index::kFieldCount] = {};
   double with_field_[daf::index::kFieldCount] = {};
 };

@@ -34,7 +34,7 @@ describe('a C++ test program', () => {
     const crashed = judge(kDoctest, ended(null, '', { signal: 'SIGSEGV' }));
     assert.match(crashed.problem, /SIGSEGV, without a summary/);
     assert.equal(
-      judge({ command: ['node', '/b/daf_bidi_test.js'] }, ended(7, 'RuntimeError: unreachable'))
+      judge({ command: ['node', '/b/daf_bidi_test.cjs'] }, ended(7, 'RuntimeError: unreachable'))
         .failed,
       1,
     );

@@ -107,9 +107,10 @@ describe('the npm packages', () => {
   });
 });
 
-test('a second run takes less than two seconds and says nothing', () => {
+test('a second run only looks: it is quick and says nothing', () => {
   const begin = performance.now();
   const output = execFileSync(process.execPath, ['core/tools/setup.mjs', 'start'], { cwd: root });
   assert.equal(output.toString(), '');
-  assert.ok(performance.now() - begin < 2000);
+  // Half a second on an idle machine; installing anything takes longer than this on any.
+  assert.ok(performance.now() - begin < 10_000);
 });

@@ -131,6 +131,14 @@ export class Reader {
     return page;
   }
 
+  /** Closes all pages, for the next test of the same reader; fails if there was a complaint. */
+  async rest() {
+    await Promise.all(this.context.pages().map((page) => page.close()));
+    const complaints = this.complaints;
+    this.complaints = [];
+    assert.deepEqual(complaints, []);
+  }
+
   /** Ends everything; fails if there was a complaint. */
   async end() {
     await this.context.close();

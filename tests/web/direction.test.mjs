@@ -18,12 +18,14 @@ let browser;
 let reader;
 
 before(async () => {
-  if (!skip) browser = await launch();
+  if (skip) return;
+  browser = await launch();
+  reader = await Reader.start(browser);
 });
-after(() => browser?.close());
-afterEach(async () => {
+afterEach(() => reader?.rest());
+after(async () => {
   await reader?.end();
-  reader = null;
+  await browser?.close();
 });
 
 /**
@@ -53,9 +55,12 @@ function findMisplacedStrings() {
     const report = (why) =>
       misplaced.push(`${why}: <${owner.localName} class="${owner.className}" lang=${language} dir=${direction}> ${text.slice(0, 80)}`);
     if (hasRight && !hasLeft && direction !== 'rtl') report('right-to-left text in ltr');
-    if (hasLeft && !hasRight && direction !== 'ltr') report('left-to-right text in rtl');
+    // What an author declares counts for more than letters: "take or pay" may be a Hebrew term.
+    if (hasLeft && !hasRight && direction !== 'ltr' && !owner.lang) {
+      report('left-to-right text in rtl');
+    }
     const isDeclared = language && language !== 'und' && !owner.matches('code, pre');
-    if (isDeclared && hasRight && hasLeft) {
+    if (isDeclared && owner.lang) {
       const expected = rightToLeftLanguage.test(language) ? 'rtl' : 'ltr';
       if (direction !== expected) report(`direction of ${language} is ${expected}`);
     }
@@ -75,23 +80,20 @@ async function assertAllInPlace(page, fewest) {
 describe('language and direction', { skip }, () => {
   for (const ui of ['he', 'ar', 'fa', 'en']) {
     it(`are right for every string of the library, interface ${ui}`, async () => {
-      reader = await Reader.start(browser);
-      const page = await reader.open(`?ui=${ui}`);
+        const page = await reader.open(`?ui=${ui}`);
       assert.equal(await page.evaluate(() => document.documentElement.lang), ui);
       await assertAllInPlace(page, 60);
     });
 
     for (const item of ['notes:214:he', 'notes:214:ar', 'papers:12-3:fa', 'notes:209:en']) {
       it(`are right for every string of ${item}, interface ${ui}`, async () => {
-        reader = await Reader.start(browser);
-        const page = await reader.open(`?ui=${ui}&id=${sampleId(item)}`);
+            const page = await reader.open(`?ui=${ui}&id=${sampleId(item)}`);
         await assertAllInPlace(page, 15);
       });
     }
   }
 
   it('stand on every hit and on every block of a body', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     const bare = await page.evaluate(() =>
       [...document.querySelectorAll('.hit')].filter((hit) => !hit.lang || !hit.dir).length,
@@ -110,13 +112,11 @@ describe('language and direction', { skip }, () => {
   });
 
   it('hold inside the window title, which knows no elements', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:he')}`);
     assert.match(await page.title(), /^\u2067[^\u2069]+\u2069 – Daf$/);
   });
 
   it('keep a short run of the other direction on one line in a title', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=he&id=${sampleId('notes:214:he')}`);
     const kept = page.locator('.publication h1 .kept');
     assert.equal(await kept.textContent(), '(Plant 2.0)');
@@ -133,10 +133,11 @@ describe('language and direction', { skip }, () => {
 
 describe('the real collection', { skip: reasonToSkipReal() }, () => {
   it('has every string of mixed results in place', async () => {
-    reader = await Reader.start(browser, { files: [realCollection] });
-    const page = await reader.open('?ui=he');
+    const real = await Reader.start(browser, { files: [realCollection] });
+    const page = await real.open('?ui=he');
     await assertAllInPlace(page, 40);
     await search(page, 'ישראל');
     await assertAllInPlace(page, 40);
+    await real.end();
   });
 });

@@ -18,12 +18,14 @@ let browser;
 let reader;
 
 before(async () => {
-  if (!skip) browser = await launch();
+  if (skip) return;
+  browser = await launch();
+  reader = await Reader.start(browser);
 });
-after(() => browser?.close());
-afterEach(async () => {
+afterEach(() => reader?.rest());
+after(async () => {
   await reader?.end();
-  reader = null;
+  await browser?.close();
 });
 
 const test = (behaviour, check) => it(behaviour, { skip }, check);
@@ -53,7 +55,6 @@ async function marksOnPageAndInLibrary(page, query, source) {
 
 describe('search as one types', () => {
   test('an empty question lists all publications, the newest first', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     assert.equal(await page.locator('.library-title').textContent(), 'Newest publications');
     assert.equal(await page.locator('.hit').count(), await countShown(page));
@@ -71,8 +72,7 @@ describe('search as one types', () => {
     ['English', 'water'],
   ]) {
     test(`results in ${language} come while typing, with the matches marked`, async () => {
-      reader = await Reader.start(browser);
-      const page = await reader.open('?ui=en');
+        const page = await reader.open('?ui=en');
       const all = await countShown(page);
       await search(page, query);
       const found = await countShown(page);
@@ -85,7 +85,6 @@ describe('search as one types', () => {
   }
 
   test('the address follows the typing without a step in the history for each letter', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     const before = await page.evaluate(() => history.length);
     await search(page, 'price of water');
@@ -94,7 +93,6 @@ describe('search as one types', () => {
   });
 
   test('the number of publications is announced', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     const count = page.getByRole('status');
     await search(page, 'desalination');
@@ -102,7 +100,6 @@ describe('search as one types', () => {
   });
 
   test('a question without an answer says so, and how to go on', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await search(page, 'qqqxyzzyqqq');
     assert.match(await page.locator('.library-title').textContent(), /Nothing found.*qqqxyzzyqqq/);
@@ -113,7 +110,6 @@ describe('search as one types', () => {
   });
 
   test('the slash key puts the cursor into the search box, and stays a letter inside it', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
@@ -123,7 +119,6 @@ describe('search as one types', () => {
   });
 
   test('Enter goes on to the first result, which Enter opens', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await search(page, 'desalination');
     const title = await page.locator('.hit-title').first().textContent();
@@ -134,7 +129,6 @@ describe('search as one types', () => {
   });
 
   test('a later letter supersedes an earlier question whose answer is slow', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await page.locator('#search').pressSequentially('watershed of nothing', { delay: 0 });
     await page.locator('#search').fill('water');
@@ -146,9 +140,15 @@ describe('search as one types', () => {
 });
 
 describe('the real collection', { skip: reasonToSkipReal() }, () => {
+  let real;
+  before(async () => {
+    real = await Reader.start(browser, { files: [realCollection] });
+  });
+  afterEach(() => real.rest());
+  after(() => real.end());
+
   it('finds and marks in English and in Hebrew, page after page', async () => {
-    reader = await Reader.start(browser, { files: [realCollection] });
-    const page = await reader.open('?ui=en');
+    const page = await real.open('?ui=en');
     assert.equal(await countShown(page), 771);
     for (const query of ['football', 'ירושלים', 'مدينة']) {
       await search(page, query);
@@ -160,8 +160,7 @@ describe('the real collection', { skip: reasonToSkipReal() }, () => {
   });
 
   it('"show more" adds results and moves the focus to the first of them', async () => {
-    reader = await Reader.start(browser, { files: [realCollection] });
-    const page = await reader.open('?ui=en');
+    const page = await real.open('?ui=en');
     assert.equal(await page.locator('.hit').count(), 20);
     await page.getByRole('button', { name: 'Show 20 more' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.hit').length === 40);

@@ -125,6 +125,8 @@ class Library {
   void cancel_source();
 
   [[nodiscard]] uint32_t size() const;
+  /// Publications read of the source that was begun; they count in size() once it is finished.
+  [[nodiscard]] uint32_t pending() const;
   /// In the order in which they were found, at most kMaxDiagnostics.
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const;
   /// The number found, kept or not.

@@ -1,6 +1,9 @@
 #include "index/segment_writer.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace daf::index {
@@ -49,25 +52,33 @@ class SectionAppender {
 
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed) {}
 
+void SegmentWriter::count_occurrence(uint32_t term_number, size_t field) {
+  TermState& state = terms_.state(term_number);
+  if (state.current_entry == 0) {
+    current_terms_.push_back({.number = term_number});
+    state.current_entry = static_cast<uint32_t>(current_terms_.size());
+  }
+  ++current_terms_[state.current_entry - 1].frequencies[field];
+}
+
 void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens) {
   const auto field_index = static_cast<size_t>(field);
-  for (const analysis::Token& token : tokens.tokens) {
-    const uint32_t number = terms_.add(tokens.term(token));
-    if (number == states_.size()) states_.emplace_back();
-    TermState& state = states_[number];
-    if (state.current_entry == 0) {
-      current_terms_.push_back({.number = number});
-      state.current_entry = static_cast<uint32_t>(current_terms_.size());
-    }
-    ++current_terms_[state.current_entry - 1].frequencies[field_index];
+  std::array<std::string_view, TermTable::kBatch> terms;
+  std::array<uint32_t, TermTable::kBatch> numbers{};
+  const size_t count = tokens.tokens.size();
+  for (size_t at = 0; at < count; at += TermTable::kBatch) {
+    const size_t batch = std::min(TermTable::kBatch, count - at);
+    for (size_t i = 0; i < batch; ++i) terms[i] = tokens.term(tokens.tokens[at + i]);
+    terms_.add(std::span(terms).first(batch), numbers);
+    for (size_t i = 0; i < batch; ++i) count_occurrence(numbers[i], field_index);
   }
-  current_lengths_[field_index] += static_cast<uint32_t>(tokens.tokens.size());
+  current_lengths_[field_index] += static_cast<uint32_t>(count);
 }
 
 uint32_t SegmentWriter::finish_document() {
   const uint32_t document = document_count_++;
   for (const CurrentTerm& term : current_terms_) {
-    TermState& state = states_[term.number];
+    TermState& state = terms_.state(term.number);
     uint8_t posting[kMaxPostingBytes];
     const size_t length =
         encode_posting(document + 1 - state.next_document, term.frequencies, posting);
@@ -87,8 +98,8 @@ uint32_t SegmentWriter::finish_document() {
 }
 
 size_t SegmentWriter::byte_size() const {
-  return terms_.byte_size() + pool_.byte_size() + states_.capacity() * sizeof(TermState) +
-         current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_} * kFieldCount;
+  return terms_.byte_size() + pool_.byte_size() + current_terms_.capacity() * sizeof(CurrentTerm) +
+         size_t{document_count_} * kFieldCount;
 }
 
 void SegmentWriter::append_statistics(std::vector<uint8_t>& out) const {
@@ -111,7 +122,7 @@ Segment SegmentWriter::finish() && {
   TermDictionaryWriter dictionary;
   uint32_t term_count = 0;
   for (const uint32_t number : terms_.sorted()) {
-    const TermState& state = states_[number];
+    const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
     pool_.copy_to(state.postings, bytes);
     dictionary.add(terms_.term(number), state.document_count, state.postings.byte_count);

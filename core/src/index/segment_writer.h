@@ -40,24 +40,17 @@ class SegmentWriter {
   [[nodiscard]] Segment finish() &&;
 
  private:
-  // Of each term, by its number in the term table.
-  struct TermState {
-    SlicePool::List postings;
-    uint32_t document_count = 0;
-    uint32_t next_document = 0;  // one more than the last document written to the postings
-    uint32_t current_entry = 0;  // in current_terms_, plus one; 0: not in the current document
-  };
   // A distinct term of the current document.
   struct CurrentTerm {
     uint32_t number = 0;
     Frequencies frequencies{};
   };
 
+  void count_occurrence(uint32_t term_number, size_t field);
   void append_statistics(std::vector<uint8_t>& out) const;
 
   TermTable terms_;
   SlicePool pool_;
-  std::vector<TermState> states_;
   std::vector<CurrentTerm> current_terms_;
   uint32_t current_lengths_[kFieldCount] = {};
   uint32_t document_count_ = 0;

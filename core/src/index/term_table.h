@@ -1,16 +1,29 @@
-// The distinct terms of a segment while it is written: a hash table with open addressing over one
-// buffer of term bytes. Tested by term_table_test.cpp.
+// The distinct terms of a segment while it is written, and what is known about each: a hash table
+// with open addressing over one buffer of term bytes. Tested by term_table_test.cpp.
 //
-// Invariant: at most half of the slots are taken. Adding a term is O(its length) expected.
+// Invariants: at most half of the slots are taken; each term's bytes are filled up with zeros to
+// whole words of eight, so that hashing and comparing go by words. Adding is O(length) expected.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "analysis/analyzer.h"
+#include "index/slice_pool.h"
+
 namespace daf::index {
+
+/// What the segment writer keeps of a term; beside the term, because both are needed together.
+struct TermState {
+  SlicePool::List postings;
+  uint32_t document_count = 0;
+  uint32_t next_document = 0;  ///< one more than the last document written to the postings
+  uint32_t current_entry = 0;  ///< among the current document's terms, plus one; 0: not in it
+};
 
 class TermTable {
  public:
@@ -18,39 +31,61 @@ class TermTable {
   /// collide. It changes nothing but time.
   explicit TermTable(uint64_t hash_seed);
 
-  /// The number of a term, counted from 0 in the order of first addition.
-  uint32_t add(std::string_view term);
+  /// Terms that are added at once, so that waiting for memory overlaps.
+  static constexpr size_t kBatch = 16;
+
+  /// Puts into `numbers` the number of each term: at most kBatch, of 1 to kMaxTermBytes bytes each.
+  /// Terms are numbered from 0 in the order of first addition.
+  void add(std::span<const std::string_view> terms, std::span<uint32_t> numbers);
+  uint32_t add(std::string_view term) {
+    uint32_t number = 0;
+    add({&term, 1}, {&number, 1});
+    return number;
+  }
 
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
   /// Valid until the next add.
   [[nodiscard]] std::string_view term(uint32_t number) const {
     const Entry& entry = entries_[number];
-    return std::string_view(bytes_).substr(entry.byte_start, entry.byte_length);
+    return {reinterpret_cast<const char*>(&words_[entry.word_start]), entry.byte_length};
   }
+  /// Valid until the next add.
+  [[nodiscard]] TermState& state(uint32_t number) { return entries_[number].state; }
+  [[nodiscard]] const TermState& state(uint32_t number) const { return entries_[number].state; }
   /// The numbers of all terms in the order of their bytes.
   [[nodiscard]] std::vector<uint32_t> sorted() const;
 
   /// Bytes held.
   [[nodiscard]] size_t byte_size() const {
-    return bytes_.capacity() + entries_.capacity() * sizeof(Entry) +
+    return words_.capacity() * sizeof(uint64_t) + entries_.capacity() * sizeof(Entry) +
            slots_.capacity() * sizeof(Slot);
   }
 
  private:
   struct Entry {
-    uint32_t byte_start = 0;
-    uint32_t byte_length = 0;
+    uint32_t word_start = 0;   // into words_
+    uint32_t byte_length = 0;  // at most kMaxTermBytes
+    TermState state;
   };
   struct Slot {
     uint32_t hash = 0;
     uint32_t number_plus_one = 0;  // 0: free
   };
 
-  [[nodiscard]] uint32_t hash(std::string_view term) const;
+  // A term as whole words.
+  struct Words {
+    std::array<uint64_t, analysis::kMaxTermBytes / 8> words;
+    size_t count = 0;
+    size_t byte_length = 0;
+    uint32_t hash = 0;
+  };
+  void to_words(std::string_view term, Words& out) const;
+  [[nodiscard]] bool equals(const Entry& entry, const Words& term) const;
+  uint32_t find_or_add(const Words& term);
   void grow();
 
   uint64_t hash_seed_;
-  std::string bytes_;
+  std::vector<uint64_t> words_;
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;  // a power of two
 };

@@ -111,8 +111,8 @@ class CommonMarkReader {
       case CMARK_NODE_STRONG:
         return enter_element(Element::kStrong, {});
       case CMARK_NODE_LINK: {
-        HtmlAttributes attributes = target(node);
-        attributes.add(HtmlAttribute::kHref, view(cmark_node_get_url(node)));
+        HtmlAttributes attributes = titled(node);
+        attributes.add(HtmlAttribute::kHref, destination(node));
         return enter_element(Element::kA, attributes);
       }
       default:
@@ -140,12 +140,28 @@ class CommonMarkReader {
   }
 
   // The title of a link or an image. cmark has decoded its references.
-  static HtmlAttributes target(cmark_node* node) {
+  static HtmlAttributes titled(cmark_node* node) {
     HtmlAttributes attributes;
     attributes.encoded = false;
     const std::string_view title = view(cmark_node_get_title(node));
     if (!title.empty()) attributes.add(HtmlAttribute::kTitle, title);
     return attributes;
+  }
+
+  // The URL of a link or an image. A backslash in it is a character like any other to CommonMark,
+  // and a "/" to browsers.
+  std::string_view destination(cmark_node* node) {
+    const std::string_view url = view(cmark_node_get_url(node));
+    if (url.find('\\') == url.npos) return url;
+    url_.clear();
+    for (const char c : url) {
+      if (c == '\\') {
+        url_ += "%5C";
+      } else {
+        url_ += c;
+      }
+    }
+    return url_;
   }
 
   void enter_list(cmark_node* list) {
@@ -202,8 +218,8 @@ class CommonMarkReader {
 
   void leave_image() {
     const bool is_in_figure = is_figure(cmark_node_parent(image_));
-    HtmlAttributes attributes = target(image_);
-    attributes.add(HtmlAttribute::kSrc, view(cmark_node_get_url(image_)));
+    HtmlAttributes attributes = titled(image_);
+    attributes.add(HtmlAttribute::kSrc, destination(image_));
     attributes.add(HtmlAttribute::kAlt, alt_);
     if (is_in_figure) attributes.present &= ~(1U << static_cast<unsigned>(HtmlAttribute::kTitle));
     builder_.start(Element::kImg, attributes);
@@ -219,7 +235,7 @@ class CommonMarkReader {
   HtmlBuilder builder_;
   std::vector<size_t> heights_;  ///< of the builder, before each of cmark's open nodes
   cmark_node* image_ = nullptr;  ///< the image whose alternative is being gathered
-  std::string alt_;
+  std::string alt_, url_;
 };
 
 }  // namespace

@@ -65,8 +65,7 @@ LinePrefix measure_prefix(std::string_view line) {
     markers += is_space ? 0 : 1;
     columns += c == '\t' ? 4 : length;
     prefix.byte_length += length;
-    const bool fits =
-        markers <= kMaxContainerMarkers && columns <= kMaxIndentColumns + 2 * kMaxContainerMarkers;
+    const bool fits = markers <= kMaxContainerMarkers && columns <= kMaxIndentColumns;
     if (fits) prefix.kept_length = prefix.byte_length;
   }
   return prefix;

@@ -213,7 +213,8 @@ void HtmlBuilder::end(Element element) {
 
 void HtmlBuilder::end_block(Element element) {
   if (element == Element::kBr) writer_.line_break();
-  if (element == Element::kP && !is_open(element)) writer_.boundary();
+  // An end tag without its start ends nothing, but it does part words.
+  if (element != Element::kBr && !is_open(element)) writer_.boundary();
   if (element == Element::kTable || element == Element::kTr || is_row_group(element)) close_cell();
   if (!is_heading(element)) {
     close_nearest(element);

@@ -202,7 +202,7 @@ void TreeWriter::thematic_break(const OwnProperties& own) {
 // ---- What a block says about itself
 
 void TreeWriter::block_attribute(AttributeName name, std::string_view value) {
-  if (!is_full()) add_attribute(name, store_collapsed(value));
+  if (!is_full()) add_attribute(name, store_value({.name = name, .value = value}));
 }
 
 void TreeWriter::heading_level(int level) {
@@ -235,7 +235,8 @@ void TreeWriter::code_language(std::string_view language) {
 }
 
 void TreeWriter::document_properties(const OwnProperties& own) {
-  set_own(0, {.id = {}, .language = own.language, .direction = own.direction});
+  if (!own.language.empty()) document_language_ = own.language;
+  if (own.direction != Direction::kNeutral) output_.tree.nodes[0].direction = own.direction;
 }
 
 bool TreeWriter::accepts_flow() const { return holds_flow(blocks_.back().kind); }
@@ -250,6 +251,7 @@ UnfinishedTree TreeWriter::take() {
   declared_.clear();
   close_to(1);
   output_.tree.nodes[0].subtree_end = next_index();
+  output_.tree.nodes[0].language = store(document_language_);
   return std::move(output_);
 }
 

@@ -119,13 +119,16 @@ class TreeWriter {
     std::array<NodeAttribute, 2> attributes{};
     StringSlice language;
     StringSlice id;  ///< of id_names; empty once a node has it
+    /// What the slices of attributes and language are of, until a first node has them: strings that
+    /// no node has need not be in the tree, and would part the text before them from that after.
+    std::string unstored;
   };
 
   bool push_node(NodeKind kind);
   void drop_from(uint32_t node_index);
   StringSlice store(std::string_view value);
-  StringSlice store_collapsed(std::string_view value);
   StringSlice store_value(const InlineAttribute& attribute);
+  void store_declared(DeclaredInline& declared);
   void add_attribute(AttributeName name, StringSlice value);
   void add_id(std::string_view id, uint32_t node_index);
   void set_own(uint32_t node_index, const OwnProperties& own);
@@ -153,6 +156,7 @@ class TreeWriter {
   void code_text(std::string_view text);
 
   UnfinishedTree output_;
+  std::string document_language_;
   std::vector<OpenBlock> blocks_;  ///< blocks_[0] is the document; an open leaf is the last
   std::vector<DeclaredInline> declared_;
   std::vector<uint32_t> opened_;  ///< nodes of the first declared inlines, those open in the leaf

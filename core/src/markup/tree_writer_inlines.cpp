@@ -37,11 +37,9 @@ bool is_blank(std::string_view text) {
 // Blank lines by <br><br> are kept, more of them only waste the page.
 constexpr uint32_t kMaxLineBreaks = 2;
 
-}  // namespace
-
-StringSlice TreeWriter::store_collapsed(std::string_view value) {
-  std::string& strings = output_.tree.strings;
-  const size_t start = strings.size();
+// Appends `value` to `out`, its white space collapsed and trimmed.
+StringSlice append_collapsed(std::string_view value, std::string& out) {
+  const size_t start = out.size();
   size_t at = 0;
   while (at < value.size()) {
     if (is_ascii_space(value[at])) {
@@ -49,19 +47,32 @@ StringSlice TreeWriter::store_collapsed(std::string_view value) {
       continue;
     }
     const size_t end = find_collapsible(value, at);
-    if (strings.size() > start) strings += ' ';
-    strings += value.substr(at, end - at);
+    if (out.size() > start) out += ' ';
+    out += value.substr(at, end - at);
     at = end;
   }
   return {.byte_start = static_cast<uint32_t>(start),
-          .byte_length = static_cast<uint32_t>(strings.size() - start)};
+          .byte_length = static_cast<uint32_t>(out.size() - start)};
+}
+
+StringSlice append_as_is(std::string_view value, std::string& out) {
+  const size_t start = out.size();
+  out += value;
+  return {.byte_start = static_cast<uint32_t>(start),
+          .byte_length = static_cast<uint32_t>(value.size())};
 }
 
 // A URL is not collapsed: each of its bytes counts.
-StringSlice TreeWriter::store_value(const InlineAttribute& attribute) {
+StringSlice append_value(const TreeWriter::InlineAttribute& attribute, std::string& out) {
   const bool is_url =
       attribute.name == AttributeName::kHref || attribute.name == AttributeName::kSrc;
-  return is_url ? store(attribute.value) : store_collapsed(attribute.value);
+  return is_url ? append_as_is(attribute.value, out) : append_collapsed(attribute.value, out);
+}
+
+}  // namespace
+
+StringSlice TreeWriter::store_value(const InlineAttribute& attribute) {
+  return append_value(attribute, output_.tree.strings);
 }
 
 // ---- Inlines
@@ -79,11 +90,11 @@ bool TreeWriter::push_inline(NodeKind kind, const OwnProperties& own,
   declared.kind = kind;
   declared.direction = own.direction;
   declared.is_direction_auto = own.is_direction_auto;
-  if (!own.language.empty()) declared.language = store(own.language);
+  declared.language = append_as_is(own.language, declared.unstored);
   for (const InlineAttribute& attribute :
        attributes.first(std::min<size_t>(attributes.size(), 2))) {
-    declared.attributes[declared.attribute_count++] = {.name = attribute.name,
-                                                       .value = store_value(attribute)};
+    declared.attributes[declared.attribute_count++] = {
+        .name = attribute.name, .value = append_value(attribute, declared.unstored)};
   }
   if (own.id.empty()) return true;
   declared.id = {.byte_start = static_cast<uint32_t>(output_.id_names.size()),
@@ -95,13 +106,23 @@ bool TreeWriter::push_inline(NodeKind kind, const OwnProperties& own,
 void TreeWriter::remove_inline(size_t position) {
   if (position >= declared_.size()) return;
   while (opened_.size() > position) close_inline();
-  const DeclaredInline declared = declared_[position];
+  const StringSlice id = declared_[position].id;
   declared_.erase(declared_.begin() + static_cast<std::ptrdiff_t>(position));
-  if (declared.id.byte_length == 0 || is_full()) return;
+  if (id.byte_length == 0 || is_full()) return;
   // An empty element to link to, such as the number of a printed page: it keeps its place in the
   // text, and before the text it is the block's.
-  output_.ids.push_back({.node_index = next_index(), .name = declared.id});
-  if (is_leaf_open_ && leaf_has_content_ && !in_code()) push_node(NodeKind::kSpan);
+  const bool is_in_text = is_leaf_open_ && leaf_has_content_ && !in_code();
+  if (is_in_text && is_space_pending_) append_text(" ");
+  if (is_in_text) is_space_pending_ = false;
+  output_.ids.push_back({.node_index = next_index(), .name = id});
+  if (is_in_text) push_node(NodeKind::kSpan);
+}
+
+void TreeWriter::store_declared(DeclaredInline& declared) {
+  const uint32_t base = store(declared.unstored).byte_start;
+  declared.unstored.clear();
+  declared.language.byte_start += base;
+  for (NodeAttribute& attribute : declared.attributes) attribute.value.byte_start += base;
 }
 
 void TreeWriter::open_declared(size_t position) {
@@ -109,6 +130,7 @@ void TreeWriter::open_declared(size_t position) {
   const uint32_t node_index = next_index();
   if (!push_node(declared.kind)) return;
   opened_.push_back(node_index);
+  if (!declared.unstored.empty()) store_declared(declared);
   Node& node = output_.tree.nodes.back();
   node.direction = declared.direction;
   node.language = declared.language;

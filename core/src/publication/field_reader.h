@@ -19,7 +19,7 @@ struct Finding {
   Code code = Code::kWrongType;
   Severity severity = Severity::kShould;
   uint32_t node = 0;    ///< where, in the tree
-  std::string message;  ///< a sentence without its subject: "the field … is …"
+  std::string message;  ///< a sentence without its subject: "the field ... is ..."
 };
 
 /// Findings kept of one item; the rest are counted. A hostile item can have a million of them.

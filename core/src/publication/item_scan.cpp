@@ -32,7 +32,11 @@ size_t ItemSplitter::scan_item(size_t pos) {
 size_t ItemSplitter::scan_structure(size_t pos, size_t end) {
   for (; pos < end; ++pos) {
     const char byte = chunk_[pos];
-    switch (class_of(byte)) {
+    const uint8_t byte_class = class_of(byte);
+    if (may_be_over_ && byte_class != kBlank && byte_class != kNewline) {
+      return on_after_close(pos, byte);
+    }
+    switch (byte_class) {
       case kBlank:
         break;
       case kNewline:
@@ -97,15 +101,10 @@ void ItemSplitter::on_string_end(size_t pos) {
   if (depth_ == 0) end_item(pos, broken_ ? ItemFault::kBroken : ItemFault::kNone);
 }
 
+// In a list only: at the top, what begins with no bracket is part of something broken.
 size_t ItemSplitter::scan_scalar(size_t pos, size_t end) {
-  for (; pos < end; ++pos) {
-    const uint8_t byte_class = class_of(chunk_[pos]);
-    const bool ends = place_ == Place::kTop ? byte_class == kNewline || chunk_[pos] == '{'
-                                            : byte_class != kScalar;
-    if (!ends) continue;
-    end_item(pos, ItemFault::kNone);
-    break;
-  }
+  while (pos < end && class_of(chunk_[pos]) == kScalar) ++pos;
+  if (pos < end) end_item(pos, ItemFault::kNone);
   return pos;
 }
 
@@ -113,9 +112,9 @@ size_t ItemSplitter::on_open(size_t pos, char bracket) {
   if (bracket == '{' && depth_ > 0 && skip_ != Skip::kWrapperRest) {
     const bool fits = may_begin_value();
     if (!fits && recover(pos)) return pos;
-    // {"id": "a", "name": {…}, {"id": "b" …: the brace that ends an item of a list is missing.
-    const bool follows_comma =
-        place_ == Place::kList && is_object_ && depth_ == 1 && previous_ == ',';
+    // {"id": "a", "name": {...}, {"id": "b" ...: the brace that ends an item of a list is missing.
+    const bool follows_comma = place_ == Place::kList && is_object_ && !item_began_line_ &&
+                               depth_ == 1 && previous_ == ',';
     if ((is_strict() || !fits) && (begins_item_line(pos) || follows_comma)) {
       end_item(pos, ItemFault::kBroken);
       return pos;
@@ -154,8 +153,36 @@ size_t ItemSplitter::on_close(size_t pos, char bracket) {
   --depth_;
   previous_ = bracket;
   line_is_blank_ = false;
-  if (depth_ == 0) end_item(pos + 1, broken_ ? ItemFault::kBroken : ItemFault::kNone);
+  if (depth_ > 0) return pos + 1;
+  // Where brackets did not fit, the last of them may not be the item's.
+  may_be_over_ = broken_ && skip_ == Skip::kNone;
+  if (!may_be_over_) end_item(pos + 1, ItemFault::kNone);
   return pos + 1;
+}
+
+// A broken item has closed its last bracket. It is over if another follows where one can; else the
+// bracket was another one's, and the item goes on.
+size_t ItemSplitter::on_after_close(size_t pos, char byte) {
+  const bool credible = item_began_line_ ? begins_item_line(pos) : place_ == Place::kList;
+  if (byte == '{' && credible) {
+    end_item(pos, ItemFault::kBroken);
+    return pos;
+  }
+  if (byte == ',' || byte == ']' || byte == '}') {
+    line_is_blank_ = false;
+    return pos + 1;
+  }
+  may_be_over_ = false;
+  open_remains();
+  return pos;
+}
+
+// As if inside an object whose beginning is not known.
+void ItemSplitter::open_remains() {
+  depth_ = 1;
+  open_objects_ = 1;
+  is_object_bits_[0] = 1;
+  previous_ = ',';
 }
 
 size_t ItemSplitter::on_over_limit(size_t pos) {

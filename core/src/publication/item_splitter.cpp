@@ -39,8 +39,7 @@ void ItemSplitter::finish() {
   }
   const bool was_in_item = in_item_;
   if (in_item_ && skip_ == Skip::kNone) {
-    const bool is_whole = is_scalar_ && place_ == Place::kTop;
-    end_item(0, is_whole ? ItemFault::kNone : broken_ ? ItemFault::kBroken : ItemFault::kTruncated);
+    end_item(0, broken_ ? ItemFault::kBroken : ItemFault::kTruncated);
   }
   flush_first(true);
   const bool list_is_open = place_ == Place::kList || skip_ == Skip::kWrapperRest;
@@ -50,8 +49,7 @@ void ItemSplitter::finish() {
   in_item_ = false;
 }
 
-// ---- between items
-// -------------------------------------------------------------------------------
+// ---- between items -----------------------------------------------------------------------------
 
 size_t ItemSplitter::scan_between(size_t pos) {
   const uint8_t byte_class = class_of(chunk_[pos]);
@@ -73,6 +71,8 @@ size_t ItemSplitter::on_between_list(size_t pos) {
   } else if (byte == ']') {
     if (expect_ == Expect::kItem) report(StructureFault::kExtraComma, offset_of(pos));
     return end_list(pos);
+  } else if (byte == ':' && expect_ == Expect::kCommaOrEnd) {
+    return begin_remains(pos);
   } else if (byte == '}' || byte == ':') {
     report(StructureFault::kStrayBytes, offset_of(pos));
   } else {
@@ -87,7 +87,11 @@ size_t ItemSplitter::on_between_top(size_t pos) {
   flush_first(false);
   const char byte = chunk_[pos];
   if (byte == '[') return begin_list(pos, false);
-  if (byte != ',' && byte != ':' && byte != '}' && byte != ']') return begin_item(pos);
+  if (byte == '{') return begin_item(pos);
+  if (byte != ',' && byte != ':' && byte != '}' && byte != ']') {
+    item_began_line_ = true;
+    return begin_remains(pos);
+  }
   report(byte == ',' ? StructureFault::kExtraComma : StructureFault::kStrayBytes, offset_of(pos));
   line_is_blank_ = false;
   return pos + 1;
@@ -104,7 +108,6 @@ size_t ItemSplitter::begin_list(size_t pos, bool wrapped) {
   in_wrapper_ = wrapped;
   in_stray_bytes_ = false;
   list_index_ = 0;
-  list_offset_ = offset_of(pos);
   list_pointer_.clear();
   if (top_index_ > 0) append_pointer_token(list_pointer_, std::to_string(top_index_));
   if (wrapped) append_pointer_token(list_pointer_, "publications");
@@ -118,30 +121,48 @@ size_t ItemSplitter::end_list(size_t pos) {
   in_stray_bytes_ = false;
   line_is_blank_ = false;
   if (in_wrapper_) {
-    in_item_ = true;
+    reset_item(pos);
     skip_ = Skip::kWrapperRest;
-    depth_ = 1;
-    open_objects_ = 1;
-    is_object_bits_[0] = 1;
-    previous_ = ']';
+    open_remains();
   } else {
     ++top_index_;
   }
   return pos + 1;
 }
 
-// ---- what was found
-// ------------------------------------------------------------------------------
+// ---- what was found ----------------------------------------------------------------------------
 
 size_t ItemSplitter::begin_item(size_t pos) {
   const char byte = chunk_[pos];
-  in_item_ = true;
-  in_stray_bytes_ = false;
-  in_string_ = byte == '"' && place_ == Place::kList;
+  reset_item(pos);
+  in_string_ = byte == '"';
   is_object_ = byte == '{';
   is_scalar_ = !in_string_ && !is_object_ && byte != '[';
+  item_began_line_ = line_is_blank_;
+  if (line_is_blank_) item_indent_ = item_offset_ - line_offset_;
+  line_is_blank_ = false;
+  if (is_object_ || byte == '[') return on_open(pos, byte);
+  return pos + 1;
+}
+
+// What stands here is the rest of an object that ended too early, or no JSON at all: an item that
+// is broken from the start, and ends where the next one may begin.
+size_t ItemSplitter::begin_remains(size_t pos) {
+  reset_item(pos);
+  broken_ = true;
+  open_remains();
+  return pos;
+}
+
+void ItemSplitter::reset_item(size_t pos) {
+  in_item_ = true;
+  in_stray_bytes_ = false;
+  in_string_ = false;
   after_backslash_ = false;
+  is_object_ = false;
+  is_scalar_ = false;
   broken_ = false;
+  may_be_over_ = false;
   skip_ = Skip::kNone;
   item_offset_ = offset_of(pos);
   item_start_ = pos;
@@ -151,10 +172,6 @@ size_t ItemSplitter::begin_item(size_t pos) {
   previous_ = 0;
   key_offset_ = 0;
   key_is_publications_ = false;
-  if (line_is_blank_) item_indent_ = item_offset_ - line_offset_;
-  line_is_blank_ = false;
-  if (is_object_ || byte == '[') return on_open(pos, byte);
-  return pos + 1;
 }
 
 void ItemSplitter::end_item(size_t pos, ItemFault fault) {

@@ -1,10 +1,10 @@
 // Finds where each item of a source begins and ends, without parsing it. Tested by
 // item_splitter_test.cpp.
 //
-//   [ {…}, {…} ]                          a list: its elements
-//   { "@context": …, "publications": […] } a wrapper: the elements of its list
-//   {…}                                   any other object: one item
-//   {…} {…} {…}                           several values: NDJSON, one item each
+//   [ {...}, {...} ]                            a list: its elements
+//   { "@context": ..., "publications": [...] }   a wrapper: the elements of its list
+//   {...}                                       any other object: one item
+//   {...} {...} {...}                           several values: NDJSON, one item each
 //
 // Method: one pass over the bytes that knows only strings and brackets. State is a few counters and
 // one bit per open bracket, so nesting costs nothing and chunks may be cut anywhere. What an item
@@ -95,11 +95,15 @@ class ItemSplitter {
   void on_string_end(size_t pos);
   size_t on_open(size_t pos, char bracket);
   size_t on_close(size_t pos, char bracket);
+  size_t on_after_close(size_t pos, char byte);
   size_t on_over_limit(size_t pos);
   void on_newline(size_t pos);
 
   // What was found.
   size_t begin_item(size_t pos);
+  size_t begin_remains(size_t pos);
+  void reset_item(size_t pos);
+  void open_remains();
   void end_item(size_t pos, ItemFault fault);
   void deliver(std::string_view json, size_t readable_after, ItemFault fault);
   void flush_first(bool alone);
@@ -135,7 +139,6 @@ class ItemSplitter {
   bool in_stray_bytes_ = false;  // reported already
   uint64_t top_index_ = 0;       // of the next value at the top
   uint64_t list_index_ = 0;      // of the next item in the list
-  uint64_t list_offset_ = 0;     // where the list begins
   std::string list_pointer_;
 
   // The line at hand, outside strings: where it began, and whether it is blank so far.
@@ -149,7 +152,9 @@ class ItemSplitter {
   bool after_backslash_ = false;
   bool is_scalar_ = false;  // no bracket and no quote: ends where a value cannot go on
   bool is_object_ = false;
+  bool item_began_line_ = false;
   bool broken_ = false;
+  bool may_be_over_ = false;  // broken, and its last bracket is closed
   Skip skip_ = Skip::kNone;
   uint64_t item_offset_ = 0;
   size_t item_start_ = 0;  // in chunk_, of the item's bytes that are not in held_

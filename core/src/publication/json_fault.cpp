@@ -174,10 +174,6 @@ class FaultFinder {
     return true;
   }
 
-  static bool is_hex_digit(char byte) {
-    return is_ascii_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-  }
-
   void scalar() {
     const size_t end = std::min(json_.find_first_of(" \t\r\n{}[],:\"", pos_), json_.size());
     const std::string_view token = json_.substr(pos_, end - pos_);

@@ -19,6 +19,16 @@ namespace daf::publication {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+[[nodiscard]] constexpr bool is_hex_digit(char byte) {
+  return is_ascii_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+/// @param digit  for which is_hex_digit holds
+[[nodiscard]] constexpr char32_t hex_digit_value(char digit) {
+  const int value = is_ascii_digit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
+  return static_cast<char32_t>(value);
+}
+
 /// Whether a token is a number by RFC 8259 section 6, of any size.
 [[nodiscard]] constexpr bool is_json_number(std::string_view token) {
   size_t pos = 0;

@@ -6,9 +6,9 @@
 #include <simdjson.h>
 
 #include <cstring>
-#include <optional>
 #include <utility>
 
+#include "publication/json_text.h"
 #include "publication/json_token.h"
 
 namespace daf::publication {
@@ -29,16 +29,6 @@ struct Frame {
   ondemand::array_iterator elements;
 };
 
-// Decodes text that has escapes. A lone surrogate is well-formed JSON that no UTF-8 can hold.
-template <class Decode>
-std::optional<std::string_view> decode_text(Decode decode, bool& has_lone_surrogate) {
-  std::string_view text;
-  if (decode(false).get(text) == simdjson::SUCCESS) return text;
-  if (decode(true).get(text) != simdjson::SUCCESS) return std::nullopt;
-  has_lone_surrogate = true;
-  return text;
-}
-
 bool has_backslash(std::string_view text) {
   return std::memchr(text.data(), '\\', text.size()) != nullptr;
 }
@@ -55,11 +45,14 @@ class JsonTree::Parser {
   JsonOutcome visit(ondemand::value value, std::string_view key, bool lone_surrogate_in_key,
                     std::vector<JsonNode>& nodes);
   bool open(ondemand::value& value, JsonNode& node, uint32_t index);
-  static bool read_scalar(ondemand::value& value, JsonNode& node);
+  bool read_scalar(ondemand::value& value, JsonNode& node);
+  bool decode(std::string_view inside, std::string_view& text, bool& has_lone_surrogate);
 
   ondemand::parser parser_;
   std::string padded_;
+  std::string decoded_;  // all text that had escapes
   const char* start_ = nullptr;
+  size_t json_size_ = 0;
   std::vector<Frame> stack_;
 };
 
@@ -78,7 +71,10 @@ JsonOutcome JsonTree::Parser::parse(std::string_view json, size_t readable_after
   if (parser_.capacity() > kKeptCapacityBytes && json.size() < kKeptCapacityBytes) {
     parser_ = ondemand::parser();
   }
+  if (decoded_.capacity() > kKeptCapacityBytes) std::string().swap(decoded_);
+  decoded_.clear();
   start_ = json.data();
+  json_size_ = json.size();
   stack_.clear();
   ondemand::document document;
   if (parser_.iterate(json.data(), json.size(), capacity).get(document) != simdjson::SUCCESS) {
@@ -123,16 +119,7 @@ JsonOutcome JsonTree::Parser::visit_next(std::vector<JsonNode>& nodes) {
   if ((*frame.fields).get(field) != simdjson::SUCCESS) return JsonOutcome::kInvalid;
   std::string_view key = field.escaped_key();
   bool has_lone_surrogate = false;
-  if (has_backslash(key)) {
-    // unescaped_key takes the key away, so a second try needs a copy.
-    ondemand::field copy = field;
-    const auto decode = [&](bool lenient) {
-      return (lenient ? copy : field).unescaped_key(lenient);
-    };
-    const std::optional<std::string_view> decoded = decode_text(decode, has_lone_surrogate);
-    if (!decoded) return JsonOutcome::kInvalid;
-    key = *decoded;
-  }
+  if (!decode(key, key, has_lone_surrogate)) return JsonOutcome::kInvalid;
   return visit(std::move(field).value(), key, has_lone_surrogate, nodes);
 }
 
@@ -207,14 +194,22 @@ bool JsonTree::Parser::read_scalar(ondemand::value& value, JsonNode& node) {
   node.type = JsonType::kString;
   if (token.size() < 2 || token.back() != '"') return false;
   const std::string_view inside = token.substr(1, token.size() - 2);
-  if (!has_backslash(inside)) {
-    node.text = inside;
-    return true;
-  }
-  const auto decode = [&](bool lenient) { return value.get_string(lenient); };
-  const auto decoded = decode_text(decode, node.has_lone_surrogate);
-  if (!decoded) return false;
-  node.text = *decoded;
+  // Takes the string, so that the parser does not skip it: skipping would take a colon after it for
+  // that of a field, even in a list.
+  if (value.get_raw_json_string().error() != simdjson::SUCCESS) return false;
+  return decode(inside, node.text, node.has_lone_surrogate);
+}
+
+// Text without escapes is a view of the item, other text one of decoded_.
+bool JsonTree::Parser::decode(std::string_view inside, std::string_view& text,
+                              bool& has_lone_surrogate) {
+  text = inside;
+  if (!has_backslash(inside)) return true;
+  // Decoded text is never longer: with room for the whole item, decoded_ does not move.
+  if (decoded_.capacity() < json_size_) decoded_.reserve(json_size_);
+  const size_t start = decoded_.size();
+  if (!append_decoded_text(decoded_, inside, has_lone_surrogate)) return false;
+  text = std::string_view(decoded_).substr(start);
   return true;
 }
 
@@ -231,8 +226,11 @@ JsonOutcome JsonTree::parse(std::string_view json, size_t readable_after) {
 uint32_t JsonTree::find(uint32_t object, std::string_view key) const {
   if (nodes_[object].type != JsonType::kObject) return kNone;
   uint32_t found = kNone;
-  for (uint32_t child = first_child(object); child != kNone; child = next_sibling(child)) {
-    if (nodes_[child].key == key) found = child;
+  const uint32_t end = nodes_[object].subtree_end;
+  for (uint32_t child = object + 1; child < end; child = nodes_[child].subtree_end) {
+    const std::string_view name = nodes_[child].key;
+    const bool may_match = name.size() == key.size() && !name.empty() && name[0] == key[0];
+    if (may_match && name == key) found = child;
   }
   return found;
 }

@@ -34,7 +34,7 @@ enum class JsonOutcome : uint8_t { kOk, kInvalid, kTooDeep, kTooManyValues };
 /// Nesting of an item. Publications need about eight levels; a depth bomb would make every consumer
 /// of the tree walk it.
 inline constexpr uint32_t kMaxJsonDepth = 256;
-/// Values of an item: 64 MiB of "[0,0,0,…" would otherwise become 2 GB of nodes.
+/// Values of an item: 64 MiB of "[0,0,0,..." would otherwise become 2 GB of nodes.
 inline constexpr uint32_t kMaxJsonValues = 1'000'000;
 
 class JsonTree {

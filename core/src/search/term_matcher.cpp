@@ -3,12 +3,22 @@
 #include <algorithm>
 
 namespace daf::search {
+namespace {
+
+// A byte that tells first letters apart: in alphabets of two bytes a letter the first is always the
+// same.
+uint8_t filter_byte(std::string_view term) {
+  const auto first = static_cast<uint8_t>(term[0]);
+  return first < 0x80 || term.size() == 1 ? first : static_cast<uint8_t>(term[1]);
+}
+
+}  // namespace
 
 TermMatcher::TermMatcher(const QueryTerms& query) : term_count_(query.terms.size()) {
   for (size_t i = 0; i < query.terms.size(); ++i) {
     const QueryTerm& term = query.terms[i];
     if (term.text.empty()) continue;
-    first_bytes_[static_cast<uint8_t>(term.text[0])] = true;
+    first_letters_[filter_byte(term.text)] = true;
     exact_.push_back({term.text, static_cast<uint32_t>(i)});
     if (term.prefix) prefixes_.push_back(exact_.back());
   }
@@ -19,7 +29,7 @@ TermMatcher::TermMatcher(const QueryTerms& query) : term_count_(query.terms.size
 }
 
 uint32_t TermMatcher::match(std::string_view word) const {
-  if (!first_bytes_[static_cast<uint8_t>(word[0])]) return static_cast<uint32_t>(term_count_);
+  if (!first_letters_[filter_byte(word)]) return static_cast<uint32_t>(term_count_);
   const auto exact =
       std::lower_bound(exact_.begin(), exact_.end(), word,
                        [](const Term& term, std::string_view text) { return term.text < text; });

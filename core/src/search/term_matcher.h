@@ -40,10 +40,10 @@ class TermMatcher {
   [[nodiscard]] uint32_t match(std::string_view word) const;
 
   size_t term_count_ = 0;
-  std::vector<Term> exact_;              // by text, ascending
-  std::vector<Term> prefixes_;           // at most kMaxPrefixTerms, the longest first
-  std::array<bool, 256> first_bytes_{};  // of all terms: most words of a text are no match
-  analysis::Tokens tokens_;              // reused memory
+  std::vector<Term> exact_;                // by text, ascending
+  std::vector<Term> prefixes_;             // at most kMaxPrefixTerms, the longest first
+  std::array<bool, 256> first_letters_{};  // filter_byte of all terms: most words are no match
+  analysis::Tokens tokens_;                // reused memory
 };
 
 /// The words of `text` that answer the query: ascending, not overlapping; those that touch are one.

@@ -1,4 +1,5 @@
-// Folding for search: what makes two spellings of one word the same key. Tested by folding_test.cpp.
+// Folding for search: what makes two spellings of one word the same key. Tested by
+// folding_test.cpp.
 #pragma once
 
 #include <string>
@@ -12,10 +13,10 @@ namespace daf::unicode {
 /// ASCII. The same key results from every canonically equivalent spelling. May append nothing (a
 /// lone mark).
 ///
-/// Nonspacing marks that are letters or spelling of their script stay: vowel signs, nukta and virama
-/// of India and South-East Asia, the voicing of kana (combining classes 0, 7, 8, 9 and 84 to 132).
-/// The iota subscript goes like an accent. Precomposed Hangul becomes jamo. An ill-formed sequence
-/// becomes U+FFFD.
+/// Nonspacing marks that are letters or spelling of their script stay: vowel signs, nukta and
+/// virama of India and South-East Asia, the voicing of kana (combining classes 0, 7, 8, 9 and 84 to
+/// 132). The iota subscript goes like an accent. Precomposed Hangul becomes jamo. An ill-formed
+/// sequence becomes U+FFFD.
 void append_search_key(std::string& out, std::string_view word);
 
 }  // namespace daf::unicode

@@ -1,0 +1,133 @@
+// Inputs that are made to take long. Each is rendered at one size and at four times that size: if
+// the time grew with the square, the ratio would be 16. The bound leaves room for a busy machine.
+// The Markdown ones follow the ideas of cmark's own list of pathological inputs.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <ctime>
+#include <string>
+
+#include "markup/render.h"
+
+using namespace daf;
+using namespace daf::test;
+
+namespace {
+
+struct Attack {
+  std::string_view format;
+  std::string_view head;
+  std::string_view repeated;
+  std::string_view middle;
+  std::string_view repeated_after;  ///< as often
+  size_t count;
+};
+
+constexpr std::string_view kMarkdown = "text/markdown";
+constexpr std::string_view kHtml = "text/html";
+constexpr std::string_view kPlain = "text/plain";
+
+constexpr Attack kAttacks[] = {
+    {kMarkdown, "", "> ", "a", "", 12500},
+    {kMarkdown, "", ">", "", "a*", 12500},
+    {kMarkdown, "", "- ", "x", "\n", 10000},
+    {kMarkdown, "> ", "- ", "x\n", ">\n", 10000},
+    {kMarkdown, "", "1. ", "x", "\n", 5000},
+    {kMarkdown, "", "[", "a", "]", 12500},
+    {kMarkdown, "", "[a", "", "", 12500},
+    {kMarkdown, "", "a]", "", "", 12500},
+    {kMarkdown, "", "![", "", "[a](b)", 5000},
+    {kMarkdown, "", "![[]()", "", "", 10000},
+    {kMarkdown, "", "[ (](", "", "", 10000},
+    {kMarkdown, "", "[a](<b", "", "", 10000},
+    {kMarkdown, "", "[a](b", "", "", 10000},
+    {kMarkdown, "", "*a **a ", "b", " a** a*", 5000},
+    {kMarkdown, "", "*a_ ", "", "", 10000},
+    {kMarkdown, "a**b", "c* ", "", "", 10000},
+    {kMarkdown, "", "*", "a", "*", 10000},
+    {kMarkdown, "</", "<!--", "", "", 20000},
+    {kMarkdown, "x", "<?", "", "", 20000},
+    {kMarkdown, "x", "<![CDATA[", "", "", 10000},
+    {kMarkdown, "x", "<a b=\"", "", "", 10000},
+    {kMarkdown, "", "&", "", "", 20000},
+    {kMarkdown, "", "[a]: b \"\n", "", "", 5000},
+    {kMarkdown, "[x]: y\n\n", "[x] ", "", "", 5000},
+    {kMarkdown, "", "<b>", "", "x</i>", 5000},
+    {kHtml, "", "<b>", "", "</i>x", 20000},
+    {kHtml, "", "<b>", "", "<p>x", 5000},
+    {kHtml, "", "<font lang=he>", "", "<p>x", 2000},
+    {kHtml, "", "<table>", "x", "", 20000},
+    {kHtml, "", "<table><tr><td>", "x", "</div>", 10000},
+    {kHtml, "", "<div id=a>", "x", "</div>", 10000},
+    {kHtml, "", "<ul><li>", "x", "</li></ul>", 10000},
+    {kHtml, "", "<dl><dd>", "x", "", 10000},
+    {kHtml, "", "<a href=#x><p>y", "", "</a>", 5000},
+    {kHtml, "", "<!--", "", "", 30000},
+    {kHtml, "<!--", "-- ", "", "", 30000},
+    {kHtml, "", "<!", "", "", 30000},
+    {kHtml, "", "<a b=\"", "'", "", 30000},
+    {kHtml, "", "<a ", "", "", 30000},
+    {kHtml, "<a ", "x=y ", ">z", "", 30000},
+    {kHtml, "", "&", "", "", 30000},
+    {kHtml, "", "&#", "", "", 30000},
+    {kHtml, "", "<title></titl", "", "", 20000},
+    {kHtml, "", "<title>", "", "", 20000},
+    {kHtml, "", "<script>", "", "", 20000},
+    {kHtml, "", "<svg><p>", "", "", 10000},
+    {kHtml, "", "<![CDATA[", "", "", 20000},
+    {kHtml, "", "<a id=x></a>", "y", "", 10000},
+    {kHtml, "", "<section id=x>", "", "</section>", 10000},
+    {kHtml, "<h2>", "<div>x", "", "", 10000},
+    {kHtml, "<p style=\"", "a:b;", "\">x", "", 30000},
+    {kPlain, "", "x\n", "", "", 20000},
+    {kPlain, "", "\n", "", " ", 50000},
+    {kPlain, "", "\xFF", "", "", 30000},
+};
+
+std::string make(const Attack& attack, size_t count) {
+  return std::string(attack.head) + repeat(attack.repeated, count) + std::string(attack.middle) +
+         repeat(attack.repeated_after, count);
+}
+
+// Seconds of processor time, the best of three.
+double measure(const Attack& attack, size_t count) {
+  const std::string body = make(attack, count);
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t start = std::clock();
+    const RenderTree tree = render_body(body, {.encoding_format = attack.format, .language = {}});
+    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    CHECK(broken_rules(tree) == "");
+  }
+  return best;
+}
+
+}  // namespace
+
+TEST_SUITE("markup") {
+  TEST_CASE("no input takes time that grows with its square") {
+    for (const Attack& attack : kAttacks) {
+      CAPTURE(attack.format);
+      CAPTURE(attack.head);
+      CAPTURE(attack.repeated);
+      CAPTURE(attack.repeated_after);
+      // Too short a time measures nothing.
+      const double once = std::max(measure(attack, attack.count / 4), 0.004);
+      CHECK(measure(attack, attack.count) < 9 * once);
+    }
+  }
+
+  TEST_CASE("depth beyond the limit is flattened, and the text in it stays") {
+    for (const std::string_view open : {"<blockquote>", "<ul><li>", "<table><tr><td>", "<div id=x>",
+                                        "<dl><dd>", "<details>", "<b><i><u>", "<font lang=he>"}) {
+      CAPTURE(open);
+      const RenderTree tree = render_html(repeat(open, 5000) + "שלום");
+      CHECK(broken_rules(tree) == "");
+      CHECK(!tree.truncated);
+      CHECK(subtree_text(tree, 0) == "שלום");
+    }
+    const RenderTree quotes = render_markdown(repeat("> ", 50000) + "שלום");
+    CHECK(subtree_text(quotes, 0) == "שלום");
+    CHECK(broken_rules(quotes) == "");
+  }
+}
