@@ -1,6 +1,6 @@
 // The spine of the reader: reads the address, opens the library, and hands both to the views.
 //
-//   router.js           address ⇄ what is shown
+//   router.js           address <-> what is shown
 //   shelf.js            which library is open, and how it came to be
 //   library-view.js     the question and its answers (result-list.js)
 //   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
@@ -17,7 +17,15 @@ import { parseRoute, Router } from './router.js';
 import { readPlace, returnTo, scrollToTop } from './reading-place.js';
 import { Shelf } from './shelf.js';
 import { messageElement } from './dom.js';
-import { baseLanguage, interfaceLanguages, isolate, language, localize, setLanguage, t } from './i18n.js';
+import {
+  baseLanguage,
+  interfaceLanguages,
+  isolate,
+  language,
+  localize,
+  setLanguage,
+  t,
+} from './i18n.js';
 import { isolatedString } from './text.js';
 
 const byId = (id) => document.getElementById(id);
@@ -232,8 +240,8 @@ class App {
 
   #title({ id, query }) {
     const title = id ? this.#publicationView.title : null;
-    if (title) return `${isolatedString(title)} – Daf`;
-    return query.trim() && !id ? `${isolate(query.trim())} – Daf` : 'Daf';
+    if (title) return `${isolatedString(title)} \u2013 Daf`;
+    return query.trim() && !id ? `${isolate(query.trim())} \u2013 Daf` : 'Daf';
   }
 
   #showWaiting() {

@@ -34,7 +34,7 @@ export function interfaceElement(name, attributes, ...children) {
   return element(name, { lang: language(), dir: direction(), ...attributes }, ...children);
 }
 
-/** A decorative icon: a path on a 24 × 24 grid. */
+/** A decorative icon: a path on a 24 by 24 grid. */
 export function icon(pathData, className = 'icon') {
   const svg = document.createElementNS(svgNamespace, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');

@@ -1,5 +1,5 @@
 // The words of the interface: one language at a time, CLDR plurals, numbers and lists by Intl.
-// Strings inserted into a sentence are isolated (U+2068 … U+2069), so that a file name in one
+// Strings inserted into a sentence are isolated (U+2068, U+2069), so that a file name in one
 // direction cannot reorder a sentence in the other. Tested by tests/web/languages.test.mjs.
 import ar from './messages/ar.js';
 import en from './messages/en.js';

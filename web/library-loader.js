@@ -123,5 +123,14 @@ class TooLarge extends Error {
 
 function failureOf({ name, bytes }, error) {
   const { code = 'engine-failed', message = String(error), status, pointer, offset } = error;
-  return { name, code, message, bytes, status, pointer, offset, diagnostics: error.diagnostics ?? [] };
+  return {
+    name,
+    code,
+    message,
+    bytes,
+    status,
+    pointer,
+    offset,
+    diagnostics: error.diagnostics ?? [],
+  };
 }

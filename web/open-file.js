@@ -1,4 +1,4 @@
-// The reader's own files: the Open… button and files dropped anywhere on the page. Folders are told
+// The reader's own files: the Open button and files dropped anywhere on the page. Folders are told
 // apart and named, since a browser hands them over looking like files.
 // Tested by tests/web/open_file.test.mjs.
 import { messageElement } from './dom.js';

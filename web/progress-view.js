@@ -63,4 +63,3 @@ export class ProgressView {
     this.#bar.hidden = isHidden;
   }
 }
-

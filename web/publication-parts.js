@@ -61,7 +61,8 @@ export function publicationFoot(publication) {
     foot.append(title, element('ul', { class: 'topics' }, ...items));
   }
   foot.append(...textBlocks('p', publication.disclaimer, { class: 'disclaimer' }));
-  if (hasText(publication.copyrightNotice)) foot.append(textBlock('p', publication.copyrightNotice));
+  if (hasText(publication.copyrightNotice))
+    foot.append(textBlock('p', publication.copyrightNotice));
   const legal = [licenseElement(publication), sourceElement(publication)].filter(Boolean);
   if (legal.length > 0) foot.append(element('p', { class: 'legal' }, ...legal));
   return foot.childNodes.length > 0 ? foot : null;
@@ -103,7 +104,9 @@ function entityNames(entities) {
 /** A message of the interface with elements in the place of `{names}`. */
 function sentence(key, names) {
   const mark = '\uffff';
-  const [before, after] = t(key, { names: mark }).replace(/[\u2068\u2069]/g, '').split(mark);
+  const [before, after] = t(key, { names: mark })
+    .replace(/[\u2068\u2069]/g, '')
+    .split(mark);
   return interfaceElement('span', {}, before, element('bdi', {}, names), after);
 }
 
@@ -172,9 +175,5 @@ function externalAddress(url) {
 }
 
 function elsewhereNote() {
-  return element(
-    'span',
-    { class: 'meta', lang: language(), dir: direction() },
-    t('elsewhere'),
-  );
+  return element('span', { class: 'meta', lang: language(), dir: direction() }, t('elsewhere'));
 }

@@ -75,7 +75,11 @@ export class PublicationView {
   scrollToBlock(id) {
     const block = id ? document.getElementById(id) : null;
     if (!block || !this.#root.contains(block)) return false;
-    for (let outer = block.closest('details'); outer; outer = outer.parentElement?.closest('details')) {
+    for (
+      let outer = block.closest('details');
+      outer;
+      outer = outer.parentElement?.closest('details')
+    ) {
       outer.open = true;
     }
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
@@ -123,7 +127,9 @@ export class PublicationView {
 }
 
 function isBodyCut({ diagnostics }, id) {
-  return diagnostics.some(({ code, publication }) => code === 'body-truncated' && publication === id);
+  return diagnostics.some(
+    ({ code, publication }) => code === 'body-truncated' && publication === id,
+  );
 }
 
 function bodyAttributes({ language: tag, direction }) {

@@ -6,7 +6,7 @@ import { element, interfaceElement } from './dom.js';
 import { t } from './i18n.js';
 import { externalLinkRelation, resolveImage, resolveLink } from './links.js';
 
-/** kind → name of the element. Kinds with attributes of their own are in `builders`. */
+/** kind to name of the element. Kinds with attributes of their own are in `builders`. */
 const plainElements = {
   quote: 'blockquote',
   'list-item': 'li',

@@ -16,7 +16,10 @@ const maxTopics = 3;
  * @param {string} query what was searched: a hit's address keeps it
  */
 export function hitElement(hit, href, query) {
-  const title = titleBlock('a', hit.title, { href: href({ query, id: hit.id }), 'data-id': hit.id });
+  const title = titleBlock('a', hit.title, {
+    href: href({ query, id: hit.id }),
+    'data-id': hit.id,
+  });
   const topics = (hit.topics ?? []).filter(hasText).slice(0, maxTopics);
   return element(
     'li',
@@ -56,7 +59,9 @@ export function seriesElement({ name, position }) {
 
 /** The number's label is in the language of the series, where we speak it. */
 function numberElement(position, tag) {
-  const words = speaks(tag) ? t('numberInSeries', { number: position }, baseLanguage(tag)) : position;
+  const words = speaks(tag)
+    ? t('numberInSeries', { number: position }, baseLanguage(tag))
+    : position;
   return element('span', { class: 'number' }, words);
 }
 
@@ -72,14 +77,16 @@ export function namesElement(names, attributes = {}) {
 
 /** Links to the other languages of a work, each in its own script. */
 export function translationBadges(translations, href, query) {
-  return (translations ?? []).filter(({ language }) => language).map((translation) => {
-    const address = translationAddress(translation, href, query);
-    return languageElement(
-      translation.language,
-      { class: 'language', hreflang: address && translation.language, ...address },
-      address ? 'a' : 'span',
-    );
-  });
+  return (translations ?? [])
+    .filter(({ language }) => language)
+    .map((translation) => {
+      const address = translationAddress(translation, href, query);
+      return languageElement(
+        translation.language,
+        { class: 'language', hreflang: address && translation.language, ...address },
+        address ? 'a' : 'span',
+      );
+    });
 }
 
 /** Where a translation is: in this library, or at an address of its own. */

@@ -17,6 +17,9 @@ const imageCacheName = 'daf-images';
 /** Images kept; the oldest are forgotten. */
 const maxImages = 500;
 
+/** Shown for the moment of a change of versions; it has an icon so that none is asked for. */
+const reloadPage = '<!doctype html><title>Daf</title><link rel="icon" href="data:,">';
+
 const scope = new URL(self.registration.scope);
 const shellUrls = self.DAF_PRECACHE.files.map((file) => new URL(file, scope).href);
 const shellUrlSet = new Set(shellUrls);
@@ -84,7 +87,9 @@ function isPage({ pathname }) {
 async function answerNavigation() {
   if (self.registration.waiting && (await self.clients.matchAll()).length <= 1) {
     self.registration.waiting.postMessage({ type: 'take-over' });
-    return new Response('', { headers: { Refresh: '0' } });
+    return new Response(reloadPage, {
+      headers: { 'Content-Type': 'text/html; charset=utf-8', Refresh: '0' },
+    });
   }
   return answerFromShell(pageUrl);
 }

@@ -7,12 +7,21 @@ import { element } from './dom.js';
 /** Longest run in the other direction that is kept on one line in a title, in UTF-16 units. */
 const longestKeptRun = 20;
 
+/** Longer titles are left alone: finding runs takes time that grows with the square of the length. */
+const longestTitle = 500;
+
 // Runs of the other script together with the brackets around them: "(EastMed 2.0)". Breaking such
 // a run over two lines puts its halves in the wrong order for the reader.
-const latinRun =
-  /[([]?(?=[\p{L}\p{N}.\-–_/&+' ]*\p{Script=Latin})[\p{Script=Latin}\p{N}](?:[\p{Script=Latin}\p{N}.\-–_/&+' ]*[\p{Script=Latin}\p{N}])?\.?[)\]]?/gu;
-const rightToLeftRun =
-  /[([]?[\p{Script=Hebrew}\p{Script=Arabic}](?:[\p{Script=Hebrew}\p{Script=Arabic}\p{M}\p{N}.\-–/'" ]*[\p{Script=Hebrew}\p{Script=Arabic}\p{M}\p{N}])?[)\]]?/gu;
+const latin = String.raw`\p{Script=Latin}`;
+const rightToLeft = String.raw`\p{Script=Hebrew}\p{Script=Arabic}`;
+const between = String.raw`\p{M}\p{N}.\-\u2013_/&+'" `;
+const latinRun = runPattern(`(?=[${between}]*[${latin}])[${latin}\\p{N}]`, latin);
+const rightToLeftRun = runPattern(`[${rightToLeft}]`, rightToLeft);
+
+function runPattern(first, letters) {
+  const rest = `(?:[${letters}${between}]*[${letters}\\p{M}\\p{N}])?`;
+  return new RegExp(`[([]?${first}${rest}[)\\]]?`, 'gu');
+}
 
 /** @returns {boolean} whether there is anything to show */
 export function hasText(text) {
@@ -71,6 +80,7 @@ export function isolatedString(text) {
 }
 
 function keptRuns(text, highlights) {
+  if (text.text.length > longestTitle) return [];
   const pattern = text.direction === 'rtl' ? latinRun : rightToLeftRun;
   const runs = [];
   for (const match of text.text.matchAll(pattern)) {

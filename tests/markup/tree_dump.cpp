@@ -37,7 +37,8 @@ bool may_stand_in(const RenderTree& tree, const Node& parent, const Node& child)
     const bool in_figure = parent.kind == NodeKind::kFigure && kind == NodeKind::kImage;
     const bool in_code = parent.kind == NodeKind::kCodeBlock;
     if (in_code)
-      return kind == NodeKind::kText && parent.subtree_end == &child - tree.nodes.data() + 1;
+      return kind == NodeKind::kText &&
+             parent.subtree_end == static_cast<uint32_t>(&child - tree.nodes.data()) + 1;
     const bool holds_inlines =
         is_leaf_block(parent.kind) ||
         (is_inline(parent.kind) && parent.kind != NodeKind::kText &&

@@ -9,7 +9,8 @@ using daf::publication::append_decoded_text;
 
 namespace {
 
-// The decoded text, with "!" after it if half a surrogate pair was met; "none" if an escape is none.
+// The decoded text, with "!" after it if half a surrogate pair was met; "none" if an escape is
+// none.
 std::string decode(std::string_view inside) {
   std::string out;
   bool has_lone_surrogate = false;

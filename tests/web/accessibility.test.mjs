@@ -60,7 +60,10 @@ describe('axe-core finds nothing', { skip }, () => {
   it('in the states: nothing found, problems, failures', async () => {
     const files = [
       scratch.write('bad.json', 'nonsense'),
-      scratch.write('untitled.json', '[{"id": "a", "inLanguage": "he"}, 3, {"id": "b", "name": "B"}]'),
+      scratch.write(
+        'untitled.json',
+        '[{"id": "a", "inLanguage": "he"}, 3, {"id": "b", "name": "B"}]',
+      ),
     ];
     reader = await Reader.start(browser, { files });
     const page = await reader.open('?ui=en');
@@ -123,7 +126,11 @@ describe('narrow windows', { skip }, () => {
   for (const ui of ['en', 'he', 'ar', 'fa']) {
     it(`need no sideways scrolling, interface ${ui}`, async () => {
       reader = await Reader.start(browser);
-      for (const path of ['', `&id=${sampleId('notes:214:he')}`, `&id=${sampleId('papers:12-3:en')}`]) {
+      for (const path of [
+        '',
+        `&id=${sampleId('notes:214:he')}`,
+        `&id=${sampleId('papers:12-3:en')}`,
+      ]) {
         const page = await reader.open(`?ui=${ui}${path}`);
         for (const width of [390, 320]) {
           await page.setViewportSize({ width, height: 844 });

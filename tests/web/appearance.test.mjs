@@ -81,7 +81,10 @@ describe('the header', { skip }, () => {
           const parts = [...document.querySelectorAll('.brand, .search, .tools > :not([hidden])')];
           const boxes = parts.map((part) => part.getBoundingClientRect());
           const crosses = (a, b) =>
-            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+            a.left < b.right - 1 &&
+            b.left < a.right - 1 &&
+            a.top < b.bottom - 1 &&
+            b.top < a.bottom - 1;
           const pairs = boxes.flatMap((a, i) =>
             boxes.slice(i + 1).filter((b) => b.width > 0 && crosses(a, b)),
           );

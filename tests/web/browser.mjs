@@ -16,7 +16,7 @@ export const sampleLibrary = join(root, 'examples', 'library', 'library.json');
 export const realCollection = resolve(root, '../shared/data/real/collection.ndjson');
 export const screenshots = join(root, 'build', 'screenshots');
 
-const site = join(root, 'build', 'site');
+export const site = join(root, 'build', 'site');
 const chromium = await import('playwright-core').then(
   ({ chromium: type }) => type,
   () => null,
@@ -79,7 +79,7 @@ export async function launch() {
 
 /**
  * The reader of one test: a server with its publications, and a browser context that has never seen
- * it. `files` are paths, as for `npm start -- FILE…`.
+ * it. `files` are paths, as for `npm start -- FILE…`; `folder` is the built site.
  */
 export class Reader {
   /** what went wrong that nobody provoked */ complaints = [];
@@ -87,8 +87,9 @@ export class Reader {
   #server;
   #port = 0;
 
-  static async start(browser, { files = [sampleLibrary], ...contextOptions } = {}) {
+  static async start(browser, { files = [sampleLibrary], folder = site, ...contextOptions } = {}) {
     const reader = new Reader();
+    reader.folder = folder;
     reader.publications = new Publications(files);
     await reader.startServer();
     reader.context = await browser.newContext({
@@ -107,7 +108,7 @@ export class Reader {
 
   /** Starts the server, again at the port of before. */
   async startServer() {
-    this.#server = createServer({ site, publications: this.publications });
+    this.#server = createServer({ site: this.folder, publications: this.publications });
     this.url = await listen(this.#server, this.#port);
     this.#port = this.#server.address().port;
   }

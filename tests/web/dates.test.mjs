@@ -18,7 +18,10 @@ describe('dates', () => {
   });
 
   it('say no more than is known', () => {
-    assert.equal(formatDate({ text: '2020-03', year: 2020, month: 3, day: null }, 'en'), 'March 2020');
+    assert.equal(
+      formatDate({ text: '2020-03', year: 2020, month: 3, day: null }, 'en'),
+      'March 2020',
+    );
     assert.equal(formatDate({ text: '2020', year: 2020, month: null, day: null }, 'en'), '2020');
   });
 

@@ -53,7 +53,9 @@ function findMisplacedStrings() {
     const hasRight = rightToLeft.test(text);
     const hasLeft = leftToRight.test(text);
     const report = (why) =>
-      misplaced.push(`${why}: <${owner.localName} class="${owner.className}" lang=${language} dir=${direction}> ${text.slice(0, 80)}`);
+      misplaced.push(
+        `${why}: <${owner.localName} class="${owner.className}" lang=${language} dir=${direction}> ${text.slice(0, 80)}`,
+      );
     if (hasRight && !hasLeft && direction !== 'rtl') report('right-to-left text in ltr');
     // What an author declares counts for more than letters: "take or pay" may be a Hebrew term.
     if (hasLeft && !hasRight && direction !== 'ltr' && !owner.lang) {
@@ -80,14 +82,14 @@ async function assertAllInPlace(page, fewest) {
 describe('language and direction', { skip }, () => {
   for (const ui of ['he', 'ar', 'fa', 'en']) {
     it(`are right for every string of the library, interface ${ui}`, async () => {
-        const page = await reader.open(`?ui=${ui}`);
+      const page = await reader.open(`?ui=${ui}`);
       assert.equal(await page.evaluate(() => document.documentElement.lang), ui);
       await assertAllInPlace(page, 60);
     });
 
     for (const item of ['notes:214:he', 'notes:214:ar', 'papers:12-3:fa', 'notes:209:en']) {
       it(`are right for every string of ${item}, interface ${ui}`, async () => {
-            const page = await reader.open(`?ui=${ui}&id=${sampleId(item)}`);
+        const page = await reader.open(`?ui=${ui}&id=${sampleId(item)}`);
         await assertAllInPlace(page, 15);
       });
     }
@@ -95,8 +97,8 @@ describe('language and direction', { skip }, () => {
 
   it('stand on every hit and on every block of a body', async () => {
     const page = await reader.open('?ui=en');
-    const bare = await page.evaluate(() =>
-      [...document.querySelectorAll('.hit')].filter((hit) => !hit.lang || !hit.dir).length,
+    const bare = await page.evaluate(
+      () => [...document.querySelectorAll('.hit')].filter((hit) => !hit.lang || !hit.dir).length,
     );
     assert.equal(bare, 0);
     const publication = await reader.open(`?ui=en&id=${sampleId('notes:214:he')}`);

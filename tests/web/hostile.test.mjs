@@ -118,7 +118,8 @@ describe('a hostile publication', { skip }, () => {
       .filter((name) => /\.js$/.test(name) && !name.startsWith('tools'))
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
     assert.ok(scripts.length > 15);
-    const sink = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\b|new Function|setHTML|createContextualFragment/;
+    const sink =
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\b|new Function|setHTML|createContextualFragment/;
     for (const [name, source] of scripts) assert.doesNotMatch(source, sink, name);
   });
 });

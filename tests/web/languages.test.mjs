@@ -21,7 +21,8 @@ afterEach(async () => {
   reader = null;
 });
 
-const placeholders = (pattern) => [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const placeholders = (pattern) =>
+  [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('the messages', () => {
   for (const [tag, messages] of Object.entries({ he, ar, fa })) {
@@ -52,7 +53,10 @@ describe('the messages', () => {
         for (const category of pluralCategories) assert.ok(message[category], `${key} ${category}`);
         for (const form of Object.values(message)) {
           const named = placeholders(form).filter((name) => name !== 'count');
-          assert.deepEqual(named, placeholders(en[key].other).filter((name) => name !== 'count'));
+          assert.deepEqual(
+            named,
+            placeholders(en[key].other).filter((name) => name !== 'count'),
+          );
         }
       }
     });

@@ -40,7 +40,21 @@ function writeCollection(name, byteCount) {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     return (seed >>> 8) % below;
   };
-  const syllables = ['ka', 'ri', 'mo', 'ten', 'sha', 'lu', 'vi', 'dor', 'שלו', 'מים', 'נב', 'كتا', 'ما'];
+  const syllables = [
+    'ka',
+    'ri',
+    'mo',
+    'ten',
+    'sha',
+    'lu',
+    'vi',
+    'dor',
+    'שלו',
+    'מים',
+    'נב',
+    'كتا',
+    'ما',
+  ];
   const word = () => syllables[random(10)] + syllables[random(10)] + syllables[random(10)];
   const words = Array.from({ length: 20_000 }, word);
   const sentence = (length) => Array.from({ length }, () => words[random(words.length)]).join(' ');

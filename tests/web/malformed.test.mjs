@@ -3,14 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import {
-  countShown,
-  launch,
-  Reader,
-  reasonToSkip,
-  sampleLibrary,
-  Scratch,
-} from './browser.mjs';
+import { countShown, launch, Reader, reasonToSkip, sampleLibrary, Scratch } from './browser.mjs';
 
 const skip = reasonToSkip();
 const scratch = new Scratch();
@@ -79,7 +72,11 @@ describe('an item without a title', () => {
 
 describe('an item that is broken', () => {
   test('does not take the others with it', async () => {
-    const lines = [JSON.stringify(publication(1)), '{"name": oops}', JSON.stringify(publication(3))];
+    const lines = [
+      JSON.stringify(publication(1)),
+      '{"name": oops}',
+      JSON.stringify(publication(3)),
+    ];
     const path = scratch.write('broken.ndjson', lines.join('\n'));
     reader = await Reader.start(browser, { files: [path] });
     const page = await reader.open('?ui=en');

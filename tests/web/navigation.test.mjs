@@ -110,7 +110,10 @@ describe('the address', () => {
       // Long enough for the pictures above it.
       await new Promise((resolve) => setTimeout(resolve, 500));
       const bar = document.querySelector('.bar').getBoundingClientRect();
-      return { top: document.getElementById(block).getBoundingClientRect().top, header: bar.bottom };
+      return {
+        top: document.getElementById(block).getBoundingClientRect().top,
+        header: bar.bottom,
+      };
     }, id);
     assert.ok(top >= header && top < header + 40, `${top} below ${header}`);
   });
@@ -156,7 +159,10 @@ describe('the address', () => {
     const page = await reader.open('?ui=en');
     const [tab] = await Promise.all([
       reader.context.waitForEvent('page'),
-      page.locator('.hit-title a').first().click({ modifiers: ['Control'] }),
+      page
+        .locator('.hit-title a')
+        .first()
+        .click({ modifiers: ['Control'] }),
     ]);
     await tab.locator('.publication').waitFor();
     assert.equal(await page.locator('.hit').first().isVisible(), true);

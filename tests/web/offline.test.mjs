@@ -1,8 +1,19 @@
 // Without a network: reload, search, read. web/service-worker.js, offline.js, stored-files.js.
 import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import { countShown, launch, Reader, reasonToSkip, sampleId, search } from './browser.mjs';
+import {
+  countShown,
+  launch,
+  Reader,
+  reasonToSkip,
+  sampleId,
+  Scratch,
+  search,
+  site,
+} from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -22,6 +33,15 @@ const test = (behaviour, check) => it(behaviour, { skip }, check);
 async function goOffline() {
   await reader.context.setOffline(true);
   await reader.stopServer();
+}
+
+/** Asks the page again and again until a promise of it is true. */
+async function until(page, ask) {
+  const deadline = Date.now() + 30_000;
+  while (!(await page.evaluate(ask))) {
+    assert.ok(Date.now() < deadline, `not true in time: ${ask}`);
+    await page.waitForTimeout(100);
+  }
 }
 
 describe('with the network off', () => {
@@ -76,11 +96,52 @@ describe('with the network off', () => {
       }
       return urls;
     });
-    for (const path of ['/', '/app.js', '/daf/core.wasm', '/library.json', '/library/0/library.json']) {
+    for (const path of [
+      '/',
+      '/app.js',
+      '/daf/core.wasm',
+      '/library.json',
+      '/library/0/library.json',
+    ]) {
       assert.ok(stored.includes(path), path);
     }
     await page.evaluate(() => caches.delete('daf-library'));
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.locator('#offline[data-state=missing]').waitFor();
+  });
+});
+
+describe('a new version of the page', () => {
+  test('takes over as a whole with a reload, and the old one is forgotten', async () => {
+    const scratch = new Scratch();
+    const folder = join(scratch.folder, 'site');
+    cpSync(site, folder, { recursive: true });
+    reader = await Reader.start(browser, { folder });
+    const page = await reader.open('?ui=en');
+    await page.locator('#offline[data-state=ready]').waitFor();
+
+    const change = (name, from, to) => {
+      const path = join(folder, name);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    };
+    change(
+      'index.html',
+      '<title>Daf</title>',
+      '<title>Daf</title><meta name="version" content="2">',
+    );
+    change('precache.js', /"version": "\w+"/, '"version": "second"');
+    await page.reload();
+    await until(page, async () => {
+      const { waiting } = await navigator.serviceWorker.getRegistration();
+      return Boolean(waiting);
+    });
+    assert.equal(await page.locator('meta[name=version]').count(), 0);
+    await page.reload();
+    await page.locator('meta[name=version][content="2"]').waitFor({ state: 'attached' });
+    await until(page, async () => {
+      const shells = (await caches.keys()).filter((name) => name.startsWith('daf-shell-'));
+      return shells.length === 1 && shells[0] === 'daf-shell-second';
+    });
+    scratch.remove();
   });
 });

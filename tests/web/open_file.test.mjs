@@ -46,7 +46,10 @@ async function waitForCount(page, count) {
 describe("the reader's own files", () => {
   test('take the place of the library, several at once, and are searched together', async () => {
     const first = scratch.write('first.json', JSON.stringify(collection('alpha', 'en', 3)));
-    const second = scratch.write('שני.ndjson', collection('בטא', 'he', 4).map(JSON.stringify).join('\n'));
+    const second = scratch.write(
+      'שני.ndjson',
+      collection('בטא', 'he', 4).map(JSON.stringify).join('\n'),
+    );
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await choose(page, first, second);
@@ -91,17 +94,20 @@ describe("the reader's own files", () => {
   test('can be dropped anywhere; a folder is told apart and named', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
-    await page.evaluate((json) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([json], 'dropped.json', { type: 'application/json' }));
-      const fire = (type) =>
-        document.body.dispatchEvent(
-          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
-        );
-      fire('dragenter');
-      window.curtain = !document.querySelector('.drop-curtain').hidden;
-      fire('drop');
-    }, JSON.stringify(collection('dropped', 'en', 6)));
+    await page.evaluate(
+      (json) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([json], 'dropped.json', { type: 'application/json' }));
+        const fire = (type) =>
+          document.body.dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
+          );
+        fire('dragenter');
+        window.curtain = !document.querySelector('.drop-curtain').hidden;
+        fire('drop');
+      },
+      JSON.stringify(collection('dropped', 'en', 6)),
+    );
     await waitForCount(page, 6);
     assert.equal(await page.evaluate(() => window.curtain), true);
     assert.equal(await page.locator('.drop-curtain').isVisible(), false);

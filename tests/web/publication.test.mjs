@@ -32,7 +32,10 @@ describe('a publication', () => {
     assert.match(await article.locator('h1').textContent(), /What a Cubic Metre Costs/);
     assert.match(await article.locator('.subtitle').textContent(), /2053/);
     assert.match(await article.locator('.authors').textContent(), /Orit Nahar-Galil/);
-    assert.equal(await article.locator('.byline time').first().getAttribute('datetime'), '2025-03-12');
+    assert.equal(
+      await article.locator('.byline time').first().getAttribute('datetime'),
+      '2025-03-12',
+    );
     assert.ok((await article.locator('.lede').textContent()).length > 80);
     assert.ok((await article.locator('.body > *').count()) > 10);
     const hero = article.locator('.hero img');

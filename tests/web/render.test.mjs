@@ -45,7 +45,11 @@ const cases = [
     { kind: 'paragraph', id: 'd-1', direction: 'neutral', children: [text('123')] },
     '<p id="d-1">123</p>',
   ],
-  ['markup in a text is text', { kind: 'paragraph', children: [text('<b>&')] }, '<p>&lt;b&gt;&amp;</p>'],
+  [
+    'markup in a text is text',
+    { kind: 'paragraph', children: [text('<b>&')] },
+    '<p>&lt;b&gt;&amp;</p>',
+  ],
   [
     'a heading is never the first level, which is the title',
     { kind: 'heading', level: 1, children: [text('x')] },
@@ -69,8 +73,16 @@ const cases = [
       kind: 'table',
       children: [
         { kind: 'table-caption', children: [text('c')] },
-        { kind: 'table-row', section: 'head', children: [{ kind: 'table-cell', header: true, children: [] }] },
-        { kind: 'table-row', section: 'body', children: [{ kind: 'table-cell', align: 'end', colspan: 2, children: [] }] },
+        {
+          kind: 'table-row',
+          section: 'head',
+          children: [{ kind: 'table-cell', header: true, children: [] }],
+        },
+        {
+          kind: 'table-row',
+          section: 'body',
+          children: [{ kind: 'table-cell', align: 'end', colspan: 2, children: [] }],
+        },
         { kind: 'table-row', section: 'body', children: [] },
       ],
     },
@@ -83,13 +95,21 @@ const cases = [
     { kind: 'paragraph', children: [{ kind: 'code', children: [text('x')] }] },
     '<p><code dir="auto">x</code></p>',
   ],
-  ['a code block', { kind: 'code-block', id: 'd-2', children: [text('x')] }, '<pre dir="ltr" id="d-2"><code>x</code></pre>'],
+  [
+    'a code block',
+    { kind: 'code-block', id: 'd-2', children: [text('x')] },
+    '<pre dir="ltr" id="d-2"><code>x</code></pre>',
+  ],
   [
     'a link is resolved and says nothing of where it comes from',
     { kind: 'link', href: '../b', children: [text('b')] },
     '<a href="https://example.org/b" rel="noopener noreferrer nofollow ugc">b</a>',
   ],
-  ['a link within the body stays within', { kind: 'link', href: '#d-n', children: [text('1')] }, '<a href="#d-n">1</a>'],
+  [
+    'a link within the body stays within',
+    { kind: 'link', href: '#d-n', children: [text('1')] },
+    '<a href="#d-n">1</a>',
+  ],
   [
     'a scheme that is not listed leaves the words only',
     { kind: 'link', href: 'javascript:alert(1)', children: [text('b')] },
@@ -104,9 +124,22 @@ const cases = [
     'inlines of every kind',
     {
       kind: 'paragraph',
-      children: ['emphasis', 'strong', 'subscript', 'superscript', 'small', 'mark', 'underline', 'deleted', 'inserted', 'citation', 'quotation', 'isolate', 'span', 'ruby'].map(
-        (kind) => ({ kind, children: [text('x')] }),
-      ),
+      children: [
+        'emphasis',
+        'strong',
+        'subscript',
+        'superscript',
+        'small',
+        'mark',
+        'underline',
+        'deleted',
+        'inserted',
+        'citation',
+        'quotation',
+        'isolate',
+        'span',
+        'ruby',
+      ].map((kind) => ({ kind, children: [text('x')] })),
     },
     '<p><em>x</em><strong>x</strong><sub>x</sub><sup>x</sup><small>x</small><mark>x</mark><u>x</u><del>x</del><ins>x</ins><cite>x</cite><q>x</q><bdi>x</bdi><span>x</span><ruby>x</ruby></p>',
   ],
@@ -119,10 +152,23 @@ describe('the render tree as DOM', { skip }, () => {
 
   it('an image is lazy, tells nobody where it is shown, and has an address that the CSP allows', async () => {
     const markup = await render([{ kind: 'image', src: 'i.png', alt: 'a', width: 4, height: 3 }]);
-    for (const part of ['alt="a"', 'width="4"', 'loading="lazy"', 'decoding="async"', 'referrerpolicy="no-referrer"', 'src="https://example.org/a/i.png"']) {
+    for (const part of [
+      'alt="a"',
+      'width="4"',
+      'loading="lazy"',
+      'decoding="async"',
+      'referrerpolicy="no-referrer"',
+      'src="https://example.org/a/i.png"',
+    ]) {
       assert.ok(markup.includes(part), `${part} in ${markup}`);
     }
-    for (const src of ['http://example.org/i.png', 'javascript:alert(1)', 'data:text/html,x', 'data:image/svg+xml,x', '']) {
+    for (const src of [
+      'http://example.org/i.png',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'data:image/svg+xml,x',
+      '',
+    ]) {
       const missing = await render([{ kind: 'image', src, alt: 'a' }]);
       assert.ok(!missing.includes('<img') && missing.includes('missing-picture'), src);
     }

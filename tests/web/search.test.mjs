@@ -72,7 +72,7 @@ describe('search as one types', () => {
     ['English', 'water'],
   ]) {
     test(`results in ${language} come while typing, with the matches marked`, async () => {
-        const page = await reader.open('?ui=en');
+      const page = await reader.open('?ui=en');
       const all = await countShown(page);
       await search(page, query);
       const found = await countShown(page);
