@@ -156,9 +156,9 @@ TEST_SUITE("publication") {
         {R"("license":4)", "wrong-type /license\n"},
         {R"("@context":[{"language":7}])", "wrong-type /@context/0/language\n"},
     };
-    for (const auto& [field, expected] : cases) {
-      CAPTURE(field);
-      CHECK(findings_of(field) == expected);
+    for (const auto& test : cases) {
+      CAPTURE(test.first);
+      CHECK(findings_of(test.first) == test.second);
     }
   }
 

@@ -21,12 +21,12 @@ TEST_SUITE("publication") {
         {"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"}, {"{\0\0\0"sv, "UTF-32"},
         {"\0\0\0{"sv, "UTF-32"},
     };
-    for (const auto& [bytes, name] : cases) {
-      const auto error = check_encoding(bytes);
-      CAPTURE(name);
+    for (const auto& test : cases) {
+      const auto error = check_encoding(test.first);
+      CAPTURE(test.second);
       REQUIRE(error.has_value());
       CHECK(error->code == Code::kUnsupportedEncoding);
-      CHECK(error->message.find("in " + name + ",") != std::string::npos);
+      CHECK(error->message.find("in " + test.second + ",") != std::string::npos);
       CHECK(error->message.find("UTF-8") != std::string::npos);
     }
   }
@@ -55,12 +55,12 @@ TEST_SUITE("publication") {
         {"Dear all, this is text"sv, "begins with \"Dear all, this is text\""},
         {"\"name\": 1"sv, "begins with \"\"name\": 1\""},
     };
-    for (const auto& [bytes, words] : cases) {
-      const daf::Error error = not_json(bytes, 5);
+    for (const auto& test : cases) {
+      const daf::Error error = not_json(test.first, 5);
       CAPTURE(error.message);
       CHECK(error.code == Code::kNotJson);
       CHECK(error.byte_offset == 5);
-      CHECK(error.message.find(words) != std::string::npos);
+      CHECK(error.message.find(test.second) != std::string::npos);
     }
   }
 }

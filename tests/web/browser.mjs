@@ -179,6 +179,18 @@ export async function answered(page) {
   await page.waitForTimeout(150);
 }
 
+/** Opens a publication of the list, without loading the page anew. */
+export async function openHit(page, id) {
+  await page.locator(`.hit [data-id="${id}"]`).click();
+  await page.locator('.publication').waitFor();
+}
+
+/** Returns from it to the list. */
+export async function backToList(page) {
+  await page.goBack();
+  await page.locator('.hit').first().waitFor();
+}
+
 /** The number in "42 publications", whatever the numerals of the interface. */
 export async function countShown(page) {
   const words = await page.locator('.library-count').textContent();

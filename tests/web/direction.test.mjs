@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import {
+  backToList,
   launch,
+  openHit,
   Reader,
   realCollection,
   reasonToSkip,
@@ -81,18 +83,16 @@ async function assertAllInPlace(page, fewest) {
 
 describe('language and direction', { skip }, () => {
   for (const ui of ['he', 'ar', 'fa', 'en']) {
-    it(`are right for every string of the library, interface ${ui}`, async () => {
+    it(`are right for every string of the library and of what is in it, interface ${ui}`, async () => {
       const page = await reader.open(`?ui=${ui}`);
       assert.equal(await page.evaluate(() => document.documentElement.lang), ui);
       await assertAllInPlace(page, 60);
-    });
-
-    for (const item of ['notes:214:he', 'notes:214:ar', 'papers:12-3:fa', 'notes:209:en']) {
-      it(`are right for every string of ${item}, interface ${ui}`, async () => {
-        const page = await reader.open(`?ui=${ui}&id=${sampleId(item)}`);
+      for (const item of ['notes:214:he', 'notes:214:ar', 'papers:12-3:fa', 'notes:209:en']) {
+        await openHit(page, sampleId(item));
         await assertAllInPlace(page, 15);
-      });
-    }
+        await backToList(page);
+      }
+    });
   }
 
   it('stand on every hit and on every block of a body', async () => {
@@ -134,12 +134,12 @@ describe('language and direction', { skip }, () => {
 });
 
 describe('the real collection', { skip: reasonToSkipReal() }, () => {
-  it('has every string of mixed results in place', async () => {
+  it('has every string of mixed results in place', async (context) => {
     const real = await Reader.start(browser, { files: [realCollection] });
+    context.after(() => real.end());
     const page = await real.open('?ui=he');
     await assertAllInPlace(page, 40);
     await search(page, 'ישראל');
     await assertAllInPlace(page, 40);
-    await real.end();
   });
 });

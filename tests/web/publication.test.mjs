@@ -10,22 +10,21 @@ let browser;
 let reader;
 
 before(async () => {
-  if (!skip) browser = await launch();
+  if (skip) return;
+  browser = await launch();
+  reader = await Reader.start(browser);
 });
+afterEach(() => reader?.rest());
 after(async () => {
   scratch.remove();
-  await browser?.close();
-});
-afterEach(async () => {
   await reader?.end();
-  reader = null;
+  await browser?.close();
 });
 
 const test = (behaviour, check) => it(behaviour, { skip }, check);
 
 describe('a publication', () => {
   test('shows series and number, title, subtitle, authors, date, lede, picture and text', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     const article = page.locator('.publication');
     assert.match(await article.locator('.kicker').textContent(), /214/);
@@ -47,7 +46,6 @@ describe('a publication', () => {
   });
 
   test('is there in its other languages, one click away, and back', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     await page.locator('.switch').getByRole('link', { name: 'עברית' }).click();
     await page.waitForFunction(() => document.querySelector('.publication')?.lang === 'he');
@@ -59,14 +57,12 @@ describe('a publication', () => {
   });
 
   test('a language badge of a hit opens that translation', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open('?ui=en&q=desalination');
     await page.locator('.hit').first().locator('a.language[lang=he]').click();
     await page.locator('.publication[lang=he]').waitFor();
   });
 
   test('has its contents beside it; the section that is read is marked', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     const entries = await page.locator('.toc a').allTextContents();
     const headings = await page.locator('.body h2, .body h3').allTextContents();
@@ -81,13 +77,11 @@ describe('a publication', () => {
   });
 
   test('without headings has no contents', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('leaves:11:he')}`);
     assert.equal(await page.locator('.toc').count(), 0);
   });
 
   test('names related publications and opens those of the library', async () => {
-    reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     const link = page.locator('.related a').first();
     const title = await link.textContent();
@@ -98,7 +92,7 @@ describe('a publication', () => {
     );
   });
 
-  test('links of a body lead out without telling where from, and never replace the page', async () => {
+  test('links of a body lead out without telling where from, and never replace the page', async (context) => {
     const path = scratch.write(
       'links.json',
       JSON.stringify({
@@ -116,8 +110,9 @@ describe('a publication', () => {
         ],
       }),
     );
-    reader = await Reader.start(browser, { files: [path] });
-    const page = await reader.open('?ui=en&id=a');
+    const other = await Reader.start(browser, { files: [path] });
+    context.after(() => other.end());
+    const page = await other.open('?ui=en&id=a');
     const links = await page
       .locator('.body a')
       .evaluateAll((nodes) => nodes.map(({ href, rel }) => [href, rel]));
@@ -129,7 +124,7 @@ describe('a publication', () => {
     ]);
   });
 
-  test('a picture that cannot be had is replaced by its words', async () => {
+  test('a picture that cannot be had is replaced by its words', async (context) => {
     const path = scratch.write(
       'picture.json',
       JSON.stringify({
@@ -140,19 +135,21 @@ describe('a publication', () => {
         image: [{ url: 'http://insecure.example/x.png', name: 'שער' }],
       }),
     );
-    reader = await Reader.start(browser, { files: [path] });
-    reader.allow(/Failed to load resource.*404/);
-    const page = await reader.open('?ui=en&id=a');
+    const other = await Reader.start(browser, { files: [path] });
+    context.after(() => other.end());
+    other.allow(/Failed to load resource.*404/);
+    const page = await other.open('?ui=en&id=a');
     await page.locator('.body .missing-picture').waitFor();
     assert.match(await page.locator('.body .missing-picture').textContent(), /מפה של המפרץ/);
     assert.match(await page.locator('.hero .missing-picture').textContent(), /שער/);
     assert.equal(await page.locator('.publication img').count(), 0);
   });
 
-  test('without a text says so', async () => {
+  test('without a text says so', async (context) => {
     const path = scratch.write('bare.json', '{"id": "a", "name": "Bare", "inLanguage": "en"}');
-    reader = await Reader.start(browser, { files: [path] });
-    const page = await reader.open('?ui=en&id=a');
+    const other = await Reader.start(browser, { files: [path] });
+    context.after(() => other.end());
+    const page = await other.open('?ui=en&id=a');
     assert.match(await page.locator('.body').textContent(), /not part of the library/);
   });
 });

@@ -4,7 +4,7 @@
 //   (void)library.begin_source({.name = "publications.json", .base_url = ""});
 //   (void)library.feed(bytes);                     // as often as bytes arrive
 //   auto report = library.finish_source();         // Result<AddReport>
-//   for (const daf::Hit& hit : library.search({.text = "energy corridor"}).hits) { … }
+//   for (const daf::Hit& hit : library.search({.text = "energy corridor"}).hits) { ... }
 #pragma once
 
 #include "daf/bidi.h"

@@ -99,7 +99,6 @@ struct SourceInfo {
   std::string base_url;  ///< what its relative URLs are relative to
 };
 
-inline constexpr uint64_t kMaxItemBytes = 64ull << 20;   ///< one publication
 inline constexpr uint32_t kMaxPublications = 4'000'000;  ///< one library
 inline constexpr uint32_t kMaxDiagnostics = 10'000;      ///< kept; more are only counted
 

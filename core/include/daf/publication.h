@@ -29,7 +29,7 @@ struct Date {
 
 /// A person or an organisation.
 struct Entity {
-  std::string type;  ///< "Person" (default for strings), "Organization", …
+  std::string type;  ///< "Person" (default for strings), "Organization", ...
   LocalizedStrings name;
   std::string id;
   std::string url;
@@ -112,6 +112,9 @@ struct Publication {
   std::string global_language;  ///< of the context, for strings that declare none
   Direction global_direction = Direction::kNeutral;
 };
+
+/// A longer item is not read (kTooLarge): what one publication may cost in memory.
+inline constexpr uint64_t kMaxItemBytes = 64ull << 20;
 
 /// How grave a diagnostic is: fatal means that the item was dropped; must and should are the W3C's
 /// words for validation errors; info says what Daf did.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "daf/library.h"
+#include "daf/publication.h"
 #include "publication/item_reader.h"
 #include "publication/item_splitter.h"
 #include "publication/json_token.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "daf/library.h"
+#include "daf/publication.h"
 #include "publication/content_id.h"
 #include "publication/json_fault.h"
 #include "publication/message.h"

@@ -14,8 +14,8 @@
 // `{` that is the first thing in its line, as far in as the items before it, begins the next item.
 // The bytes between such a place and the discovery are scanned again, once: at most two passes over
 // any byte. Where a broken item closes its last bracket but no other item begins there, the bracket
-// was not its own, and the item goes on; and what begins like no item (a field, words) is the rest of
-// a broken one. So fields of a broken item never pass for publications.
+// was not its own, and the item goes on; and what begins like no item (a field, words) is the rest
+// of a broken one. So fields of a broken item never pass for publications.
 #pragma once
 
 #include <array>
