@@ -148,7 +148,8 @@ class App {
     }
     const { library, openedNames, addresses, isStored } = this.#shelf;
     if (!library) this.#show(this.#router.route, { cause: 'load' });
-    else if (openedNames.length > 0) this.#offline.watchOpened(cause !== 'opened' && isStored);
+    else if (openedNames.length > 0)
+      this.#offline.watchOpened(cause === 'opened' ? null : isStored);
     else this.#offline.watchSite(addresses);
   }
 

@@ -15,6 +15,7 @@ const icons = { ready: check, now: check, preparing: cloud, missing: cloud };
 export class OfflineState {
   #root;
   #state = '';
+  /** counts the looks into the caches; only the last one counts */ #turn = 0;
   /** tells whether the publications that are shown are on this device */ #isLibraryStored;
 
   /**
@@ -45,7 +46,10 @@ export class OfflineState {
     return this.#check();
   }
 
-  /** The library on the page was opened by the reader. */
+  /**
+   * The library on the page was opened by the reader.
+   * @param {boolean | null} isStored null while it is being stored
+   */
   watchOpened(isStored) {
     this.#isLibraryStored = async () => isStored;
     return this.#check();
@@ -58,10 +62,12 @@ export class OfflineState {
 
   async #check() {
     if (!navigator.serviceWorker) return;
+    const turn = ++this.#turn;
     const worker = (await navigator.serviceWorker.getRegistration())?.active;
     const [hasShell, hasLibrary] = await Promise.all([askShell(worker), this.#isLibraryStored()]);
+    if (turn !== this.#turn) return;
     if (hasShell && hasLibrary) this.#show(navigator.onLine ? 'ready' : 'now');
-    else this.#show(worker && !hasLibrary ? 'missing' : 'preparing');
+    else this.#show(worker && hasLibrary === false ? 'missing' : 'preparing');
   }
 
   #show(state) {

@@ -1,9 +1,9 @@
 // Inputs that are made to take long. Each is rendered at one size and at four times that size: if
 // the time grew with the square, the ratio would be 16, and it has to stay below 9. What counts is
-// processor time: on a busy machine a long run is always interrupted and a short one hardly ever, so
-// that the ratio of times by the wall clock says nothing. Other work still adds a little, never takes
-// away, so both times are the least of several runs.
-// The Markdown ones follow the ideas of cmark's own list of pathological inputs.
+// processor time: on a busy machine a long run is always interrupted and a short one hardly ever,
+// so that the ratio of times by the wall clock says nothing. Other work still adds a little, never
+// takes away, so both times are the least of several runs. The Markdown ones follow the ideas of
+// cmark's own list of pathological inputs.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 
 import { isWanted, plan } from '../run.mjs';
 import { countLines, failuresOf, runNodeSuite } from '../runner/node_suites.mjs';
-import { judge, parseDoctest } from '../runner/programs.mjs';
+import { judge, parseDoctest, runProgram } from '../runner/programs.mjs';
 import { demandTests, describeSummary, mergeOutcomes } from '../runner/summary.mjs';
 
 const kDoctest = { command: ['/build/tests/bidi/daf_bidi_test'] };
@@ -55,6 +55,11 @@ describe('a C++ test program', () => {
     const example = { command: ['/build/examples/search'] };
     assert.equal(judge(example, ended(0, '')).passed, 1);
     assert.equal(judge(example, ended(2, '')).failed, 1);
+  });
+
+  test('that CTest knows and nobody has built has failed', async () => {
+    const { failed, problem } = await runProgram({ suite: 'native/bidi', folder: '/' });
+    assert.deepEqual([failed, problem], [1, 'its program is not built']);
   });
 
   test('may say by its exit code that it could not do its work', () => {
