@@ -5,7 +5,7 @@ import { Library } from 'daf-reader';
 import { bytes, codeOf, collectionText, modes, openFor, serve } from './helper.mjs';
 
 /** How soon an abort has to be answered, in ms; generous, because test machines are shared. */
-const kPromptMs = 250;
+const kPromptMs = 500;
 
 /** A long NDJSON source: one line over and over. */
 function longSource(byteLength) {

@@ -73,7 +73,7 @@ describe('the language of the interface', { skip }, () => {
     assert.deepEqual(await shown(page), ['ar', 'rtl']);
     await page.locator('#language').selectOption('he');
     assert.deepEqual(await shown(page), ['he', 'rtl']);
-    assert.equal(await page.locator('.library-title').textContent(), he.newest);
+    await page.locator('.library-title', { hasText: he.newest }).waitFor();
     await page.reload();
     await page.locator('.hit').first().waitFor();
     assert.deepEqual(await shown(page), ['he', 'rtl']);

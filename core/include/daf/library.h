@@ -118,7 +118,8 @@ class Library {
   /// at once. Errors: kNotJson, kUnsupportedEncoding (the source is then over), kInvalidState.
   Status feed(std::string_view bytes);
   /// Ends the source; what it brought is searchable from now on. Errors: kEmptySource,
-  /// kNoPublications, kInvalidState. Items that could not be read are diagnostics, not errors.
+  /// kNoPublications, kInvalidState, and for sources too short to be judged before: kNotJson,
+  /// kUnsupportedEncoding. Items that could not be read are diagnostics, not errors.
   Result<AddReport> finish_source();
   /// Forgets the source that was begun and everything it brought.
   void cancel_source();
