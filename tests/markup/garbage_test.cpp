@@ -164,7 +164,7 @@ TEST_SUITE("markup") {
       for (size_t pieces = 1 + random.below(80); pieces > 0; --pieces) {
         soup += random.pick(kTags);
         if (random.below(2) == 0) continue;
-        const std::string word = "w" + std::to_string(random.below(1000)) + ".";
+        const std::string word = std::to_string(random.below(1000)).append("w.");
         soup += word;
         words += word;
       }

@@ -47,7 +47,7 @@ TEST_SUITE("markup") {
   }
 
   TEST_CASE("a body over the limit of bytes is cut between two characters, and says so") {
-    const std::string body = "a" + repeat("\u05D0", markup::kMaxBodyBytes / 2);
+    const std::string body = std::string("a").append(repeat("\u05D0", markup::kMaxBodyBytes / 2));
     const RenderTree tree = render_plain(body);
     CHECK(tree.truncated);
     CHECK(broken_rules(tree) == "");
