@@ -18,7 +18,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LINEAR = 0x800  # the code points that UTF-8 writes in one or two bytes: one look-up
 NO_DIGIT = 0xFF
 
-BIDI_CLASSES = ("L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI").split()
+# In the order that core/src/bidi needs (class_runs.h): first those that a run simply collects.
+# Opening_Bracket and Closing_Bracket are ON with a Bidi_Paired_Bracket_Type.
+BIDI_CLASSES = ("L R AL EN AN ET WS S ON ES CS NSM BN Opening_Bracket Closing_Bracket B "
+                "LRE RLE LRO RLO PDF LRI RLI FSI PDI").split()
 WORD_BREAKS = ("Other CR LF Newline Extend ZWJ Format Katakana Hebrew_Letter ALetter Numeric "
                "ExtendNumLet Single_Quote Double_Quote MidNumLet MidLetter MidNum WSegSpace "
                "Regional_Indicator").split()
@@ -139,9 +142,32 @@ def wrap(items):
 
 
 def bidi_file(data):
-    file = File(data, "bidi_class", "Bidi_Class (UAX #9 table 4).")
+    file = File(data, "bidi_class",
+                "Bidi_Class (UAX #9 table 4), and which ON are paired brackets (BD14, BD15).")
     file.add_enum("BidiClass", BIDI_CLASSES)
-    file.add_trie("kBidiClass", [BIDI_CLASSES.index(value) for value in data.bidi_classes()])
+    classes = data.bidi_classes()
+    for code_point, (_, kind) in data.paired_brackets().items():
+        assert classes[code_point] == "ON"
+        classes[code_point] = {"o": "Opening_Bracket", "c": "Closing_Bracket"}[kind]
+    file.add_trie("kBidiClass", [BIDI_CLASSES.index(value) for value in classes])
+    return file
+
+
+def mirror_file(data):
+    mirrors = data.mirrors()
+    assert all(mirrors[mirrors[code_point]] == code_point for code_point in mirrors)
+    # core/src/bidi takes two things for granted of brackets: the partner of one is its mirror image,
+    # and the angle brackets of U+2329 are the only ones that are canonically equivalent to others.
+    brackets = data.paired_brackets()
+    assert all(mirrors[code_point] == partner for code_point, (partner, _) in brackets.items())
+    equivalent = {code_point: data.decomposition[code_point] for code_point in brackets
+                  if data.decomposition.get(code_point, (False,))[0]}
+    assert equivalent == {0x2329: (True, [0x3008]), 0x232A: (True, [0x3009])}
+    assert max(mirrors) <= 0xFFFF
+    file = File(data, "mirror", "Bidi_Mirroring_Glyph (UAX #9 L4): pairs, sorted by the first.")
+    file.declarations.append("struct MirrorPair {\n  char16_t from;\n  char16_t to;\n};")
+    rows = [f"{{{source}, {target}}}" for source, target in sorted(mirrors.items())]
+    file.add_array("kMirrorPairs", rows, "MirrorPair", (rows, 4))
     return file
 
 
@@ -272,7 +298,7 @@ def script_file(data):
 def generate(data):
     """File name -> content."""
     files = {}
-    for make in (bidi_file, break_file, character_file, decomposition_file, script_file):
+    for make in (bidi_file, mirror_file, break_file, character_file, decomposition_file, script_file):
         file = make(data)
         files[f"{file.name}.h"] = file.header()
         if file.definitions:

@@ -89,6 +89,15 @@ class UnicodeData:
             values[first : last + 1] = [fields[0]] * (last + 1 - first)
         return values
 
+    def paired_brackets(self):
+        """Bidi_Paired_Bracket and its type: code point -> (partner, "o" or "c")."""
+        return {first: (int(fields[0], 16), fields[1])
+                for first, _, fields in self.rows("BidiBrackets.txt") if fields[1] in "oc"}
+
+    def mirrors(self):
+        """Bidi_Mirroring_Glyph: code point -> code point."""
+        return {first: int(fields[0], 16) for first, _, fields in self.rows("BidiMirroring.txt")}
+
     def case_foldings(self):
         """Full case folding, statuses C and F: code point -> [code points]."""
         foldings = {}

@@ -6,6 +6,14 @@
 
 namespace daf::unicode {
 
+char32_t bidi_mirror(char32_t code_point) {
+  const auto* const end = std::end(tables::kMirrorPairs);
+  const auto* const found = std::lower_bound(
+      std::begin(tables::kMirrorPairs), end, code_point,
+      [](const tables::MirrorPair& pair, char32_t value) { return pair.from < value; });
+  return found != end && found->from == code_point ? found->to : code_point;
+}
+
 std::u16string_view decomposition(char32_t code_point) {
   const uint32_t offset =
       trie_value<tables::kDecompositionLeafBits, tables::kDecompositionMiddleBits>(

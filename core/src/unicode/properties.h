@@ -2,10 +2,11 @@
 // trie.h).
 //
 //   table          bytes   holds
-//   bidi_class     12,752  Bidi_Class
+//   bidi_class     12,992  Bidi_Class, and which ON are brackets of a pair
 //   break_class    19,088  Word_Break, Grapheme_Cluster_Break, Extended_Pictographic, word-like
 //   character      17,160  case folding, combining class, digits, Mn, Default_Ignorable, key action
 //   decomposition  35,890  canonical and compatibility decompositions, in full
+//   mirror          1,712  Bidi_Mirroring_Glyph, which is the partner of a bracket too
 //   script_direction  632  which scripts are written from right to left (used by bidi)
 //
 // A table is linked only where something uses it. Each code point has a one-byte number of a
@@ -21,6 +22,7 @@
 #include "unicode/tables/break_class.h"
 #include "unicode/tables/character.h"
 #include "unicode/tables/decomposition.h"
+#include "unicode/tables/mirror.h"
 #include "unicode/trie.h"
 
 namespace daf::unicode {
@@ -32,12 +34,26 @@ using tables::GraphemeBreak;
 using tables::KeyAction;
 using tables::WordBreak;
 
-/// @see https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types
-[[nodiscard]] inline BidiClass bidi_class(char32_t code_point) {
+/// Bidi_Class, but kOpeningBracket and kClosingBracket for the ON that are brackets of a pair.
+/// @see https://www.unicode.org/reports/tr9/#Paired_Brackets
+[[nodiscard]] inline BidiClass bidi_class_or_bracket(char32_t code_point) {
   return static_cast<BidiClass>(
       trie_value<tables::kBidiClassLeafBits, tables::kBidiClassMiddleBits>(
           tables::kBidiClassTop, tables::kBidiClassMiddle, tables::kBidiClassLeaves, code_point));
 }
+
+/// Bidi_Class.
+/// @see https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types
+[[nodiscard]] inline BidiClass bidi_class(char32_t code_point) {
+  const BidiClass found = bidi_class_or_bracket(code_point);
+  const bool is_bracket =
+      found == BidiClass::kOpeningBracket || found == BidiClass::kClosingBracket;
+  return is_bracket ? BidiClass::kON : found;
+}
+
+/// Bidi_Mirroring_Glyph, or the code point itself where it has none.
+/// @see https://www.unicode.org/reports/tr9/#L4
+[[nodiscard]] char32_t bidi_mirror(char32_t code_point);
 
 /// @see https://www.unicode.org/reports/tr29/
 [[nodiscard]] inline const BreakClass& break_class(char32_t code_point) {
