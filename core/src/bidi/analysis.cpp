@@ -208,6 +208,7 @@ std::vector<BidiRun> BidiAnalysis::line(uint32_t start, uint32_t end) const {
 
 void BidiAnalysis::line(uint32_t start, uint32_t end, std::vector<BidiRun>& runs) const {
   runs.clear();
+  if (start >= end) return;
   const std::span<const BidiParagraph> all = paragraphs();
   const auto first = std::upper_bound(
       all.begin(), all.end(), start,
