@@ -62,4 +62,51 @@ struct LocalizedString {
 [[nodiscard]] std::vector<Utf16Range> to_utf16(std::string_view text,
                                                std::span<const ByteRange> ranges);
 
+/// The inverse: UTF-16 ranges of `text` as byte ranges. An offset inside a surrogate pair counts as
+/// its start; one past the end counts as the end.
+[[nodiscard]] std::vector<ByteRange> to_bytes(std::string_view text,
+                                              std::span<const Utf16Range> ranges);
+
+/// @see https://www.unicode.org/reports/tr15/
+enum class NormalizationForm : uint8_t { kNfc, kNfd, kNfkc, kNfkd };
+
+/// `text` in a normalization form. Text that is in it already is recognised at about the speed of
+/// copying. Ill-formed sequences become U+FFFD. An NFKC or NFKD text may be eighteen times as long.
+[[nodiscard]] std::string normalize(std::string_view text, NormalizationForm form);
+
+/// Default case folding (The Unicode Standard, section 3.13, toCasefold: CaseFolding.txt C + F).
+[[nodiscard]] std::string fold_case(std::string_view text);
+
+/// The extended grapheme clusters (what readers take for one character) of a text, one after the
+/// other without gaps.
+/// @see https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
+[[nodiscard]] std::vector<ByteRange> graphemes(std::string_view text);
+
+/// The words of a text: the segments between word boundaries that hold a letter, digit, ideograph
+/// or kana. White space and punctuation between them are left out.
+/// @see https://www.unicode.org/reports/tr29/#Word_Boundaries
+[[nodiscard]] std::vector<ByteRange> words(std::string_view text);
+
+/// A word as search sees it, and where it stands.
+struct FoldedWord {
+  std::string folded;  ///< equal for spellings that search takes for one
+  ByteRange source;    ///< into the text, with the marks and quotes that folding leaves out
+};
+
+/// Every word of a text as search compares it: compatibility forms, case, accents, niqqud, harakat,
+/// tatweel, digits, letters that are typed for one another, and the quote in a Hebrew acronym. No
+/// stemming. `language` is BCP 47 or empty.
+[[nodiscard]] std::vector<FoldedWord> fold_words(std::string_view text, std::string_view language);
+
+/// A text as search sees it, with a way back from every place of it.
+struct FoldedText {
+  std::string value;
+  /// For each byte of `value`, and one more for its end, the byte offset in the source of what it
+  /// was made from. Never decreases.
+  std::vector<uint32_t> source_offsets;
+};
+
+/// The whole text folded: the words as fold_words, what is between them as it is.
+[[nodiscard]] FoldedText fold_text(std::string_view text, std::string_view language);
+
 }  // namespace daf
