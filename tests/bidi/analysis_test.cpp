@@ -16,15 +16,31 @@ using daf::test::levels_of;
 
 namespace {
 
-using Paragraphs = std::vector<BidiParagraph>;
+// The place and level of each.
+using Paragraphs = std::vector<std::vector<uint32_t>>;
 using Runs = std::vector<BidiRun>;
 
 template <class View>
 Paragraphs paragraphs_of(View text, BidiBase base) {
   BidiAnalysis analysis;
   REQUIRE(analysis.analyse(text, base));
-  const auto paragraphs = analysis.paragraphs();
-  return {paragraphs.begin(), paragraphs.end()};
+  Paragraphs paragraphs;
+  for (const BidiParagraph& paragraph : analysis.paragraphs()) {
+    paragraphs.push_back({paragraph.start, paragraph.end, paragraph.level});
+  }
+  return paragraphs;
+}
+
+// What the first paragraph is said to have: r (right-to-left), c (controls), i (isolates).
+std::string flags_of(std::u16string_view text, BidiBase base) {
+  BidiAnalysis analysis;
+  REQUIRE(analysis.analyse(text, base));
+  const BidiParagraph& paragraph = analysis.paragraphs()[0];
+  std::string flags;
+  if (paragraph.has_right_to_left) flags += 'r';
+  if (paragraph.has_controls) flags += 'c';
+  if (paragraph.has_isolates) flags += 'i';
+  return flags;
 }
 
 Runs line_of(std::u16string_view text, BidiBase base, uint32_t start, uint32_t end) {
@@ -55,6 +71,20 @@ TEST_SUITE("bidi") {
     CHECK(paragraphs_of(u"\r\n\n\r", kAutoBase) == Paragraphs{{0, 2, 0}, {2, 3, 0}, {3, 4, 0}});
     CHECK(paragraphs_of(u"א\r\nב\r\n", kLtrBase) == Paragraphs{{0, 3, 0}, {3, 6, 0}});
     CHECK(paragraphs_of(u"a\u2028b\x0B\x0C", kAutoBase).size() == 1);
+  }
+
+  TEST_CASE(
+      "a paragraph says whether anything in it runs right to left, and what controls it has") {
+    CHECK(flags_of(u"abc 123", kAutoBase) == "");
+    CHECK(flags_of(u"אבג", kAutoBase) == "r");
+    CHECK(flags_of(u"abc אבג", kAutoBase) == "r");
+    CHECK(flags_of(u"abc", kRtlBase) == "");  // all of it has level 2
+    CHECK(flags_of(u"abc \u0661", kAutoBase) == "");
+    CHECK(flags_of(u"abc \u202Bd\u202C", kAutoBase) == "c");
+    CHECK(flags_of(u"abc \u2067\u2069", kAutoBase) == "ci");
+    CHECK(flags_of(u"\u2069", kAutoBase) == "ci");
+    CHECK(flags_of(u"אבג \u2068a\u2069", kAutoBase) == "rci");
+    CHECK(flags_of(u"a\u200Fb", kAutoBase) == "r");
   }
 
   TEST_CASE("no text, no paragraph, and no line") {

@@ -112,6 +112,7 @@ TEST_SUITE("bidi") {
     CHECK(daf::direction_source_name(DirectionSource::kLanguage) == "language");
     CHECK(daf::direction_source_name(DirectionSource::kDefault) == "default");
     CHECK(daf::direction_source_name(DirectionSource::kFirstStrong) == "first-strong");
+    CHECK(daf::direction_source_name(DirectionSource::kWordVote) == "word-vote");
   }
 
   TEST_CASE("a block takes the other direction only if all its letters say so") {
@@ -126,10 +127,49 @@ TEST_SUITE("bidi") {
     CHECK(block_direction(FSI "abc" PDI " אבג", kRtl) == kRtl);
   }
 
-  TEST_CASE("a block of a body without direction has its first strong one") {
-    CHECK(block_direction("INSS פרסם", kNeutral) == kLtr);
+  TEST_CASE("a block of a body without direction has that of its words") {
+    CHECK(block_direction("INSS פרסם", kNeutral) == kRtl);
     CHECK(block_direction("פרסום INSS", kNeutral) == kRtl);
+    CHECK(block_direction("The word שלום means peace", kNeutral) == kLtr);
     CHECK(block_direction("12", kNeutral) == kNeutral);
+  }
+
+  TEST_CASE("words vote: two fifths of right-to-left ones make a right-to-left text") {
+    CHECK(daf::word_vote_direction("HTML و CSS: تصميم") == kRtl);
+    CHECK(daf::word_vote_direction("HTML היא שפת סימון.") == kRtl);
+    CHECK(daf::word_vote_direction("a b c א ב") == kRtl);
+    CHECK(daf::word_vote_direction("a b c d א ב") == kLtr);
+    CHECK(daf::word_vote_direction("Shalom (שלום) means peace") == kLtr);
+    CHECK(daf::word_vote_direction("3 4 5 \xD7\x90") == kRtl);  // numbers have no vote
+    CHECK(daf::word_vote_direction("03-123-4567") == kNeutral);
+    CHECK(daf::word_vote_direction("") == kNeutral);
+    CHECK(daf::word_vote_direction("\xD7\xFF!") == kNeutral);
+  }
+
+  TEST_CASE("words are asked only where no metadata decides") {
+    const std::string_view text = "HTML היא שפת סימון.";
+    const auto by_words = daf::DirectionPolicy::kWordVote;
+    auto resolved = resolve_direction(text, {.policy = by_words});
+    CHECK(resolved.direction == kRtl);
+    CHECK(resolved.source == DirectionSource::kWordVote);
+    resolved = resolve_direction(text, {.language = "en", .policy = by_words});
+    CHECK(resolved.source == DirectionSource::kLanguage);
+    resolved = resolve_direction("123", {.policy = by_words});
+    CHECK(resolved.direction == kNeutral);
+    CHECK(resolved.source == DirectionSource::kNone);
+  }
+
+  TEST_CASE("case 3: a direction declared as none leaves only the characters") {
+    const std::string_view text = "HTML היא שפת סימון.";
+    auto resolved = resolve_direction(
+        text, {.language = "he", .default_direction = kRtl, .item_is_none = true});
+    CHECK(resolved.direction == kLtr);
+    CHECK(resolved.source == DirectionSource::kFirstStrong);
+    resolved = resolve_direction("2019", {.default_direction = kRtl, .item_is_none = true});
+    CHECK(resolved.direction == kNeutral);
+    CHECK(resolved.source == DirectionSource::kNone);
+    resolved = resolve_direction(text, {.item = kLtr, .default_direction = kRtl});
+    CHECK(resolved.source == DirectionSource::kItem);
   }
 
   TEST_CASE("a localizable string resolves with what it declares before what it inherits") {

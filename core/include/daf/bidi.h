@@ -78,6 +78,7 @@ struct DirectionHints {
 /// The direction of a block inside a body whose direction is `inherited`: the other direction only
 /// if every strong character of the block says so (a quotation or a list of references in another
 /// language), because first strong alone misjudges paragraphs that merely open with a foreign name.
+/// Where nothing is inherited, its words vote.
 [[nodiscard]] Direction block_direction(std::string_view text, Direction inherited);
 
 /// A declared string as one to be shown: its value, its language, its resolved direction.

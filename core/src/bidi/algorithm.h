@@ -85,6 +85,11 @@ void reset_whitespace_levels(std::span<ClassRun> runs, ClassSet classes, uint8_t
 /// The number of runs at the end of a line that L1 sets to the level of the paragraph.
 [[nodiscard]] size_t trailing_whitespace_runs(std::span<const ClassRun> runs);
 
+/// The number of runs at the end of a paragraph that L1 sets to its level and that no rule before
+/// depends on. None after an embedding control: what follows that has another level, which is the
+/// eos of what precedes (X10).
+[[nodiscard]] size_t trailing_neutral_runs(std::span<const ClassRun> runs);
+
 /// L2: brings runs[first] and the following from logical into visual order. Returns its steps.
 size_t reorder_visually(std::vector<BidiRun>& runs, size_t first);
 

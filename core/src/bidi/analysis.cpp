@@ -30,8 +30,10 @@ struct BidiAnalysis::State {
   template <class Unit>
   size_t analyse_paragraph(std::basic_string_view<Unit> text, size_t start, BidiBase base);
   void resolve(std::span<ClassRun> paragraph, ClassSet classes, uint8_t level);
-  void add_uniform(size_t start, size_t end, uint8_t level);
-  void fill_levels(std::span<const ClassRun> paragraph, size_t end);
+  void add_uniform(size_t start, size_t end, uint8_t level, ClassSet classes);
+  void add_paragraph(size_t start, size_t end, uint8_t level, ClassSet classes,
+                     bool has_right_to_left);
+  bool fill_levels(std::span<const ClassRun> paragraph, size_t end);
   void append_line(size_t paragraph, uint32_t start, uint32_t end, std::vector<BidiRun>& out) const;
 };
 
@@ -70,7 +72,7 @@ void BidiAnalysis::State::analyse(std::basic_string_view<Unit> text, BidiBase ba
       const bool ends_here = at == length || bidi::classify(text, at).bidi_class == BidiClass::kB;
       if (ends_here) {
         at = bidi::skip_separator(text, at);
-        add_uniform(start, at, 0);
+        add_uniform(start, at, 0, 0);
         continue;
       }
     }
@@ -85,17 +87,20 @@ size_t BidiAnalysis::State::analyse_paragraph(std::basic_string_view<Unit> text,
   const bidi::ClassifiedParagraph found = bidi::classify_paragraph(text, start, runs, first_run);
   scratch.step_count += found.end - start;
   const std::span<ClassRun> paragraph(runs.data() + first_run, found.run_count);
-  const ClassSet classes = classes_of(paragraph);
-  const uint8_t level = bidi::resolve_paragraph_level(paragraph, classes, base, scratch);
+  // What L1 will reset at the end of the paragraph in any case is left out of the rules.
+  const size_t kept = paragraph.size() - bidi::trailing_neutral_runs(paragraph);
+  const ClassSet classes = classes_of(paragraph.first(kept));
+  const ClassSet trailing = classes_of(paragraph.subspan(kept));
+  const uint8_t level =
+      bidi::resolve_paragraph_level(paragraph.first(kept), classes, base, scratch);
   if ((classes & (level == 0 ? kLeavesLevel0 : kLeavesLevel1)) == 0) {
-    add_uniform(start, found.end, level);
+    add_uniform(start, found.end, level, classes | trailing);
     return found.end;
   }
-  resolve(paragraph, classes, level);
-  fill_levels(paragraph, found.end);
-  paragraphs.push_back({.start = static_cast<uint32_t>(start),
-                        .end = static_cast<uint32_t>(found.end),
-                        .level = level});
+  resolve(paragraph.first(kept), classes, level);
+  for (ClassRun& run : paragraph.subspan(kept)) run.resolved = level;
+  const bool has_odd = fill_levels(paragraph, found.end);
+  add_paragraph(start, found.end, level, classes | trailing, has_odd);
   first_runs.push_back(first_run + found.run_count);
   return found.end;
 }
@@ -122,20 +127,33 @@ void BidiAnalysis::State::resolve(std::span<ClassRun> paragraph, ClassSet classe
   bidi::reset_whitespace_levels(paragraph, classes, level);
 }
 
-void BidiAnalysis::State::add_uniform(size_t start, size_t end, uint8_t level) {
+void BidiAnalysis::State::add_uniform(size_t start, size_t end, uint8_t level, ClassSet classes) {
   std::memset(levels.data() + start, level, end - start);
-  paragraphs.push_back(
-      {.start = static_cast<uint32_t>(start), .end = static_cast<uint32_t>(end), .level = level});
+  add_paragraph(start, end, level, classes, (level & 1U) != 0);
   first_runs.push_back(first_runs.back());
 }
 
-void BidiAnalysis::State::fill_levels(std::span<const ClassRun> paragraph, size_t end) {
+void BidiAnalysis::State::add_paragraph(size_t start, size_t end, uint8_t level, ClassSet classes,
+                                        bool has_right_to_left) {
+  paragraphs.push_back({.start = static_cast<uint32_t>(start),
+                        .end = static_cast<uint32_t>(end),
+                        .level = level,
+                        .has_right_to_left = has_right_to_left,
+                        .has_controls = (classes & bidi::kExplicit) != 0,
+                        .has_isolates = (classes & bidi::kIsolateControls) != 0});
+}
+
+// Says whether some level is odd.
+bool BidiAnalysis::State::fill_levels(std::span<const ClassRun> paragraph, size_t end) {
+  unsigned all_levels = 0;
   for (size_t i = 0; i < paragraph.size(); ++i) {
+    all_levels |= paragraph[i].resolved;
     const size_t run_end = i + 1 < paragraph.size() ? paragraph[i + 1].start : end;
     for (size_t at = paragraph[i].start; at < run_end; at += kFillLength) {
       std::memset(levels.data() + at, paragraph[i].resolved, kFillLength);
     }
   }
+  return (all_levels & 1U) != 0;
 }
 
 // Appends the runs of a line that lies in one paragraph, in visual order.

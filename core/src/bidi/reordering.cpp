@@ -7,12 +7,26 @@
 
 namespace daf::bidi {
 
-size_t trailing_whitespace_runs(std::span<const ClassRun> runs) {
+namespace {
+
+size_t trailing_runs_of(ClassSet classes, std::span<const ClassRun> runs) {
   size_t count = 0;
-  while (count < runs.size() && has(kLineWhitespace, runs[runs.size() - 1 - count].bidi_class)) {
-    ++count;
-  }
+  while (count < runs.size() && has(classes, runs[runs.size() - 1 - count].bidi_class)) ++count;
   return count;
+}
+
+}  // namespace
+
+size_t trailing_whitespace_runs(std::span<const ClassRun> runs) {
+  return trailing_runs_of(kLineWhitespace, runs);
+}
+
+size_t trailing_neutral_runs(std::span<const ClassRun> runs) {
+  const ClassSet neutral = (kLineWhitespace & ~kEmbeddingControls) | set_of(BidiClass::kB);
+  const size_t count = trailing_runs_of(neutral, runs);
+  const bool follows_embedding_control =
+      count < runs.size() && has(kEmbeddingControls, runs[runs.size() - 1 - count].bidi_class);
+  return follows_embedding_control ? 0 : count;
 }
 
 void reset_whitespace_levels(std::span<ClassRun> runs, ClassSet classes, uint8_t paragraph_level) {
