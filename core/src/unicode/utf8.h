@@ -19,7 +19,7 @@ struct Decoded {
   bool ill_formed = false;  ///< code_point is then U+FFFD
 };
 
-/// What decode_utf8 does beyond one- and two-byte forms; call decode_utf8 instead.
+/// What decode_utf8 does beyond the common forms; call decode_utf8 instead.
 [[nodiscard]] Decoded decode_long_utf8(std::string_view text, size_t byte_offset);
 
 /// Decodes the code point that begins at `byte_offset`, which must be below text.size().
@@ -30,6 +30,16 @@ struct Decoded {
     const auto trail = static_cast<uint8_t>(text[byte_offset + 1]);
     if ((trail & 0xC0) == 0x80) {
       return {.code_point = (lead & 0x1FU) << 6 | (trail & 0x3FU), .byte_length = 2};
+    }
+  }
+  // Three bytes, where no second byte is ruled out: not E0 (overlong), not ED (surrogates).
+  const bool is_long = lead > 0xE0 && lead < 0xF0 && lead != 0xED;
+  if (is_long && byte_offset + 2 < text.size()) {
+    const auto second = static_cast<uint8_t>(text[byte_offset + 1]);
+    const auto third = static_cast<uint8_t>(text[byte_offset + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      const char32_t value = (lead & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+      return {.code_point = value, .byte_length = 3};
     }
   }
   return decode_long_utf8(text, byte_offset);
