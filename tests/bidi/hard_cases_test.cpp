@@ -1,6 +1,6 @@
 // Cases from real Hebrew, Arabic and Persian text in which implementations, or their users, go
-// wrong. Each has the number of the list that the project is measured by. Missing here are those
-// about metadata and cutting (3, 25) and what 16 and 17 say about auditing controls.
+// wrong. Each has the number of the list that the project is measured by. Those about metadata (3),
+// auditing controls (16, 17), atoms (6, 8, 10-12) and cutting (25) are named in the tests of those.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -68,6 +68,34 @@ TEST_SUITE("bidi") {
     CHECK(visual_spans({}, 0, 100).empty());
   }
 
+  TEST_CASE("what is between two visual positions may be several logical ranges") {
+    const std::u16string_view text = u"abc אבג def";
+    const auto line = line_of(text, kLtrBase);
+    CHECK(daf::logical_ranges(line, 2, 5) == Spans{{2, 4}, {6, 7}});
+    CHECK(daf::logical_ranges(line, 0, 100) == Spans{{0, 11}});
+    CHECK(daf::logical_ranges(line, 5, 7) == Spans{{4, 6}});
+    CHECK(daf::logical_ranges(line, 7, 7).empty());
+    CHECK(daf::logical_ranges({}, 0, 5).empty());
+  }
+
+  TEST_CASE("logical ranges of visual spans are what they were made from") {
+    const std::u16string_view text = u"אב (ab 12) גד 3-4 ef";
+    const auto line = line_of(text, kRtlBase);
+    for (uint32_t start = 0; start < text.size(); ++start) {
+      for (uint32_t end = start + 1; end <= text.size(); ++end) {
+        uint32_t length = 0;
+        for (const BidiSpan& span : visual_spans(line, start, end)) {
+          for (const BidiSpan& range : daf::logical_ranges(line, span.start, span.end)) {
+            CHECK(range.start >= start);
+            CHECK(range.end <= end);
+            length += range.end - range.start;
+          }
+        }
+        CHECK(length == end - start);
+      }
+    }
+  }
+
   TEST_CASE("mirror images come in pairs, and most characters have none") {
     CHECK(daf::mirrored(U'(') == U')');
     CHECK(daf::mirrored(U']') == U'[');

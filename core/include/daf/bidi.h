@@ -297,9 +297,6 @@ struct ControlAudit {
 /// @see https://www.unicode.org/reports/tr55/ (Trojan Source, CVE-2021-42574)
 [[nodiscard]] ControlAudit audit_controls(std::string_view text);
 
-/// audit_controls(text).risk; nearly free for text without controls.
-[[nodiscard]] ControlRisk control_risk(std::string_view text);
-
 /// `text` with what is open at the end of each paragraph, or of an isolate, closed there, and ends
 /// of nothing left out: it looks the same alone, and cannot disturb what it is put next to.
 [[nodiscard]] std::string balance_controls(std::string_view text);

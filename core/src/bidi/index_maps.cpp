@@ -67,6 +67,34 @@ std::vector<BidiSpan> visual_spans(std::span<const BidiRun> line, uint32_t start
   return spans;
 }
 
+std::vector<BidiSpan> logical_ranges(std::span<const BidiRun> line, uint32_t visual_start,
+                                     uint32_t visual_end) {
+  std::vector<BidiSpan> ranges;
+  uint32_t left = 0;  // the visual position of the run
+  for (const BidiRun& run : line) {
+    const uint32_t right = left + (run.end - run.start);
+    const uint32_t from = std::max(visual_start, left);
+    const uint32_t to = std::min(visual_end, right);
+    if (from < to) {
+      const uint32_t start = run.start + (run.is_right_to_left() ? right - to : from - left);
+      ranges.push_back({.start = start, .end = start + (to - from)});
+    }
+    left = right;
+  }
+  std::sort(ranges.begin(), ranges.end(),
+            [](const BidiSpan& a, const BidiSpan& b) { return a.start < b.start; });
+  size_t count = 0;
+  for (const BidiSpan& range : ranges) {
+    if (count > 0 && ranges[count - 1].end == range.start) {
+      ranges[count - 1].end = range.end;
+    } else {
+      ranges[count++] = range;
+    }
+  }
+  ranges.resize(count);
+  return ranges;
+}
+
 std::vector<uint32_t> visual_to_logical(std::string_view text, std::span<const BidiRun> line) {
   return map_to_logical(text, line);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "search/open_controls.h"
+#include "bidi/balanced_cut.h"
 #include "search/term_matcher.h"
 #include "search/text_window.h"
 
@@ -36,21 +36,6 @@ Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher,
   return best;
 }
 
-// The matches within `cut`, as they lie in the snippet.
-std::vector<ByteRange> highlights_within(const std::vector<Match>& matches, ByteRange cut,
-                                         size_t openers_length) {
-  std::vector<ByteRange> highlights;
-  for (ByteRange range : merge_ranges(matches)) {
-    range.byte_start = std::max(range.byte_start, cut.byte_start);
-    range.byte_end = std::min(range.byte_end, cut.byte_end);
-    if (range.byte_start >= range.byte_end) continue;
-    const auto shift = static_cast<uint32_t>(openers_length);
-    highlights.push_back(
-        {range.byte_start - cut.byte_start + shift, range.byte_end - cut.byte_start + shift});
-  }
-  return highlights;
-}
-
 }  // namespace
 
 Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& query,
@@ -66,10 +51,10 @@ Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& que
   }
   const std::string_view text = blocks[choice.block_index].text;
   const ByteRange cut = widen(text, choice.window.range, length);
-  BalancedPart part = balanced_part(text, cut.byte_start, cut.byte_end);
+  bidi::BalancedCut part = bidi::balanced_cut(text, cut, merge_ranges(choice.matches));
 
   Snippet snippet;
-  snippet.highlights = highlights_within(choice.matches, cut, part.openers_length);
+  snippet.highlights = std::move(part.highlights);
   snippet.text = std::move(part.text);
   snippet.block_index = choice.block_index;
   snippet.cut_before = !is_blank(text.substr(0, cut.byte_start));
