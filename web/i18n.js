@@ -38,9 +38,14 @@ export function setLanguage(tag) {
   }
 }
 
-/** @returns {string} `value` between isolates, for use inside a plain string */
+/**
+ * For use inside a plain string: what users type and name their files is isolated, and loses the
+ * controls with which it could end its isolate or reverse the sentence (UTS #55).
+ * @returns {string}
+ */
 export function isolate(value) {
-  return `${firstStrongIsolate}${value}${popDirectionalIsolate}`;
+  const harmless = String(value).replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
+  return `${firstStrongIsolate}${harmless}${popDirectionalIsolate}`;
 }
 
 /**

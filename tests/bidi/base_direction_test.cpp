@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "bidi/control_names.h"
 #include "daf/bidi.h"
 
 using daf::block_direction;
@@ -17,16 +18,6 @@ namespace {
 constexpr Direction kLtr = Direction::kLeftToRight;
 constexpr Direction kRtl = Direction::kRightToLeft;
 constexpr Direction kNeutral = Direction::kNeutral;
-
-// Bidi controls, which must be visible in a source.
-#define LRM "\xE2\x80\x8E"
-#define RLM "\xE2\x80\x8F"
-#define ALM "\xD8\x9C"
-#define LRE "\xE2\x80\xAA"
-#define LRI "\xE2\x81\xA6"
-#define RLI "\xE2\x81\xA7"
-#define FSI "\xE2\x81\xA8"
-#define PDI "\xE2\x81\xA9"
 
 daf::LocalizedString localized(std::string value) {
   daf::LocalizedString string;
@@ -208,6 +199,11 @@ TEST_SUITE("bidi") {
     CHECK(daf::resolve_text(string, kNeutral).direction == kLtr);
     CHECK(daf::resolve_text(string, kRtl).direction == kRtl);
     CHECK(daf::resolve_text(string, kRtl).language.empty());
+  }
+
+  TEST_CASE("the controls of a resolved text are balanced") {
+    CHECK(daf::resolve_text(localized(RLI "אבג"), kNeutral).value == RLI "אבג" PDI);
+    CHECK(daf::resolve_text(localized("a" PDI), kNeutral).value == "a");
   }
 
   TEST_CASE("a resolved text is well-formed UTF-8") {

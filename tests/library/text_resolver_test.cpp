@@ -72,6 +72,13 @@ TEST_SUITE("library") {
     CHECK(name.language.empty());
   }
 
+  TEST_CASE("a string cannot close what it is shown in, nor leave anything open behind it") {
+    const TextResolver resolver(publication_in("he"));
+    CHECK(resolver.resolve(plain("\u2067אבג")).value == "\u2067אבג\u2069");
+    CHECK(resolver.resolve(plain("אבג\u2069 (\u202Eabc")).value == "אבג (\u202Eabc\u202C");
+    CHECK(resolver.resolve(plain("\u2066C++\u2069 לכל")).value == "\u2066C++\u2069 לכל");
+  }
+
   TEST_CASE("a string of numbers stands as its publication does") {
     const TextResolver resolver(publication_in("ar"));
     CHECK(resolver.resolve(plain("12/3")).direction == Direction::kRightToLeft);
@@ -95,6 +102,8 @@ TEST_SUITE("library") {
 
     Publication unsaid;
     unsaid.name = {plain("كتاب")};
+    CHECK(TextResolver(unsaid).direction() == Direction::kRightToLeft);
+    unsaid.name = {plain("HTML היא שפת סימון")};
     CHECK(TextResolver(unsaid).direction() == Direction::kRightToLeft);
     CHECK(TextResolver(Publication{}).direction() == Direction::kNeutral);
   }

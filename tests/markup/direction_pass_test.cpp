@@ -25,14 +25,15 @@ std::string languages(std::string_view body, std::string_view language) {
 }  // namespace
 
 TEST_SUITE("markup") {
-  TEST_CASE(
-      "the body's direction: declared, else of its language, else of its first strong letter") {
+  TEST_CASE("the body's direction: declared, else of its language, else what its words vote") {
     CHECK(directions("<p>123</p>", "he") == R"((document>rtl (p>rtl "123")))");
     CHECK(directions("<p>123</p>", "az-Arab") == R"((document>rtl (p>rtl "123")))");
     CHECK(directions("<p>123</p>", "he", Direction::kLeftToRight) ==
           R"((document>ltr (p>ltr "123")))");
     CHECK(directions("<p>12</p><p>1 א b</p><p>3</p>") ==
           R"((document>rtl (p>rtl "12") (p>rtl "1 א b") (p>rtl "3")))");
+    CHECK(directions("<p>INSS פרסם דוח חדש</p>") ==
+          R"((document>rtl (p>rtl "INSS פרסם דוח חדש")))");
     CHECK(directions("<html dir=rtl><p>123", "en") == R"((document>rtl (p>rtl "123")))");
     CHECK(directions("<html lang=he><p>123", "en", Direction::kLeftToRight) ==
           R"((document>rtl (p>rtl "123")))");

@@ -226,4 +226,13 @@ TEST_SUITE("publication") {
     CHECK(reader.findings().size() == daf::publication::kMaxItemFindings);
     CHECK(reader.finding_count() == 5001 + 2);
   }
+
+  TEST_CASE("controls that override, or lack their counterparts, are reported where they are") {
+    CHECK(findings_of(R"("abstract":"a \u202eb\u202c")") == "bidi-controls /abstract\n");
+    CHECK(findings_of(R"("author":["Dana","\u2067\u05d0"])") == "bidi-controls /author/1\n");
+    CHECK(findings_of(R"("author":{"name":{"value":"x\u2069"}})") ==
+          "bidi-controls /author/name/value\n");
+    CHECK(findings_of(R"("about":[{"name":"\u202bx"}])") == "bidi-controls /about/0/name\n");
+    CHECK(findings_of(R"("abstract":"\u2067\u05d0\u2069 \u200f \u202bx\u202c")").empty());
+  }
 }

@@ -81,7 +81,8 @@ struct DirectionHints {
 /// Where nothing is inherited, its words vote.
 [[nodiscard]] Direction block_direction(std::string_view text, Direction inherited);
 
-/// A declared string as one to be shown: its value, its language, its resolved direction.
+/// A declared string as one to be shown: its value (well-formed, its controls balanced), its
+/// language, its resolved direction.
 [[nodiscard]] Text resolve_text(const LocalizedString& string, Direction default_direction);
 
 /// What the level of a paragraph comes from.

@@ -124,6 +124,9 @@ struct RenderTree {
   std::vector<NodeAttribute> attributes;
   std::string strings;     ///< every text, id, language and attribute value; well-formed UTF-8
   bool truncated = false;  ///< a limit was met; what stands here is whole, the rest is missing
+  /// The body has bidi controls that override, or lack their counterparts (UTS #55). Those of each
+  /// leaf block have been balanced.
+  bool has_risky_controls = false;
 
   /// A view into `strings`, valid until the tree changes or goes.
   [[nodiscard]] std::string_view view(StringSlice slice) const {
@@ -143,7 +146,7 @@ struct RenderTree {
 struct BodyContext {
   std::string_view encoding_format;           ///< text/markdown, text/html, text/plain
   std::string_view language;                  ///< BCP 47, or empty
-  Direction direction = Direction::kNeutral;  ///< kNeutral: first strong of the whole body
+  Direction direction = Direction::kNeutral;  ///< kNeutral: what the words of the body vote
   std::string_view id_prefix = "d-";  ///< put before every id of the body and its #fragments
 };
 

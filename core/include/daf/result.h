@@ -37,6 +37,7 @@ enum class Code : uint8_t {
   kInvalidDirection,  ///< neither "ltr", "rtl" nor null; dropped
   kUnsupportedBody,   ///< a body in a media type that Daf does not read; shown as plain text
   kBodyTruncated,     ///< a body over the limits of the render tree; the rest is not shown
+  kBidiControls,      ///< overriding or unbalanced bidi controls (UTS #55); the text is isolated
   // About a call.
   kUnknownPublication,  ///< no publication has that id
   kInvalidArgument,     ///< a value that the function does not take

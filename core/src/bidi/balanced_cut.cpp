@@ -22,7 +22,7 @@ struct Piece {
   uint32_t result_start = 0;
 };
 
-// What of an ascending range is in the result: from the first to the last byte that is kept.
+// What of a range is in the result: from the first to the last byte that is kept.
 ByteRange map_range(const ByteRange& range, std::span<const Piece> pieces) {
   const auto first = std::upper_bound(
       pieces.begin(), pieces.end(), range.byte_start,
@@ -34,6 +34,7 @@ ByteRange map_range(const ByteRange& range, std::span<const Piece> pieces) {
   const Piece& last = *(after - 1);
   const uint32_t start = std::max(range.byte_start, first->source_start);
   const uint32_t end = std::min(range.byte_end, last.source_end);
+  if (start >= end) return {};
   return {.byte_start = first->result_start + (start - first->source_start),
           .byte_end = last.result_start + (end - last.source_start)};
 }
@@ -55,9 +56,9 @@ class CutWriter {
     copy_until(source.size());
     close_from(0);
 
+    result_.highlights.reserve(highlights.size());
     for (const ByteRange& range : highlights) {
-      const ByteRange kept = map_range(range, pieces_);
-      if (kept.byte_start < kept.byte_end) result_.highlights.push_back(kept);
+      result_.highlights.push_back(map_range(range, pieces_));
     }
     return std::move(result_);
   }

@@ -14,13 +14,14 @@ namespace daf::bidi {
 
 struct BalancedCut {
   std::string text;
-  std::vector<ByteRange> highlights;  ///< into `text`
+  /// Into `text`, one for each that was given; empty where nothing of it is left.
+  std::vector<ByteRange> highlights;
 };
 
 /// The part `cut` of `text`: what is open where it begins is opened before it (but what is nested
 /// too deep to have an effect), what is open at the end of each of its paragraphs is closed there,
-/// and ends of nothing are left out. `highlights`, ascending ranges of `text`, are kept as far as
-/// what they cover is. Linear in the text up to the end of the cut.
+/// and ends of nothing are left out. `highlights` are ranges of `text`. Linear in the text up to
+/// the end of the cut.
 [[nodiscard]] BalancedCut balanced_cut(std::string_view text, ByteRange cut,
                                        std::span<const ByteRange> highlights);
 

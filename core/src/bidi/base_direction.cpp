@@ -131,7 +131,7 @@ Text resolve_text(const LocalizedString& string, Direction default_direction) {
   if (string.direction_declared == Declared::kValue) hints.item = string.direction;
   if (string.language_declared == Declared::kValue) hints.language = string.language;
   Text text;
-  text.value = unicode::to_well_formed_utf8(string.value);
+  text.value = balance_controls(unicode::to_well_formed_utf8(string.value));
   if (string.language_declared == Declared::kValue) text.language = string.language;
   text.direction = resolve_direction(text.value, hints).direction;
   return text;

@@ -150,6 +150,7 @@ TruncatedText truncate(std::string_view text, const TruncateOptions& options) {
   }
   const ByteRange kept = append(result.value, balanced.text);
   for (const ByteRange& range : balanced.highlights) {
+    if (range.byte_start == range.byte_end) continue;
     result.highlights.push_back({.byte_start = kept.byte_start + range.byte_start,
                                  .byte_end = kept.byte_start + range.byte_end});
   }

@@ -44,6 +44,17 @@ void Intake::on_publication(publication::ReadItem item) {
                    .publication = publication.id});
   }
 
+  if (body.has_risky_controls) {
+    on_diagnostic({.code = Code::kBidiControls,
+                   .severity = Severity::kShould,
+                   .pointer = item.pointer + "/body",
+                   .byte_offset = item.byte_offset,
+                   .message =
+                       "The body has invisible characters that reverse the order of letters, "
+                       "or lack their counterparts; each block is shown apart from the others.",
+                   .publication = publication.id});
+  }
+
   if (!writer_) writer_.emplace();
   index_publication(publication, resolver, body, *writer_, scratch_);
   const uint32_t document = documents_.count();

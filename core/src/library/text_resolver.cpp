@@ -32,32 +32,33 @@ TextResolver::TextResolver(const Publication& publication)
   direction_ = language_direction(language_);
   if (direction_ == Direction::kNeutral) direction_ = global_direction_;
   if (direction_ == Direction::kNeutral && !publication.name.empty()) {
-    direction_ = resolve(publication.name.front()).direction;
+    // The body is measured by this, so a title that opens with a foreign name must not decide
+    // alone.
+    direction_ = word_vote_direction(publication.name.front().value);
   }
 }
 
 Text TextResolver::resolve(const LocalizedString& string) const {
   Text text;
-  text.value = string.value;
+  text.value = balance_controls(string.value);
   if (string.language_declared == Declared::kValue) {
     text.language = string.language;
   } else if (string.language_declared == Declared::kAbsent) {
     text.language = language_;
   }
 
-  if (string.direction_declared == Declared::kNull) {
-    // "Explicitly none" (W3C Publication Manifest 2.6.4): no default, no guess from the language.
-    text.direction = first_strong_direction(text.value);
-    return text;
-  }
   const bool declares_direction = string.direction_declared == Declared::kValue;
-  text.direction = resolve_direction(text.value, {.item = declares_direction ? string.direction
-                                                                             : Direction::kNeutral,
-                                                  .language = text.language,
-                                                  .default_direction = global_direction_})
-                       .direction;
+  const DirectionHints hints{
+      .item = declares_direction ? string.direction : Direction::kNeutral,
+      .language = text.language,
+      .default_direction = global_direction_,
+      .item_is_none = string.direction_declared == Declared::kNull,
+  };
+  text.direction = resolve_direction(text.value, hints).direction;
 
-  if (!declares_direction && string.language_declared == Declared::kAbsent) {
+  const bool declares_nothing = string.direction_declared == Declared::kAbsent &&
+                                string.language_declared == Declared::kAbsent;
+  if (declares_nothing) {
     const Direction own = block_direction(text.value, text.direction);
     if (own != text.direction) {
       text.direction = own;

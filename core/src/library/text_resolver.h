@@ -25,7 +25,8 @@ class TextResolver {
 
   /// One string. What it declares itself wins; what it leaves open is the publication's, unless its
   /// characters all say the opposite (a Hebrew institute's name in an English record): then its
-  /// direction is theirs, and its language is unknown.
+  /// direction is theirs, and its language is unknown. Its bidi controls are balanced, so that it
+  /// cannot disturb what it is shown next to.
   [[nodiscard]] Text resolve(const LocalizedString& string) const;
   /// All of them, in order, without the empty ones.
   [[nodiscard]] std::vector<Text> resolve_all(const LocalizedStrings& strings) const;

@@ -46,7 +46,19 @@ class DirectionPass {
     if (root.direction == Direction::kNeutral) {
       root.direction = language_direction(tree_.view(root.language));
     }
-    if (root.direction == Direction::kNeutral) root.direction = first_strong(0);
+    if (root.direction == Direction::kNeutral) root.direction = vote();
+  }
+
+  // What the words of the body say, as nothing else does: a body may open with a foreign name.
+  Direction vote() {
+    constexpr size_t kEnoughBytes = 16'384;
+    text_.clear();
+    for (const Node& node : tree_.nodes) {
+      if (node.kind == NodeKind::kText) text_.append(tree_.view(node.text)).append(" ");
+      if (text_.size() > kEnoughBytes) break;
+    }
+    const Direction voted = word_vote_direction(text_);
+    return voted == Direction::kNeutral ? first_strong(0) : voted;
   }
 
   // Whether `node_index` asked for dir="auto". Asked for ascending indexes.

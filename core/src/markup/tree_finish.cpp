@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "daf/bidi.h"
+#include "markup/control_pass.h"
 #include "markup/direction_pass.h"
 #include "markup/id_pass.h"
 
@@ -49,6 +50,7 @@ void settle_alignments(UnfinishedTree& unfinished) {
 RenderTree finish_tree(UnfinishedTree unfinished, const BodyContext& context) {
   shift_heading_levels(unfinished);
   settle_ids(unfinished, context.id_prefix);
+  balance_leaf_blocks(unfinished.tree);
   settle_directions(unfinished, context);
   settle_alignments(unfinished);
   return std::move(unfinished.tree);

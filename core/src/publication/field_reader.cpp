@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "daf/bidi.h"
 #include "publication/date.h"
 #include "publication/json_token.h"
 #include "publication/language_tag.h"
@@ -112,9 +113,10 @@ Declared FieldReader::declared_direction(uint32_t object, Direction& direction) 
   return Declared::kAbsent;
 }
 
-LocalizedStrings FieldReader::as_strings(uint32_t node) const {
+LocalizedStrings FieldReader::as_strings(uint32_t node) {
   LocalizedStrings strings;
   if (is_blank(tree_[node].text)) return strings;
+  report_controls(node);
   strings.emplace_back();
   strings.back().value = tree_[node].text;
   return strings;
@@ -123,6 +125,7 @@ LocalizedStrings FieldReader::as_strings(uint32_t node) const {
 void FieldReader::append_string(uint32_t node, LocalizedStrings& out) {
   if (is_text(node)) {
     if (is_blank(tree_[node].text)) return;
+    report_controls(node);
     out.emplace_back();
     out.back().value = tree_[node].text;
     return;
@@ -134,6 +137,7 @@ void FieldReader::append_string(uint32_t node, LocalizedStrings& out) {
   }
   if (!is_text(value)) return wrong_type(value, "a text");
   if (is_blank(tree_[value].text)) return;
+  report_controls(value);
   LocalizedString string;
   string.value = tree_[value].text;
   string.language_declared = declared_language(node, string.language);
@@ -201,6 +205,15 @@ uint32_t FieldReader::pixels(uint32_t object, std::string_view key) {
   if (is_scalar && error == std::errc() && is_whole) return value;
   wrong_type(node, "a number of pixels");
   return 0;
+}
+
+void FieldReader::report_controls(uint32_t node) {
+  const ControlAudit audit = audit_controls(tree_[node].text);
+  if (!audit.has_override && audit.is_balanced) return;
+  add(Code::kBidiControls, Severity::kShould, node,
+      field_name(node) + " has invisible characters that " +
+          (audit.has_override ? "reverse the order of its letters" : "lack their counterparts") +
+          "; it is shown apart from what is around it");
 }
 
 bool FieldReader::is_text_or_object(uint32_t node) {

@@ -68,7 +68,7 @@ class FieldReader {
   [[nodiscard]] const JsonTree& tree() const { return tree_; }
   [[nodiscard]] bool is_text(uint32_t node) const { return tree_[node].type == JsonType::kString; }
   /// A copy of a string node's text, as a list with one string that declares nothing.
-  [[nodiscard]] LocalizedStrings as_strings(uint32_t node) const;
+  [[nodiscard]] LocalizedStrings as_strings(uint32_t node);
 
   void add(Code code, Severity severity, uint32_t node, std::string message);
   void wrong_type(uint32_t node, std::string_view expected);
@@ -78,6 +78,7 @@ class FieldReader {
  private:
   bool is_text_or_object(uint32_t node);
   void append_string(uint32_t node, LocalizedStrings& out);
+  void report_controls(uint32_t node);
   [[nodiscard]] std::string field_name(uint32_t node) const;
 
   const JsonTree& tree_;

@@ -54,7 +54,9 @@ Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& que
   bidi::BalancedCut part = bidi::balanced_cut(text, cut, merge_ranges(choice.matches));
 
   Snippet snippet;
-  snippet.highlights = std::move(part.highlights);
+  for (const ByteRange& range : part.highlights) {
+    if (range.byte_start < range.byte_end) snippet.highlights.push_back(range);
+  }
   snippet.text = std::move(part.text);
   snippet.block_index = choice.block_index;
   snippet.cut_before = !is_blank(text.substr(0, cut.byte_start));
