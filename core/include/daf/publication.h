@@ -113,6 +113,18 @@ struct Publication {
   Direction global_direction = Direction::kNeutral;
 };
 
+/// Reads localizable strings out of one JSON value: a text, {value, language, direction} (W3C
+/// Publication Manifest 2.6.4), {@value, @language, @direction} (JSON-LD 1.1 section 4.2.4), a map
+/// by language {en, he, ...} (Readium, JSON-LD 1.1 section 4.6.2; `@none` declares that there is
+/// none), or an array of those. Other values, blank texts, and languages and directions that are
+/// none are left out. What a string does not declare is that of `defaults`.
+/// @returns kInvalidJson, kTooDeep or kTooLarge, with the byte offset
+[[nodiscard]] Result<LocalizedStrings> parse_localizable(std::string_view json,
+                                                         const StringDefaults& defaults);
+
+/// The way back: a JSON value that parse_localizable reads as the same strings.
+[[nodiscard]] std::string localizable_json(const LocalizedStrings& strings);
+
 /// A longer item is not read (kTooLarge): what one publication may cost in memory.
 inline constexpr uint64_t kMaxItemBytes = 64ull << 20;
 

@@ -54,6 +54,15 @@ struct LocalizedString {
   Declared direction_declared = Declared::kAbsent;
 };
 
+/// What a context declares for its strings, where they declare nothing (W3C Publication Manifest
+/// 2.6.4.2).
+struct StringDefaults {
+  std::string language;                       ///< BCP 47, empty unless language_declared is kValue
+  Direction direction = Direction::kNeutral;  ///< meaningful if direction_declared is kValue
+  Declared language_declared = Declared::kAbsent;
+  Declared direction_declared = Declared::kAbsent;
+};
+
 /// The number of UTF-16 code units that `text` takes; an ill-formed sequence counts as U+FFFD.
 [[nodiscard]] uint32_t utf16_length(std::string_view text);
 

@@ -35,6 +35,14 @@ bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_json_blank);
 }
 
+// The language that a key of a map by language names, or nothing. Registered languages have two or
+// three letters: {name: ..., type: ...} is some other object.
+std::string language_of_key(std::string_view key) {
+  const size_t first = key.substr(0, key.find_first_of("-_")).size();
+  const bool is_private = first == 1 && (key[0] == 'x' || key[0] == 'X') && key.size() > 1;
+  return first == 2 || first == 3 || is_private ? repair_language(key) : std::string();
+}
+
 }  // namespace
 
 uint32_t FieldReader::field(uint32_t object, std::string_view key) const {
@@ -85,20 +93,22 @@ std::string FieldReader::language(uint32_t object, std::string_view key) {
   return all.empty() ? std::string() : std::move(all.front());
 }
 
-Declared FieldReader::declared_language(uint32_t object, std::string& language_out) {
-  const uint32_t node = tree_.find(object, "language");
+Declared FieldReader::declared_language(uint32_t object, std::string& language_out,
+                                        std::string_view key) {
+  const uint32_t node = tree_.find(object, key);
   if (node == JsonTree::kNone) return Declared::kAbsent;
   if (tree_[node].type == JsonType::kNull) return Declared::kNull;
   if (!is_text(node)) {
     wrong_type(node, "a text");
     return Declared::kAbsent;
   }
-  language_out = language(object, "language");
+  language_out = language(object, key);
   return language_out.empty() ? Declared::kAbsent : Declared::kValue;
 }
 
-Declared FieldReader::declared_direction(uint32_t object, Direction& direction) {
-  const uint32_t node = tree_.find(object, "direction");
+Declared FieldReader::declared_direction(uint32_t object, Direction& direction,
+                                         std::string_view key) {
+  const uint32_t node = tree_.find(object, key);
   if (node == JsonTree::kNone) return Declared::kAbsent;
   const JsonNode& value = tree_[node];
   if (value.type == JsonType::kNull) return Declared::kNull;
@@ -115,34 +125,58 @@ Declared FieldReader::declared_direction(uint32_t object, Direction& direction) 
 
 LocalizedStrings FieldReader::as_strings(uint32_t node) {
   LocalizedStrings strings;
-  if (is_blank(tree_[node].text)) return strings;
-  report_controls(node);
-  strings.emplace_back();
-  strings.back().value = tree_[node].text;
+  append_value(node, {}, strings);
   return strings;
 }
 
-void FieldReader::append_string(uint32_t node, LocalizedStrings& out) {
-  if (is_text(node)) {
-    if (is_blank(tree_[node].text)) return;
-    report_controls(node);
-    out.emplace_back();
-    out.back().value = tree_[node].text;
-    return;
-  }
-  const uint32_t value = field(node, "value");
-  if (value == JsonTree::kNone) {
-    return add(Code::kWrongType, Severity::kShould, node,
-               "an object in " + field_name(node) + " has no \"value\"; it was left out");
-  }
+// Appends `string`, of which only the value is missing, unless that is blank.
+void FieldReader::append_value(uint32_t value, LocalizedString string, LocalizedStrings& out) {
   if (!is_text(value)) return wrong_type(value, "a text");
   if (is_blank(tree_[value].text)) return;
   report_controls(value);
-  LocalizedString string;
   string.value = tree_[value].text;
-  string.language_declared = declared_language(node, string.language);
-  string.direction_declared = declared_direction(node, string.direction);
   out.push_back(std::move(string));
+}
+
+void FieldReader::append_string(uint32_t node, LocalizedStrings& out) {
+  if (is_text(node)) return append_value(node, {}, out);
+  const bool is_json_ld = tree_.find(node, "@value") != JsonTree::kNone;
+  const uint32_t value = field(node, is_json_ld ? "@value" : "value");
+  if (value == JsonTree::kNone) {
+    if (tree_.find(node, "value") == JsonTree::kNone && append_language_map(node, out)) return;
+    return add(Code::kWrongType, Severity::kShould, node,
+               "an object in " + field_name(node) + " has no \"value\"; it was left out");
+  }
+  LocalizedString string;
+  string.language_declared =
+      declared_language(node, string.language, is_json_ld ? "@language" : "language");
+  string.direction_declared =
+      declared_direction(node, string.direction, is_json_ld ? "@direction" : "direction");
+  append_value(value, std::move(string), out);
+}
+
+// False if some key is no language: the object is no map by language then.
+bool FieldReader::append_language_map(uint32_t object, LocalizedStrings& out) {
+  constexpr std::string_view kNoLanguage = "@none";
+  for (uint32_t child = tree_.first_child(object); child != JsonTree::kNone;
+       child = tree_.next_sibling(child)) {
+    if (tree_[child].key != kNoLanguage && language_of_key(tree_[child].key).empty()) return false;
+  }
+  for (uint32_t child = tree_.first_child(object); child != JsonTree::kNone;
+       child = tree_.next_sibling(child)) {
+    LocalizedString string;
+    string.language = language_of_key(tree_[child].key);
+    string.language_declared = string.language.empty() ? Declared::kNull : Declared::kValue;
+    if (tree_[child].type != JsonType::kArray) {
+      append_value(child, string, out);
+      continue;
+    }
+    for (uint32_t element = tree_.first_child(child); element != JsonTree::kNone;
+         element = tree_.next_sibling(element)) {
+      append_value(element, string, out);
+    }
+  }
+  return true;
 }
 
 LocalizedStrings FieldReader::strings(uint32_t object, std::string_view key) {

@@ -46,8 +46,10 @@ class FieldReader {
   [[nodiscard]] uint32_t pixels(uint32_t object, std::string_view key);
 
   /// Language and direction of a map, and whether they are declared, null or absent.
-  Declared declared_language(uint32_t object, std::string& language);
-  Declared declared_direction(uint32_t object, Direction& direction);
+  Declared declared_language(uint32_t object, std::string& language,
+                             std::string_view key = "language");
+  Declared declared_direction(uint32_t object, Direction& direction,
+                              std::string_view key = "direction");
 
   /// Calls read(value node) for the field's value, or for each element if it is a list; only
   /// strings and objects get through.
@@ -78,6 +80,8 @@ class FieldReader {
  private:
   bool is_text_or_object(uint32_t node);
   void append_string(uint32_t node, LocalizedStrings& out);
+  void append_value(uint32_t value, LocalizedString string, LocalizedStrings& out);
+  bool append_language_map(uint32_t object, LocalizedStrings& out);
   void report_controls(uint32_t node);
   [[nodiscard]] std::string field_name(uint32_t node) const;
 

@@ -7,13 +7,7 @@
 
 namespace daf::publication {
 
-/// Language and direction that a context declares for all strings (Publication Manifest 2.6.4.2).
-struct Globals {
-  std::string language;
-  Direction direction = Direction::kNeutral;
-  Declared language_declared = Declared::kAbsent;
-  Declared direction_declared = Declared::kAbsent;
-};
+using Globals = StringDefaults;
 
 /// Reads the globals of the `@context` of an object: the maps in it are looked at from the last to
 /// the first, and the first that has a key decides that key.
