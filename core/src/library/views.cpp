@@ -11,6 +11,13 @@ namespace {
 // A made-up title is one line of a list of results.
 constexpr size_t kMaxMadeTitleBytes = 160;
 
+// What was no date is shown as it stands.
+Date shown_date(const Date& date) {
+  Date shown = date;
+  shown.text = balance_controls(date.text);
+  return shown;
+}
+
 std::vector<EntityView> make_entities(const std::vector<Entity>& entities,
                                       const TextResolver& resolver) {
   std::vector<EntityView> views;
@@ -126,7 +133,7 @@ std::vector<SeriesView> make_series(const Publication& publication, const TextRe
   views.reserve(publication.series.size());
   for (const SeriesMembership& series : publication.series) {
     views.push_back(
-        {.id = series.id, .name = resolver.resolve_best(series.name), .position = series.position});
+        {.id = series.id, .name = resolver.resolve_best(series.name), .position = balance_controls(series.position)});
   }
   return views;
 }
@@ -145,8 +152,8 @@ PublicationView make_view(const Publication& publication, const TextResolver& re
   view.translators = make_entities(publication.translators, resolver);
   view.contributors = make_entities(publication.contributors, resolver);
   view.publishers = make_entities(publication.publishers, resolver);
-  view.date_published = publication.date_published;
-  view.date_modified = publication.date_modified;
+  view.date_published = shown_date(publication.date_published);
+  view.date_modified = shown_date(publication.date_modified);
   view.abstract = resolver.resolve_all(publication.abstract);
   view.topics = make_topics(publication.topics, resolver);
   view.keywords = resolver.resolve_all(publication.keywords);
@@ -155,7 +162,7 @@ PublicationView make_view(const Publication& publication, const TextResolver& re
   view.related = make_links(publication.related, resolver);
   view.breadcrumbs = make_breadcrumbs(publication.breadcrumbs, resolver);
   view.disclaimer = resolver.resolve_all(publication.disclaimer);
-  view.license = publication.license;
+  view.license = balance_controls(publication.license);
   view.copyright_notice = resolver.resolve_best(publication.copyright_notice);
   return view;
 }
