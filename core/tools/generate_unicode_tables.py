@@ -34,6 +34,8 @@ FLAG_NONSPACING_MARK = 1
 FLAG_DEFAULT_IGNORABLE = 2
 FLAG_CANONICAL_DECOMPOSITION = 4
 FLAG_COMPATIBILITY_DECOMPOSITION = 8
+FLAGS_NOT_IN_FORM = {"NFC": 16, "NFD": 32, "NFKC": 64, "NFKD": 128}
+FOLDS_TO_MANY = 0x7FFFFFFF  # fold_delta of a character that is in kFullFoldings
 
 TATWEEL = 0x640
 
@@ -213,6 +215,7 @@ def key_action(data, foldings, ignorable, code_point):
 def character_file(data):
     foldings = data.case_foldings()
     ignorable = data.property_set("DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")
+    unsure = {form: data.not_in_form(form) for form in FLAGS_NOT_IN_FORM}
     records, values = {}, []
     for code_point in range(CODE_POINTS):
         folding = foldings.get(code_point, [code_point])
@@ -222,8 +225,10 @@ def character_file(data):
             canonical = data.decomposition[code_point][0]
             flags |= (FLAG_CANONICAL_DECOMPOSITION if canonical else
                       FLAG_COMPATIBILITY_DECOMPOSITION)
+        for form, flag in FLAGS_NOT_IN_FORM.items():
+            flags |= flag * (code_point in unsure[form])
         digit = data.decimal_digit[code_point]
-        entry = (folding[0] - code_point if len(folding) == 1 else 0,
+        entry = (folding[0] - code_point if len(folding) == 1 else FOLDS_TO_MANY,
                  data.combining_class[code_point], flags, NO_DIGIT if digit is None else digit,
                  key_action(data, foldings, ignorable, code_point))
         values.append(records.setdefault(entry, len(records)))
@@ -231,7 +236,7 @@ def character_file(data):
                 "key does with a character.")
     file.add_enum("KeyAction", KEY_ACTIONS)
     file.declarations.append(
-        "struct CharacterRecord {\n  int32_t fold_delta;  // to the simple (C) case folding\n"
+        "struct CharacterRecord {\n  int32_t fold_delta;  // to the case folding; kFoldsToMany\n"
         "  uint8_t combining_class;\n  uint8_t flags;  // properties.h\n"
         "  uint8_t digit;  // 0 to 9, 0xFF: no decimal digit\n  KeyAction key_action;\n};")
     rows = [f"{{{delta}, {ccc}, {flags}, {digit}, KeyAction::k{action}}}"
@@ -275,6 +280,31 @@ def decomposition_file(data):
     return file
 
 
+def composition_file(data):
+    """Which two characters compose to one (UAX #15), but for Hangul, which does by arithmetic."""
+    by_second = {}
+    excluded = data.property_set("DerivedNormalizationProps.txt", "Full_Composition_Exclusion")
+    for composed, (canonical, parts) in data.decomposition.items():
+        if canonical and composed not in excluded:
+            first, second = parts
+            # The rows hold 16 bits of each, because no pair is of two planes.
+            assert first >> 16 == second >> 16 == composed >> 16
+            by_second.setdefault(second, []).append((first & 0xFFFF, composed & 0xFFFF))
+    file = File(data, "composition", "Primary composites (UAX #15), but for Hangul syllables.")
+    file.declarations.append(
+        "// The compositions of one second character: rows from where those of the one before end.\n"
+        "struct CompositionGroup {\n  char32_t second;\n  uint16_t pairs_end;\n};")
+    file.declarations.append("// Of the plane of the second character.\n"
+                             "struct CompositionPair {\n  char16_t first;\n  char16_t composed;\n};")
+    groups, pairs = [], []
+    for second in sorted(by_second):
+        pairs += [f"{{{first}, {composed}}}" for first, composed in sorted(by_second[second])]
+        groups.append(f"{{{second}, {len(pairs)}}}")
+    file.add_array("kCompositionGroups", groups, "CompositionGroup", (groups, 8))
+    file.add_array("kCompositionPairs", pairs, "CompositionPair", (pairs, 4))
+    return file
+
+
 def script_file(data):
     codes = data.script_codes()
     classes = data.bidi_classes()
@@ -298,7 +328,8 @@ def script_file(data):
 def generate(data):
     """File name -> content."""
     files = {}
-    for make in (bidi_file, mirror_file, break_file, character_file, decomposition_file, script_file):
+    for make in (bidi_file, mirror_file, break_file, character_file, decomposition_file,
+                 composition_file, script_file):
         file = make(data)
         files[f"{file.name}.h"] = file.header()
         if file.definitions:

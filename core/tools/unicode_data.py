@@ -106,6 +106,11 @@ class UnicodeData:
                 foldings[first] = [int(part, 16) for part in fields[1].split()]
         return foldings
 
+    def not_in_form(self, form):
+        """The code points whose quick check (UAX #15) for a normalization form is not "yes"."""
+        return {code_point for first, last, fields in self.rows("DerivedNormalizationProps.txt")
+                if fields[0] == f"{form}_QC" for code_point in range(first, last + 1)}
+
     def full_decomposition(self, code_point, compatibility):
         """The recursive decomposition of one code point, without Hangul syllables."""
         canonical, targets = self.decomposition.get(code_point, (True, None))

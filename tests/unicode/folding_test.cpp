@@ -5,9 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "unicode/decomposition.h"
 #include "unicode/hangul.h"
 #include "unicode/properties.h"
 #include "unicode/ucd_file.h"
+
+using daf::test::from_code_point;
 
 namespace {
 
@@ -15,12 +18,6 @@ std::string key(std::string_view word) {
   std::string out;
   daf::unicode::append_search_key(out, word);
   return out;
-}
-
-std::string utf8(char32_t code_point) {
-  std::string text;
-  daf::unicode::append_utf8(text, code_point);
-  return text;
 }
 
 }  // namespace
@@ -140,7 +137,7 @@ TEST_SUITE("unicode") {
   TEST_CASE("the key of a key is itself, for every character") {
     for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
       if (code_point == 0xD800) code_point = 0xE000;
-      const std::string once = key(utf8(code_point));
+      const std::string once = key(from_code_point(code_point));
       if (key(once) != once) FAIL("U+" << std::hex << static_cast<uint32_t>(code_point));
     }
   }
@@ -150,15 +147,10 @@ TEST_SUITE("unicode") {
       const uint8_t flags = daf::unicode::character_record(code_point).flags;
       if ((flags & daf::unicode::kCanonicalDecomposition) == 0) continue;
       std::string decomposed;
-      const std::u16string_view parts = daf::unicode::decomposition(code_point);
-      for (size_t at = 0; at < parts.size(); ++at) {
-        char32_t part = parts[at];
-        if (part >= 0xD800 && part <= 0xDBFF) {
-          part = 0x10000 + ((part - 0xD800) << 10) + (parts[++at] - 0xDC00U);
-        }
-        decomposed += utf8(part);
-      }
-      if (key(decomposed) != key(utf8(code_point))) {
+      daf::unicode::for_each_code_point(
+          daf::unicode::decomposition(code_point),
+          [&decomposed](char32_t part) { decomposed += from_code_point(part); });
+      if (key(decomposed) != key(from_code_point(code_point))) {
         FAIL("U+" << std::hex << static_cast<uint32_t>(code_point));
       }
     }

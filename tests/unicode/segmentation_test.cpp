@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daf/text.h"
 #include "unicode/ucd_file.h"
 
 namespace {
@@ -195,6 +196,33 @@ TEST_SUITE("unicode") {
         for (const std::string& segment : split(text, boundary)) joined += segment;
         CHECK(joined == text);
       }
+    }
+  }
+
+  TEST_CASE("words are ranges of the text, without what stands between them") {
+    using Ranges = std::vector<daf::ByteRange>;
+    CHECK(daf::words("").empty());
+    CHECK(daf::words(" -- \u05B8 😀 ").empty());
+    CHECK(daf::words("בית־ספר, 12") == Ranges{{0, 6}, {8, 14}, {16, 18}});
+    CHECK(daf::words("\xFF צה״ל") == Ranges{{2, 10}});
+  }
+
+  TEST_CASE("graphemes follow each other without gaps to the end of the text") {
+    using Ranges = std::vector<daf::ByteRange>;
+    CHECK(daf::graphemes("").empty());
+    CHECK(daf::graphemes("שָׁל") == Ranges{{0, 6}, {6, 8}});
+    CHECK(daf::graphemes("\u05B8") == Ranges{{0, 2}});
+    daf::test::Random random(29);
+    for (int round = 0; round < 2000; ++round) {
+      std::string text(random.below(40), ' ');
+      for (char& byte : text) byte = static_cast<char>(random.below(0x100));
+      uint32_t end = 0;
+      for (const daf::ByteRange& range : daf::graphemes(text)) {
+        CHECK(range.byte_start == end);
+        CHECK(range.byte_end > end);
+        end = range.byte_end;
+      }
+      CHECK(end == text.size());
     }
   }
 

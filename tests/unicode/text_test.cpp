@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,47 @@ TEST_SUITE("unicode") {
     const std::string_view text = "שלום world";
     CHECK(daf::to_utf16(text, ByteRanges{{0, 8}, {2, 4}, {4, 6}}) ==
           Utf16Ranges{{0, 4}, {1, 2}, {2, 3}});
+  }
+
+  TEST_CASE("UTF-16 ranges become byte ranges") {
+    const std::string_view text = "א 👍 abc";
+    CHECK(daf::to_bytes(text, Utf16Ranges{{0, 1}, {2, 4}, {5, 8}}) ==
+          ByteRanges{{0, 2}, {3, 7}, {8, 11}});
+    CHECK(daf::to_bytes(text, {}).empty());
+    CHECK(daf::to_bytes("", Utf16Ranges{{0, 0}, {5, 9}}) == ByteRanges{{0, 0}, {0, 0}});
+    CHECK(daf::to_bytes("שלום world", Utf16Ranges{{0, 4}, {1, 2}, {5, 10}}) ==
+          ByteRanges{{0, 8}, {2, 4}, {9, 14}});
+  }
+
+  TEST_CASE("an offset inside a surrogate pair is its start, one past the end is the end") {
+    CHECK(daf::to_bytes("א👍", Utf16Ranges{{2, 3}, {2, 100}}) == ByteRanges{{2, 6}, {2, 6}});
+    CHECK(daf::to_bytes("👍👍", Utf16Ranges{{1, 3}, {3, 4}}) == ByteRanges{{0, 4}, {4, 8}});
+    CHECK(daf::to_bytes("a\xE2\x81z", Utf16Ranges{{1, 2}, {2, 3}}) == ByteRanges{{1, 3}, {3, 4}});
+  }
+
+  TEST_CASE("byte ranges at code points come back from UTF-16 as they were") {
+    daf::test::Random random(16);
+    const std::vector<std::string> pieces = {
+        "a", "שלום", "👍", "\xFF", "\xE2\x81", " long ascii run ", "ק", "𝒳", "€"};
+    for (int round = 0; round < 3000; ++round) {
+      std::string text;
+      std::vector<uint32_t> starts = {0};
+      for (uint32_t left = random.below(30); left > 0; --left) {
+        text += pieces[random.below(static_cast<uint32_t>(pieces.size()))];
+      }
+      for (size_t at = 0; at < text.size(); starts.push_back(static_cast<uint32_t>(at))) {
+        at += daf::unicode::decode_utf8(text, at).byte_length;
+      }
+      ByteRanges ranges;
+      for (uint32_t index = 0; index < starts.size();) {
+        const uint32_t last = static_cast<uint32_t>(starts.size()) - 1;
+        const uint32_t end = std::min(last, index + random.below(5));
+        ranges.push_back({starts[index], starts[end]});
+        index = end + 1;
+      }
+      CAPTURE(text);
+      CHECK(daf::to_bytes(text, daf::to_utf16(text, ranges)) == ranges);
+    }
   }
 
   TEST_CASE("random ranges of random bytes are those of a slow reference") {

@@ -13,13 +13,13 @@
 
 namespace daf::test {
 
-/// Calls `use(line, line_number)` for each line of a UCD file without its comment. False, with a
-/// message, where the file is not installed.
+/// Calls `use(line, line_number)` for each line of a file in the format of the UCD without its
+/// comment. False, with a message, where there is no such file.
 template <class Use>
-bool for_each_ucd_line(const std::string& name, Use use) {
-  std::ifstream file(std::string(DAF_UCD_DIR "/") + name);
+bool for_each_line(const std::string& path, Use use) {
+  std::ifstream file(path);
   if (!file) {
-    MESSAGE("skipped: " << DAF_UCD_DIR << "/" << name << " is not installed");
+    MESSAGE("skipped: there is no " << path);
     return false;
   }
   std::string line;
@@ -28,6 +28,32 @@ bool for_each_ucd_line(const std::string& name, Use use) {
     if (line.find_first_not_of(" \t\r") != std::string::npos) use(line, line_number);
   }
   return true;
+}
+
+/// The same for a file of the installed UCD, by its name there.
+template <class Use>
+bool for_each_ucd_line(const std::string& name, Use use) {
+  return for_each_line(std::string(DAF_UCD_DIR "/") + name, use);
+}
+
+/// The fields of a line, as their semicolons part it.
+inline std::vector<std::string> split_fields(const std::string& line) {
+  std::vector<std::string> fields(1);
+  for (const char byte : line) {
+    if (byte == ';') {
+      fields.emplace_back();
+    } else {
+      fields.back() += byte;
+    }
+  }
+  return fields;
+}
+
+/// The UTF-8 of one code point.
+inline std::string from_code_point(char32_t code_point) {
+  std::string text;
+  unicode::append_utf8(text, code_point);
+  return text;
 }
 
 /// The UTF-8 of a list of hexadecimal code points separated by spaces.

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 namespace daf::unicode {
 
@@ -59,6 +61,26 @@ inline void store_bytes(char* bytes, uint64_t word) {
 /// ASCII capitals as small letters; other bytes, which must be below 0x80, as they are.
 [[nodiscard]] constexpr uint64_t to_ascii_lower(uint64_t word) {
   return word | bytes_between(word, 'A', 'Z') >> 2;
+}
+
+/// Appends the ASCII that `text` begins with as small letters; says how many bytes it took. It may
+/// leave up to seven bytes of ASCII before others.
+inline size_t append_ascii_lower(std::string& out, std::string_view text) {
+  char lower[kBytesPerWord];
+  size_t at = 0;
+  while (text.size() - at >= kBytesPerWord) {
+    const uint64_t bytes = load_bytes(text.data() + at);
+    if ((bytes & kHighBits) != 0) return at;
+    store_bytes(lower, to_ascii_lower(bytes));
+    out.append(lower, kBytesPerWord);
+    at += kBytesPerWord;
+  }
+  const size_t rest = text.size() - at;
+  const uint64_t bytes = load_some_bytes(text.data() + at, rest);
+  if ((bytes & kHighBits) != 0) return at;
+  store_bytes(lower, to_ascii_lower(bytes));
+  out.append(lower, rest);
+  return text.size();
 }
 
 /// How many bytes, from the first on, have their high bit set in `flags`.

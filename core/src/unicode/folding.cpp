@@ -3,40 +3,16 @@
 // so that equivalent spellings give equal keys. Tested by folding_test.cpp.
 #include "unicode/folding.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "unicode/ascii.h"
-#include "unicode/hangul.h"
+#include "unicode/canonical_ordering.h"
+#include "unicode/decomposition.h"
 #include "unicode/properties.h"
 #include "unicode/utf8.h"
 
 namespace daf::unicode {
 namespace {
-
-char32_t add_delta(char32_t code_point, int32_t delta) {
-  return static_cast<char32_t>(static_cast<int32_t>(code_point) + delta);
-}
-
-// Appends the key of the ASCII that `word` begins with: all of most words. Says how many bytes it
-// is.
-size_t append_ascii_key(std::string& out, std::string_view word) {
-  char lower[kBytesPerWord];
-  size_t at = 0;
-  while (word.size() - at >= kBytesPerWord) {
-    const uint64_t bytes = load_bytes(word.data() + at);
-    if ((bytes & kHighBits) != 0) return at;
-    store_bytes(lower, to_ascii_lower(bytes));
-    out.append(lower, kBytesPerWord);
-    at += kBytesPerWord;
-  }
-  const size_t rest = word.size() - at;
-  const uint64_t bytes = load_some_bytes(word.data() + at, rest);
-  if ((bytes & kHighBits) != 0) return at;
-  store_bytes(lower, to_ascii_lower(bytes));
-  out.append(lower, rest);
-  return word.size();
-}
 
 class KeyWriter {
  public:
@@ -75,37 +51,8 @@ class KeyWriter {
       add_decomposed(code_point, record);
       return;
     }
-    if (is_hangul_syllable(code_point)) {
-      const HangulJamo jamo = decompose_hangul(code_point);
-      flush_marks();
-      append_utf8(out_, jamo.lead);
-      append_utf8(out_, jamo.vowel);
-      if (jamo.trail != kHangulTrailBase) append_utf8(out_, jamo.trail);
-      return;
-    }
-    for_each_part(code_point, [this](char32_t part) {
-      const CharacterRecord& part_record = character_record(part);
-      if (part_record.key_action != KeyAction::kDecompose) {
-        add_decomposed(part, part_record);
-        return;
-      }
-      // A canonical decomposition whose part has a compatibility decomposition; that one is full.
-      for_each_part(part,
-                    [this](char32_t inner) { add_decomposed(inner, character_record(inner)); });
-    });
-  }
-
-  // Calls `use` with each code point of a decomposition.
-  template <class Use>
-  static void for_each_part(char32_t code_point, Use use) {
-    const std::u16string_view parts = decomposition(code_point);
-    for (size_t index = 0; index < parts.size(); ++index) {
-      char32_t part = parts[index];
-      if (part >= 0xD800 && part <= 0xDBFF && index + 1 < parts.size()) {
-        part = 0x10000 + ((part - 0xD800) << 10) + (parts[++index] - 0xDC00U);
-      }
-      use(part);
-    }
+    for_each_decomposed(code_point, true,
+                        [this](char32_t part) { add_decomposed(part, character_record(part)); });
   }
 
   // Adds a character that has no decomposition.
@@ -137,17 +84,10 @@ class KeyWriter {
   // marks, but those that are dropped do not show.)
   void flush_marks() {
     if (marks_.empty()) return;
-    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& left, const Mark& right) {
-      return left.combining_class < right.combining_class;
-    });
+    order_marks(marks_);
     for (const Mark& mark : marks_) append_utf8(out_, mark.code_point);
     marks_.clear();
   }
-
-  struct Mark {
-    char32_t code_point = 0;
-    uint8_t combining_class = 0;
-  };
 
   std::string& out_;
   std::vector<Mark> marks_;
@@ -156,7 +96,7 @@ class KeyWriter {
 }  // namespace
 
 void append_search_key(std::string& out, std::string_view word) {
-  const size_t ascii = append_ascii_key(out, word);
+  const size_t ascii = append_ascii_lower(out, word);
   if (ascii < word.size()) KeyWriter(out).write(word.substr(ascii));
 }
 

@@ -1,5 +1,6 @@
 // Extended grapheme cluster boundaries by UAX #29 section 3.1.1, with the rules' numbers at each
 // step. Tested by segmentation_test.cpp on GraphemeBreakTest.txt.
+#include "daf/text.h"
 #include "unicode/properties.h"
 #include "unicode/segmentation.h"
 #include "unicode/utf8.h"
@@ -78,3 +79,18 @@ size_t next_grapheme_boundary(std::string_view text, size_t byte_offset) {
 }
 
 }  // namespace daf::unicode
+
+namespace daf {
+
+std::vector<ByteRange> graphemes(std::string_view text) {
+  std::vector<ByteRange> found;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = unicode::next_grapheme_boundary(text, at);
+    found.push_back({.byte_start = static_cast<uint32_t>(at),  //
+                     .byte_end = static_cast<uint32_t>(end)});
+    at = end;
+  }
+  return found;
+}
+
+}  // namespace daf

@@ -4,7 +4,10 @@
 //   table          bytes   holds
 //   bidi_class     12,992  Bidi_Class, and which ON are brackets of a pair
 //   break_class    19,088  Word_Break, Grapheme_Cluster_Break, Extended_Pictographic, word-like
-//   character      17,160  case folding, combining class, digits, Mn, Default_Ignorable, key action
+//   character      17,568  case folding, combining class, digits, Mn, Default_Ignorable, key
+//   action,
+//                          quick check of the normalization forms
+//   composition     4,268  primary composites
 //   decomposition  35,890  canonical and compatibility decompositions, in full
 //   mirror          1,712  Bidi_Mirroring_Glyph, which is the partner of a bracket too
 //   script_direction  632  which scripts are written from right to left (used by bidi)
@@ -21,6 +24,7 @@
 #include "unicode/tables/bidi_class.h"
 #include "unicode/tables/break_class.h"
 #include "unicode/tables/character.h"
+#include "unicode/tables/composition.h"
 #include "unicode/tables/decomposition.h"
 #include "unicode/tables/mirror.h"
 #include "unicode/trie.h"
@@ -67,12 +71,26 @@ inline constexpr uint8_t kNonspacingMark = 1;  ///< General_Category Mn
 inline constexpr uint8_t kDefaultIgnorable = 2;
 inline constexpr uint8_t kCanonicalDecomposition = 4;
 inline constexpr uint8_t kCompatibilityDecomposition = 8;
+// The quick check of UAX #15 is not "yes": the character is never in the form, or it may compose
+// with what precedes it. (A character without a decomposition is always the latter.)
+inline constexpr uint8_t kNotInNfc = 16;
+inline constexpr uint8_t kNotInNfd = 32;
+inline constexpr uint8_t kNotInNfkc = 64;
+inline constexpr uint8_t kNotInNfkd = 128;
+
 inline constexpr uint8_t kNoDigit = 0xFF;
+/// CharacterRecord::fold_delta of a character that folds to two or three: full_case_folding.
+inline constexpr int32_t kFoldsToMany = 0x7FFFFFFF;
 
 [[nodiscard]] inline const CharacterRecord& character_record(char32_t code_point) {
   return tables::kCharacterRecords[trie_value<tables::kCharacterLeafBits,
                                               tables::kCharacterMiddleBits>(
       tables::kCharacterTop, tables::kCharacterMiddle, tables::kCharacterLeaves, code_point)];
+}
+
+/// The simple case folding of a character: its CharacterRecord::fold_delta, not kFoldsToMany.
+[[nodiscard]] constexpr char32_t add_delta(char32_t code_point, int32_t fold_delta) {
+  return static_cast<char32_t>(static_cast<int32_t>(code_point) + fold_delta);
 }
 
 /// Canonical_Combining_Class.
@@ -100,6 +118,10 @@ inline constexpr uint8_t kNoDigit = 0xFF;
 /// canonical one, whose parts may have compatibility decompositions of their own; one with
 /// kCompatibilityDecomposition its compatibility one. Static storage.
 [[nodiscard]] std::u16string_view decomposition(char32_t code_point);
+
+/// The primary composite of two characters (UAX #15; The Unicode Standard 15.0, D114), those of
+/// Hangul included, or 0.
+[[nodiscard]] char32_t compose(char32_t first, char32_t second);
 
 /// The case folding of a character that folds to two or three (CaseFolding.txt F) as UTF-16, or an
 /// empty view: the folding is then that of CharacterRecord::fold_delta. Static storage.

@@ -6,6 +6,7 @@
 // linear. Tested by segmentation_test.cpp on WordBreakTest.txt.
 #include <array>
 
+#include "daf/text.h"
 #include "unicode/ascii.h"
 #include "unicode/properties.h"
 #include "unicode/segmentation.h"
@@ -244,3 +245,20 @@ bool is_word_like(std::string_view segment) {
 }
 
 }  // namespace daf::unicode
+
+namespace daf {
+
+std::vector<ByteRange> words(std::string_view text) {
+  std::vector<ByteRange> found;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = unicode::next_word_boundary(text, at);
+    if (unicode::is_word_like(text.substr(at, end - at))) {
+      found.push_back({.byte_start = static_cast<uint32_t>(at),  //
+                       .byte_end = static_cast<uint32_t>(end)});
+    }
+    at = end;
+  }
+  return found;
+}
+
+}  // namespace daf
