@@ -11,7 +11,6 @@
 #include "analysis/simple_letters.h"
 #include "analysis/spaceless_text.h"
 #include "analysis/word_splitter.h"
-#include "unicode/segmentation.h"
 #include "unicode/utf8.h"
 
 using daf::analysis::Token;
@@ -22,18 +21,16 @@ namespace {
 // The definition of analyze(): every UAX #29 word goes the long way.
 void analyze_slowly(std::string_view text, Tokens& out) {
   std::string scratch;
+  daf::analysis::SplitWord word;
   for (size_t at = 0; at < text.size();) {
     const auto first = daf::unicode::decode_utf8(text, at);
     if (daf::analysis::is_spaceless_script(first.code_point)) {
       at = daf::analysis::append_spaceless_run(text, at, scratch, out);
       continue;
     }
-    size_t end = daf::unicode::next_word_boundary(text, at);
-    if (daf::unicode::is_word_like(text.substr(at, end - at))) {
-      end = daf::analysis::extend_hebrew_acronym(text, at, end);
-      daf::analysis::append_word(text, at, end, scratch, out);
-    }
-    at = end;
+    const daf::analysis::Segment segment = daf::analysis::next_segment(text, at);
+    if (segment.is_word) daf::analysis::append_word(text, at, segment.byte_end, word, out);
+    at = segment.byte_end;
   }
 }
 

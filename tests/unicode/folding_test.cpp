@@ -121,6 +121,23 @@ TEST_SUITE("unicode") {
     CHECK(key("क\u094D\u034F\u093C") == "क\u094D\u093C");  // CGJ keeps them apart
   }
 
+  TEST_CASE("a key falls apart before every character that starts a key") {
+    CHECK(daf::unicode::starts_key(0x5E9));
+    CHECK(!daf::unicode::starts_key(0x5B8));
+    CHECK(!daf::unicode::starts_key(0xF73));   // two vowel signs, though its own class is 0
+    CHECK(!daf::unicode::starts_key(0xFF9E));  // halfwidth voicing mark
+    CHECK(daf::unicode::starts_key(0xAC00));
+    for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
+      if (code_point == 0xD800) code_point = 0xE000;
+      if (!daf::unicode::starts_key(code_point)) continue;
+      const std::string before = "\u304B\u3099";  // its mark stays
+      const std::string text = from_code_point(code_point) + "\u094D";
+      if (key(before + text) != key(before) + key(text)) {
+        FAIL("U+" << std::hex << static_cast<uint32_t>(code_point));
+      }
+    }
+  }
+
   TEST_CASE("a lone mark has an empty key, and keys are appended") {
     CHECK(key("").empty());
     CHECK(key("\u05B8").empty());

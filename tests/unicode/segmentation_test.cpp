@@ -44,7 +44,7 @@ Segments expected_segments(std::string_view line) {
   for (size_t end; (end = line.find(kBreak, at)) != line.npos; at = end + kBreak.size()) {
     std::string code_points(line.substr(at, end - at));
     for (size_t sign; (sign = code_points.find(kNoBreak)) != std::string::npos;) {
-      code_points.replace(sign, kNoBreak.size(), " ");
+      code_points.replace(sign, kNoBreak.size(), 1, ' ');
     }
     segments.push_back(daf::test::from_code_points(code_points));
   }

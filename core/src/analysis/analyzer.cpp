@@ -9,7 +9,6 @@
 #include "analysis/spaceless_text.h"
 #include "analysis/token_sink.h"
 #include "analysis/word_splitter.h"
-#include "unicode/segmentation.h"
 #include "unicode/utf8.h"
 
 namespace daf::analysis {
@@ -109,24 +108,20 @@ class TextAnalyzer {
 
   void append_segment() {
     if (is_spaceless_script(unicode::decode_utf8(text_, at_).code_point)) {
-      at_ = append_spaceless_run(text_, at_, scratch_, out_);
+      at_ = append_spaceless_run(text_, at_, character_, out_);
       return;
     }
-    const size_t end = unicode::next_word_boundary(text_, at_);
-    if (!unicode::is_word_like(text_.substr(at_, end - at_))) {
-      at_ = end;
-      return;
-    }
-    const size_t word_end = extend_hebrew_acronym(text_, at_, end);
-    append_word(text_, at_, word_end, scratch_, out_);
-    at_ = word_end;
+    const Segment segment = next_segment(text_, at_);
+    if (segment.is_word) append_word(text_, at_, segment.byte_end, word_, out_);
+    at_ = segment.byte_end;
   }
 
   std::string_view text_;
   const SimpleLetters& letters_;
   Tokens& out_;
-  size_t at_ = 0;        // a word boundary
-  std::string scratch_;  // reused memory
+  size_t at_ = 0;          // a word boundary
+  std::string character_;  // reused memory
+  SplitWord word_;         // reused memory
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ SimpleLetter describe(char32_t code_point) {
   const std::string word = "a" + letter + "1" + letter;
   if (unicode::next_word_boundary(word, 0) != word.size()) return result;
   Tokens tokens;
-  std::string scratch;
+  SplitWord scratch;
   append_word(letter, 0, letter.size(), scratch, tokens);
   if (tokens.tokens.size() != 1 || tokens.terms.size() > sizeof(result.term)) return result;
   result.term_length = static_cast<uint8_t>(tokens.terms.size());

@@ -1,8 +1,11 @@
 #include "analysis/term_folding.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
+
+#include "unicode/folding.h"
 
 namespace daf::analysis {
 namespace {
@@ -90,9 +93,8 @@ size_t encode(const uint16_t (&letters)[2], char* out) {
   return 2;
 }
 
-}  // namespace
-
-void fold_term(std::string& terms, size_t byte_start) {
+// Folds `terms` from `byte_start` to its end, in place; what was a search key becomes a term.
+void fold_key(std::string& terms, size_t byte_start) {
   size_t read = byte_start;
   while (read < terms.size() && static_cast<uint8_t>(terms[read]) < 0x80) ++read;
   size_t write = read;
@@ -116,6 +118,14 @@ void fold_term(std::string& terms, size_t byte_start) {
     read += 2;
   }
   terms.resize(write);
+}
+
+}  // namespace
+
+void append_term(std::string& terms, std::string_view letters) {
+  const size_t key_start = terms.size();
+  unicode::append_search_key(terms, letters);
+  fold_key(terms, key_start);
 }
 
 }  // namespace daf::analysis

@@ -2,18 +2,18 @@
 // compatibility equivalents) but that readers type for one another. Tested by analyzer_test.cpp.
 #pragma once
 
-#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace daf::analysis {
 
-/// Folds `terms` from `byte_start` to its end, in place; what was a search key becomes a term:
+/// Appends the term of some letters to `terms`: their search key (unicode/folding.h), in which then
 ///   Hebrew   the five final letters become their common forms
 ///   Arabic   alef wasla and the like -> alef; alef maksura, Persian and Urdu yeh -> yeh;
 ///            keheh -> kaf; teh marbuta and the other hehs -> heh (hamza on its bearers has gone
 ///            with the marks)
 ///   Latin    letters with a stroke or hook, ligatures and dotless i -> ASCII
-/// A key never grows.
-void fold_term(std::string& terms, size_t byte_start);
+/// A key never grows by that, and each of its letters folds by itself. May append nothing.
+void append_term(std::string& terms, std::string_view letters);
 
 }  // namespace daf::analysis

@@ -6,7 +6,6 @@
 #include "analysis/script.h"
 #include "analysis/term_folding.h"
 #include "analysis/token_sink.h"
-#include "unicode/folding.h"
 #include "unicode/segmentation.h"
 #include "unicode/utf8.h"
 
@@ -128,10 +127,7 @@ bool is_hebrew_mark(char32_t c) { return c >= 0x0591 && c <= 0x05C7 && c != 0x05
 // Gathers one term after another from the code points of a word.
 class WordSplitter {
  public:
-  WordSplitter(std::string_view text, std::string& scratch, Tokens& out)
-      : text_(text), letters_(scratch), out_(out) {
-    letters_.clear();
-  }
+  WordSplitter(std::string_view text, SplitWord& out) : text_(text), out_(out) {}
 
   void split(size_t byte_start, size_t byte_end) {
     const std::string_view word = text_.substr(byte_start, byte_end - byte_start);
@@ -158,7 +154,7 @@ class WordSplitter {
     if (role == Role::kSeparator && acronym) role = Role::kDropped;
     if (c == kZeroWidthNonJoiner && after_arabic) role = Role::kSeparator;
     if (role != Role::kSeparator && is_invisible(c)) {
-      if (letters_.empty()) term_start_ = after;
+      if (gathered() == 0) term_start_ = after;
       return;
     }
     switch (role) {
@@ -168,15 +164,10 @@ class WordSplitter {
         return;
       case Role::kQuote:
         quote_start_ = at;
-        letters_at_quote_ = letters_.size();
+        gathered_at_quote_ = gathered();
         break;
       case Role::kLetter:
-        if (letters_.size() >= kMaxWordBytes) break;
-        if (c == kArabicDecimalSeparator) {
-          letters_.push_back('.');
-        } else {
-          letters_.append(text_, at, after - at);
-        }
+        add_letter(c, at, after);
         break;
       default:
         break;
@@ -184,36 +175,63 @@ class WordSplitter {
     term_end_ = after;
   }
 
+  // Most letters only make the pending run longer.
+  void add_letter(char32_t c, size_t at, size_t after) {
+    if (at != pending_end_ || c == kArabicDecimalSeparator) {
+      close_run();
+      pending_start_ = at;
+    }
+    pending_end_ = after;
+    if (c == kArabicDecimalSeparator) close_run_as(".");
+  }
+
+  void close_run() { close_run_as(text_.substr(pending_start_, pending_end_ - pending_start_)); }
+
+  // Moves the pending run, if there is one, to the letters.
+  void close_run_as(std::string_view letters) {
+    if (pending_start_ == pending_end_) return;
+    out_.runs.push_back({.letters_start = static_cast<uint32_t>(out_.letters.size()),
+                         .byte_start = static_cast<uint32_t>(pending_start_)});
+    out_.letters += letters;
+    pending_start_ = pending_end_;
+  }
+
   void flush() {
+    close_run();
+    size_t letters_end = out_.letters.size();
     size_t source_end = term_end_;
-    const bool possessive = letters_at_quote_ >= 2 && letters_.size() == letters_at_quote_ + 1 &&
-                            (letters_.back() == 's' || letters_.back() == 'S');
+    const bool possessive = gathered_at_quote_ >= 2 && gathered() == gathered_at_quote_ + 1 &&
+                            (out_.letters.back() == 's' || out_.letters.back() == 'S');
     if (possessive) {
-      letters_.pop_back();
+      --letters_end;
       source_end = quote_start_;
     }
-    if (unicode::is_word_like(letters_)) {
-      const size_t key_start = out_.terms.size();
-      unicode::append_search_key(out_.terms, letters_);
-      fold_term(out_.terms, key_start);
-      finish_token(out_, key_start,
-                   {static_cast<uint32_t>(term_start_), static_cast<uint32_t>(source_end)});
-    }
-    letters_.clear();
-    letters_at_quote_ = 0;
+    const SplitWord::Term term = {
+        .letters_start = static_cast<uint32_t>(letters_start_),
+        .letters_end = static_cast<uint32_t>(letters_end),
+        .source = {static_cast<uint32_t>(term_start_), static_cast<uint32_t>(source_end)}};
+    if (unicode::is_word_like(out_.letters_of(term))) out_.terms.push_back(term);
+    letters_start_ = out_.letters.size();
+    gathered_at_quote_ = 0;
+  }
+
+  // The bytes of letters of the term that is being gathered.
+  [[nodiscard]] size_t gathered() const {
+    return out_.letters.size() - letters_start_ + (pending_end_ - pending_start_);
   }
 
   std::string_view text_;
-  std::string& letters_;  // of the term being gathered, as they stand in the text
-  Tokens& out_;
+  SplitWord& out_;
+  size_t letters_start_ = 0;  // of the term that is being gathered
+  size_t pending_start_ = 0;  // of the letters in the text that are not in out_.letters yet
+  size_t pending_end_ = 0;
   size_t term_start_ = 0;
-  size_t term_end_ = 0;          // after the last character that is not invisible
-  size_t quote_start_ = 0;       // byte offset of the last apostrophe
-  size_t letters_at_quote_ = 0;  // letters_.size() at it; 0: none in this term
+  size_t term_end_ = 0;           // after the last character that is not invisible
+  size_t quote_start_ = 0;        // byte offset of the last apostrophe
+  size_t gathered_at_quote_ = 0;  // gathered() at it; 0: none in this term
 };
 
-}  // namespace
-
+// The end of the word that begins at `byte_start` and whose UAX #29 segment ends at `byte_end`.
 size_t extend_hebrew_acronym(std::string_view text, size_t byte_start, size_t byte_end) {
   if (byte_end >= text.size()) return byte_end;
   Decoded quote = decode_utf8(text, byte_end);
@@ -240,9 +258,32 @@ size_t extend_hebrew_acronym(std::string_view text, size_t byte_start, size_t by
   return unicode::next_word_boundary(text, at);
 }
 
-void append_word(std::string_view text, size_t byte_start, size_t byte_end, std::string& scratch,
+}  // namespace
+
+Segment next_segment(std::string_view text, size_t byte_start) {
+  const size_t end = unicode::next_word_boundary(text, byte_start);
+  const bool is_word = unicode::is_word_like(text.substr(byte_start, end - byte_start));
+  return {.byte_end = is_word ? extend_hebrew_acronym(text, byte_start, end) : end,
+          .is_word = is_word};
+}
+
+void split_word(std::string_view text, size_t byte_start, size_t byte_end, SplitWord& out) {
+  out.clear();
+  WordSplitter(text, out).split(byte_start, byte_end);
+}
+
+void append_word(std::string_view text, size_t byte_start, size_t byte_end, SplitWord& scratch,
                  Tokens& out) {
-  WordSplitter(text, scratch, out).split(byte_start, byte_end);
+  split_word(text, byte_start, byte_end, scratch);
+  for (const SplitWord::Term& term : scratch.terms) {
+    std::string_view letters = scratch.letters_of(term);
+    if (letters.size() > kMaxWordBytes) {
+      letters = letters.substr(0, previous_code_point_start(letters, kMaxWordBytes + 1));
+    }
+    const size_t term_start = out.terms.size();
+    append_term(out.terms, letters);
+    finish_token(out, term_start, term.source);
+  }
 }
 
 }  // namespace daf::analysis

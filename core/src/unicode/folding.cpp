@@ -100,4 +100,14 @@ void append_search_key(std::string& out, std::string_view word) {
   if (ascii < word.size()) KeyWriter(out).write(word.substr(ascii));
 }
 
+bool starts_key(char32_t code_point) {
+  bool is_first = true;
+  bool is_starter = false;
+  for_each_decomposed(code_point, true, [&](char32_t part) {
+    if (is_first) is_starter = combining_class(part) == 0;
+    is_first = false;
+  });
+  return is_starter;
+}
+
 }  // namespace daf::unicode

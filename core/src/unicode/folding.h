@@ -19,4 +19,8 @@ namespace daf::unicode {
 /// sequence becomes U+FFFD.
 void append_search_key(std::string& out, std::string_view word);
 
+/// Whether nothing of a search key moves across the start of this character: the key of a text is
+/// then that of what stands before it, followed by that of the rest.
+[[nodiscard]] bool starts_key(char32_t code_point);
+
 }  // namespace daf::unicode
