@@ -124,13 +124,16 @@ TEST_SUITE("unicode") {
     if (!is_there) return;
     CHECK(lines >= 19'074);
     CHECK(part1.size() > 16'000);
-    for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
-      if (code_point == 0xD800) code_point = 0xE000;
-      const std::string text = from_code_point(code_point);
-      if (part1.count(text) != 0) continue;
+    // Many at once, with a space between two: nothing composes with that.
+    for (char32_t block = 0; block <= 0x10FFFF; block += 0x80) {
+      std::string text;
+      for (char32_t code_point = block; code_point < block + 0x80; ++code_point) {
+        const std::string character = from_code_point(code_point);  // surrogates are U+FFFD
+        if (part1.count(character) == 0) text += character + " ";
+      }
       for (const NormalizationForm form : kForms) {
         if (normalize(text, form) == text) continue;
-        FAIL_CHECK("U+" << std::hex << static_cast<uint32_t>(code_point));
+        FAIL_CHECK("in the block of U+" << std::hex << static_cast<uint32_t>(block));
       }
     }
   }
@@ -177,7 +180,7 @@ TEST_SUITE("unicode") {
 
   TEST_CASE("random texts are normalized as a slow reference does") {
     daf::test::Random random(15);
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < 6000; ++round) {
       const std::string text = random_text(random);
       CAPTURE(text);
       for (const NormalizationForm form : kForms) {
@@ -242,10 +245,10 @@ TEST_SUITE("unicode") {
     CHECK(nfc(composed) == composed);
   }
 
-  TEST_CASE("a million starters that join, decompose or are ill-formed are gone through once") {
+  TEST_CASE("very many starters that join, decompose or are ill-formed are gone through once") {
     for (const std::string_view unit : {"\u1161", "\uAC00", "\u09BE", "\uFB2C", "\xFF", "\u0F73"}) {
       std::string text = "\u05B8";
-      for (int count = 0; count < 300'000; ++count) text += unit;
+      for (int count = 0; count < 100'000; ++count) text += unit;
       for (const NormalizationForm form : kForms) {
         const std::string normalized = normalize(text, form);
         CHECK(normalized.size() >= text.size() / 2);
