@@ -11,6 +11,8 @@ import type {
   Translation,
 } from './publication.js';
 
+/** Direction alone; its module is not loaded before `bidi.ready()`. */
+export * as bidi from './bidi.js';
 export * from './publication.js';
 
 /** The version of the package, e.g. "0.1.0". */

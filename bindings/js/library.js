@@ -2,8 +2,10 @@
 // The public class: checks what it is given, and leaves the work to a LibraryService, in a worker
 // or in this thread. index.d.ts documents every member.
 // Tested by tests/bindings/library.test.mjs.
+import { resolveAddress } from './address.js';
+import { checkOptions, integerIn, invalidArgument, requireString } from './arguments.js';
 import { DafError } from './errors.js';
-import { describeSource, resolveAddress } from './sources.js';
+import { describeSource } from './sources.js';
 import { startWorker, WorkerClient } from './worker-client.js';
 
 /** @typedef {import('./index.js').AddReport} AddReport */
@@ -45,7 +47,7 @@ export class Library {
    * @param {import('./index.js').OpenOptions} [options]
    */
   static async open(source, options = {}) {
-    const { signal, wasmUrl, worker, ...addOptions } = checkOptions('Library.open', options, [
+    const { signal, wasmUrl, worker, ...addOptions } = checkCallOptions('Library.open', options, [
       ...kAddOptions,
       'wasmUrl',
       'worker',
@@ -82,7 +84,7 @@ export class Library {
    * @returns {Promise<AddReport>}
    */
   async add(source, options = {}) {
-    const checked = checkOptions('add', options, kAddOptions);
+    const checked = checkCallOptions('add', options, kAddOptions);
     checked.signal?.throwIfAborted();
     return this.#add(describeSource(source), checked);
   }
@@ -94,7 +96,7 @@ export class Library {
    */
   async search(text, options = {}) {
     requireString('search', 'text', text);
-    const { signal, sort, limit, offset, snippet, prefix } = checkOptions('search', options, [
+    const { signal, sort, limit, offset, snippet, prefix } = checkCallOptions('search', options, [
       'signal',
       'sort',
       'limit',
@@ -232,18 +234,12 @@ function guardCallback(callback, signal) {
 }
 
 /**
- * Options by name, so that a slip of the pen is not silently without effect.
  * @param {string} method
  * @param {any} options
  * @param {string[]} known
  */
-function checkOptions(method, options, known) {
-  if (typeof options !== 'object' || options === null) {
-    throw invalidArgument(`${method}: the options are no object.`);
-  }
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) throw invalidArgument(`${method} has no option '${name}'.`);
-  }
+function checkCallOptions(method, options, known) {
+  checkOptions(method, options, known);
   if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
     throw invalidArgument(`${method}: onProgress is no function.`);
   }
@@ -256,20 +252,4 @@ function snippetLengthOf(snippet) {
   if (snippet === undefined || snippet === true) return kDefaultSnippetLength;
   const length = snippet?.length ?? kDefaultSnippetLength;
   return integerIn('search: snippet.length', length, 1, kMaxSnippetLength);
-}
-
-/** @param {string} method @param {string} name @param {unknown} value */
-function requireString(method, name, value) {
-  if (typeof value !== 'string') throw invalidArgument(`${method}: ${name} is no string.`);
-}
-
-/** @param {string} name @param {number} value @param {number} least @param {number} most */
-function integerIn(name, value, least, most) {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw invalidArgument(`${name} is an integer from ${least} to ${most}, not ${String(value)}.`);
-}
-
-/** @param {string} message */
-function invalidArgument(message) {
-  return new DafError('invalid-argument', message);
 }

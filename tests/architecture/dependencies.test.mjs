@@ -155,7 +155,8 @@ describe('what is built on the core', () => {
   });
 
   test('the JavaScript bindings import each other, and what the build puts beside them', () => {
-    const built = ['bindings/js/core.js', 'bindings/js/core.wasm', 'bindings/js/version.js'];
+    const names = ['bidi.wasm', 'core.js', 'core.wasm', 'version.js'];
+    const built = names.map((name) => `bindings/js/${name}`);
     const known = new Set([...bindingModules, ...built]);
     const wrong = bindingModules.flatMap((path) =>
       importsOf(path)
