@@ -70,10 +70,10 @@ export function readResolution(bytes, words, record, length, lines) {
 function readRuns(words, at, count) {
   checkObjectCount(count);
   /** @type {BidiRun[]} */
-  const runs = [];
+  const runs = new Array(count);
   for (let i = 0; i < count; ++i, at += kRunWords) {
     // Behind the level there is padding.
-    runs.push({ start: words[at], end: words[at + 1], level: words[at + 2] & 0xff });
+    runs[i] = { start: words[at], end: words[at + 1], level: words[at + 2] & 0xff };
   }
   return runs;
 }

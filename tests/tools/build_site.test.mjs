@@ -50,6 +50,18 @@ test('the site holds web/ without its tools, and the library under daf/', () => 
   ]);
 });
 
+test('the site does without what only pages that want direction alone load', () => {
+  for (const name of ['bidi.wasm', 'bidi.js', 'bidi-module.js', 'localizable.js']) {
+    writeFileSync(join(folders.dist, name), '');
+  }
+  writeFileSync(join(folders.dist, 'lazy-bidi.js'), '');
+  assembleSite(folders);
+  assert.deepEqual(
+    listFiles(folders.site).filter((path) => path.startsWith('daf/')),
+    ['daf/core.wasm', 'daf/lazy-bidi.js'],
+  );
+});
+
 test('the service worker keeps every file but itself and its list', () => {
   assembleSite(folders);
   const { files, version } = precache();

@@ -2,7 +2,7 @@
 // library under daf/, and the list of files that the service worker keeps for offline reading.
 //
 //   build/dist/   what the npm package ships (made by the CMake target daf_bindings)
-//   build/site/   web/ without docs/ and tools/, dist/ under daf/, precache.js
+//   build/site/   web/ without docs/ and tools/, what it loads of dist/ under daf/, precache.js
 //
 // `node web/tools/build-site.mjs` builds the WebAssembly module first.
 //
@@ -17,6 +17,8 @@ import { ensure } from '../../core/tools/setup.mjs';
 
 /** Folders of web/ that are about the site, not part of it. */
 const kNotPublished = new Set(['docs', 'tools']);
+/** Files of the package for pages that want direction alone: the reader's page loads none of them. */
+const kNotOfReader = /^(bidi|localizable)\b/;
 /** Not precached: the service worker itself and its list are what the browser updates it by. */
 const kNotPrecached = new Set(['service-worker.js', 'precache.js']);
 
@@ -79,7 +81,9 @@ export function assembleSite({
   for (const path of listFiles(web)) {
     if (!kNotPublished.has(path.split('/')[0])) contents.set(path, readFileSync(join(web, path)));
   }
-  for (const path of listFiles(dist)) contents.set(`daf/${path}`, readFileSync(join(dist, path)));
+  for (const path of listFiles(dist)) {
+    if (!kNotOfReader.test(path)) contents.set(`daf/${path}`, readFileSync(join(dist, path)));
+  }
   contents.set('precache.js', Buffer.from(precacheScript(contents)));
 
   const changed = listFiles(site).filter((path) => !contents.has(path));
