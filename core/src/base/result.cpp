@@ -7,13 +7,14 @@ namespace {
 
 // In the order of Code.
 constexpr std::array<std::string_view, 24> kNames = {
-    "empty-source",        "not-json",          "unsupported-encoding", "no-publications",
-    "truncated",           "too-large",         "invalid-json",         "too-deep",
-    "not-an-object",       "ill-formed-utf8",   "missing-name",         "missing-id",
-    "duplicate-id",        "missing-body",      "wrong-type",           "invalid-date",
-    "invalid-language",    "invalid-direction", "unsupported-body",     "body-truncated",
-    "bidi-controls",
-    "unknown-publication", "invalid-argument",  "invalid-state",
+    "empty-source",        "not-json",         "unsupported-encoding",
+    "no-publications",     "truncated",        "too-large",
+    "invalid-json",        "too-deep",         "not-an-object",
+    "ill-formed-utf8",     "missing-name",     "missing-id",
+    "duplicate-id",        "missing-body",     "wrong-type",
+    "invalid-date",        "invalid-language", "invalid-direction",
+    "unsupported-body",    "body-truncated",   "bidi-controls",
+    "unknown-publication", "invalid-argument", "invalid-state",
 };
 static_assert(kNames.size() == static_cast<size_t>(Code::kInvalidState) + 1);
 

@@ -132,8 +132,9 @@ std::vector<SeriesView> make_series(const Publication& publication, const TextRe
   std::vector<SeriesView> views;
   views.reserve(publication.series.size());
   for (const SeriesMembership& series : publication.series) {
-    views.push_back(
-        {.id = series.id, .name = resolver.resolve_best(series.name), .position = balance_controls(series.position)});
+    views.push_back({.id = series.id,
+                     .name = resolver.resolve_best(series.name),
+                     .position = balance_controls(series.position)});
   }
   return views;
 }
