@@ -90,7 +90,7 @@ std::string random_text(std::mt19937& random) {
 }  // namespace
 
 TEST_SUITE("analysis") {
-  TEST_CASE("Hebrew words are found with niqqud, gershayim and quotes, and cover them") {
+  TEST_CASE("case 25: Hebrew words meet with niqqud, gershayim and quotes, and cover them") {
     CHECK(folded("צהל") == folded("צה״ל"));
     CHECK(folded("צהל") == folded("צה\"ל"));
     CHECK(folded("צהל") == folded("צה''ל"));

@@ -28,23 +28,23 @@ constexpr ClassSet kPlain =
 constexpr ClassSet kTakesMarks = kStrong | set_of(BidiClass::kEN, BidiClass::kAN, BidiClass::kET,
                                                   BidiClass::kON, BidiClass::kNSM);
 
-// Whether every unit of a block is below U+0590, the first code point of a right-to-left block, and
-// no paragraph separator; in UTF-8 below U+0080. Compilers turn this into vector code.
-constexpr size_t kBlockLength = 32;
+// Whether a block is nothing but units from U+0020 up to U+0590, where the first right-to-left
+// block begins, and none is the separator NEL; in UTF-8 up to U+0080. Compilers turn this into
+// vector code of one comparison for each unit.
+constexpr size_t kBlockLength = 64;
 constexpr char16_t block_limit(char16_t) { return 0x590; }
 constexpr uint8_t block_limit(char) { return 0x80; }
 
 template <class Unit>
 bool is_plain_block(const Unit* units) {
   using Unsigned = decltype(block_limit(Unit{}));
-  unsigned found = 0;
+  constexpr auto kFirst = Unsigned{0x20};
+  Unsigned found = 0;
   for (size_t i = 0; i < kBlockLength; ++i) {
     const auto unit = static_cast<Unsigned>(units[i]);
-    const auto from_file_separator = static_cast<Unsigned>(unit - 0x1C);  // FS, GS, RS
-    found |= static_cast<unsigned>(unit >= block_limit(Unit{})) |
-             static_cast<unsigned>(unit == '\n') | static_cast<unsigned>(unit == '\r') |
-             static_cast<unsigned>(from_file_separator <= 2);
-    if constexpr (sizeof(Unit) > 1) found |= static_cast<unsigned>(unit == 0x85);
+    const auto from_first = static_cast<Unsigned>(unit - kFirst);
+    found |= static_cast<Unsigned>(from_first >= block_limit(Unit{}) - kFirst);
+    if constexpr (sizeof(Unit) > 1) found |= static_cast<Unsigned>(unit == 0x85);
   }
   return found == 0;
 }
