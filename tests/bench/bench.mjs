@@ -180,7 +180,10 @@ async function measureSizes() {
   const site = path.join(root, 'build/site');
   const dist = path.join(root, 'build/dist');
   const core = ['core.wasm', 'core.js'].map((name) => path.join(dist, name));
-  const library = (await filesBelow(dist)).filter((file) => /\.(js|wasm)$/.test(file));
+  // Direction alone is a module of its own, which neither search nor the reader loads.
+  const isBidi = (file) => /^(bidi|lazy-bidi|localizable)/.test(path.basename(file));
+  const modules = (await filesBelow(dist)).filter((file) => /\.(js|wasm)$/.test(file));
+  const library = modules.filter((file) => !isBidi(file));
   const page = (await filesBelow(site)).filter((file) => /\.(js|wasm|css|html)$/.test(file)
     && !file.includes(`${path.sep}library${path.sep}`));
   const sizes = {
@@ -188,10 +191,11 @@ async function measureSizes() {
     'core.wasm + glue': await measure(core),
     'search alone (module, glue, API)': await measure(library),
     'the whole reader': await measure(page),
+    'direction alone (bidi.wasm, its API)': await measure(modules.filter(isBidi)),
   };
-  console.log('\ndownload                             raw      brotli');
+  console.log('\ndownload                               raw      brotli');
   for (const [name, { raw, brotli }] of Object.entries(sizes)) {
-    console.log(`${name.padEnd(34)} ${kilobytes(raw)}  ${kilobytes(brotli)}`);
+    console.log(`${name.padEnd(36)} ${kilobytes(raw)}  ${kilobytes(brotli)}`);
   }
   return sizes;
 }
