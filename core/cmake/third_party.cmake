@@ -1,4 +1,5 @@
-# simdjson and cmark, compiled from source, natively and for WebAssembly alike. Each is found in
+# simdjson and cmark, compiled from source, natively and for WebAssembly alike (Snowball:
+# snowball.cmake). Each is found in
 # (1) DAF_<NAME>_SOURCE_DIR, (2) DAF_THIRD_PARTY_DIR, filled by core/tools/fetch_third_party.sh,
 # (3) the pinned release, fetched by CMake. They are never committed.
 include(FetchContent)

@@ -38,14 +38,14 @@ std::vector<Posting> decode(const std::vector<uint8_t>& bytes, uint32_t document
 
 TEST_SUITE("index") {
   TEST_CASE("postings come back as they were written") {
-    const std::vector<Posting> postings = {{0, {0, 0, 1}},
-                                           {1, {0, 0, 200}},
+    const std::vector<Posting> postings = {{0, {0, 0, 0, 1}},
+                                           {1, {0, 0, 0, 200}},
                                            {7, {3, 0, 0}},
                                            {8, {1, 2, 3}},
                                            {70'000, {UINT32_MAX, UINT32_MAX, UINT32_MAX}},
-                                           {UINT32_MAX - 2, {0, 0, 1}}};
+                                           {UINT32_MAX - 2, {0, 0, 0, 1}}};
     CHECK(decode(encode(postings), UINT32_MAX) == postings);
-    CHECK(encode({{0, {0, 0, 1}}, {1, {0, 0, 1}}}).size() == 2);
+    CHECK(encode({{0, {0, 0, 0, 1}}, {1, {0, 0, 0, 1}}}).size() == 2);
   }
 
   TEST_CASE("postings end at what is not sound") {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "index/add_text.h"
 #include "index/field.h"
 #include "index/segment.h"
 #include "index/segment_writer.h"
@@ -30,7 +31,7 @@ inline std::vector<Document> random_documents(size_t count, uint32_t seed) {
   std::mt19937 random(seed);
   std::vector<Document> documents(count);
   for (Document& document : documents) {
-    const uint32_t longest[daf::index::kFieldCount] = {6, 20, 120, 4};
+    const uint32_t longest[daf::index::kFieldCount] = {6, 20, 4, 120, 2, 2, 1};
     for (size_t field = 0; field < document.size(); ++field) {
       const auto length =
           static_cast<uint32_t>(random() % (longest[field] + 1));  // none now and then
@@ -43,9 +44,7 @@ inline std::vector<Document> random_documents(size_t count, uint32_t seed) {
 inline void add_document(daf::index::SegmentWriter& writer, const Document& document) {
   for (size_t field = 0; field < document.size(); ++field) {
     for (const std::string& word : document[field]) {
-      daf::analysis::Tokens tokens;
-      daf::analysis::analyze(word, "", tokens);
-      writer.add_tokens(static_cast<daf::index::Field>(field), tokens);
+      add_text(writer, static_cast<daf::index::Field>(field), word);
     }
   }
   writer.finish_document();

@@ -13,12 +13,17 @@
 
 using daf::index::Bytes;
 using daf::index::Field;
+using daf::index::Positions;
+using daf::index::PositionsCursor;
 using daf::index::PostingsCursor;
 using daf::index::Segment;
 using daf::index::SegmentView;
 using daf::index::TermWalk;
 
 namespace {
+
+// The fixed part, and the table of sections.
+constexpr size_t kHeaderBytes = 24 + 12 * daf::index::kSectionKindCount;
 
 // Reads all that can be read. The bytes are put where AddressSanitizer sees a read one byte
 // outside. Returns whether they opened.
@@ -31,11 +36,14 @@ bool read_everything(const std::vector<uint8_t>& bytes) {
   for (size_t field = 0; field < daf::index::kFieldCount; ++field) {
     for (const uint8_t length : view->lengths(static_cast<Field>(field))) sum += length;
   }
+  Positions positions;
   TermWalk terms = view->terms().walk("");
   while (terms.next()) {
     int64_t last = -1;
     PostingsCursor cursor = view->postings(terms.info());
+    PositionsCursor places = view->positions(terms.info());
     while (cursor.next()) {
+      if (places.read(cursor.frequencies(), positions)) sum += positions.of(Field::kBody).size();
       REQUIRE(cursor.document() > last);
       REQUIRE(cursor.document() < view->document_count());
       last = cursor.document();
@@ -76,7 +84,7 @@ TEST_SUITE("index") {
   TEST_CASE("a section of an unknown kind is skipped, another version is refused") {
     const std::vector<uint8_t> bytes = small_segment();
     std::vector<uint8_t> other = bytes;
-    other[4] = 2;
+    other[4] = daf::index::kSegmentVersion + 1;
     CHECK(!SegmentView::open(other).has_value());
     other = bytes;
     other[24 + 12 * 2] = 99;  // the postings: every list is then empty
@@ -95,7 +103,7 @@ TEST_SUITE("index") {
       std::vector<uint8_t> broken = bytes;
       const uint32_t changes = 1 + random() % 8;
       // Every other round strikes the header and the section table.
-      const size_t reach = round % 2 == 0 ? broken.size() : 96;
+      const size_t reach = round % 2 == 0 ? broken.size() : kHeaderBytes;
       for (uint32_t i = 0; i < changes; ++i) {
         uint8_t& byte = broken[random() % reach];
         byte = random() % 2 == 0 ? static_cast<uint8_t>(byte ^ (1u << random() % 8))
@@ -111,7 +119,7 @@ TEST_SUITE("index") {
     std::mt19937 random(100);
     for (int round = 0; round < 300; ++round) {
       std::vector<uint8_t> broken = bytes;
-      for (size_t i = 96; i < broken.size(); ++i) {
+      for (size_t i = kHeaderBytes; i < broken.size(); ++i) {
         if (random() % 3 == 0) broken[i] = static_cast<uint8_t>(random());
       }
       CHECK(read_everything(broken));

@@ -9,10 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "index/add_text.h"
 #include "index/random_documents.h"
 
 using daf::index::Field;
 using daf::index::Frequencies;
+using daf::index::Positions;
+using daf::index::PositionsCursor;
 using daf::index::PostingsCursor;
 using daf::index::Segment;
 using daf::index::SegmentView;
@@ -47,6 +50,66 @@ TEST_SUITE("index") {
     CHECK(!terms.next());
   }
 
+  TEST_CASE("a segment knows where in each field a term stands") {
+    const std::vector<Document> documents = daf_test::random_documents(200, 44);
+    // One call a word: each stands a gap behind the one before.
+    std::map<std::string, std::map<uint32_t, std::vector<std::vector<uint32_t>>>> expected;
+    for (uint32_t i = 0; i < documents.size(); ++i) {
+      for (size_t field = 0; field < daf::index::kFieldCount; ++field) {
+        uint32_t position = 0;
+        for (const std::string& word : documents[i][field]) {
+          auto& fields = expected[word][i];
+          fields.resize(daf::index::kFieldCount);
+          fields[field].push_back(position);
+          position += 1 + daf::index::kPositionGap;
+        }
+      }
+    }
+    const Segment segment = daf_test::make_segment(documents);
+    TermWalk terms = segment.view().terms().walk("");
+    Positions positions;
+    for (const auto& [term, postings] : expected) {
+      REQUIRE(terms.next());
+      PostingsCursor cursor = segment.view().postings(terms.info());
+      PositionsCursor places = segment.view().positions(terms.info());
+      for (uint32_t number = 0; cursor.next(); ++number) {
+        if (number % 3 == 1) {  // passed over, the next ones are still in step
+          REQUIRE(places.skip(cursor.frequencies()));
+          continue;
+        }
+        REQUIRE(places.read(cursor.frequencies(), positions));
+        const auto& fields = postings.at(cursor.document());
+        for (size_t field = 0; field < daf::index::kFieldCount; ++field) {
+          const auto found = positions.of(static_cast<Field>(field));
+          CHECK(std::vector<uint32_t>(found.begin(), found.end()) == fields[field]);
+        }
+      }
+      CHECK_FALSE(places.read({0, 0, 0, 1}, positions));
+    }
+  }
+
+  TEST_CASE("words of one call are neighbours, those of two are not") {
+    SegmentWriter writer;
+    daf_test::add_text(writer, Field::kBody, "ראש הממשלה אמר", "he");
+    daf_test::add_text(writer, Field::kBody, "ראש העיר", "he");
+    writer.finish_document();
+    const Segment segment = std::move(writer).finish();
+    const auto places_of = [&](std::string_view term) {
+      const auto info = segment.view().terms().find(term);
+      REQUIRE(info.has_value());
+      PostingsCursor cursor = segment.view().postings(*info);
+      REQUIRE(cursor.next());
+      Positions positions;
+      REQUIRE(segment.view().positions(*info).read(cursor.frequencies(), positions));
+      const auto found = positions.of(Field::kBody);
+      return std::vector<uint32_t>(found.begin(), found.end());
+    };
+    const uint32_t second = 3 + daf::index::kPositionGap;
+    CHECK(places_of("ראש") == std::vector<uint32_t>{0, second});
+    CHECK(places_of("הממשלה") == std::vector<uint32_t>{1});
+    CHECK(places_of("העיר") == std::vector<uint32_t>{second + 1});
+  }
+
   TEST_CASE("lengths and statistics count the tokens of each field") {
     const std::vector<Document> documents = daf_test::random_documents(100, 42);
     const Segment segment = daf_test::make_segment(documents);
@@ -71,13 +134,9 @@ TEST_SUITE("index") {
 
     SegmentWriter writer;
     CHECK(writer.finish_document() == 0);
-    daf::analysis::Tokens tokens;
-    daf::analysis::analyze("שלום", "he", tokens);
-    writer.add_tokens(Field::kTitle, tokens);
+    daf_test::add_text(writer, Field::kTitle, "שלום", "he");
     CHECK(writer.finish_document() == 1);
-    daf::analysis::Tokens more;
-    daf::analysis::analyze("שלום רב", "he", more);
-    writer.add_tokens(Field::kBody, more);
+    daf_test::add_text(writer, Field::kBody, "שלום רב", "he");
     CHECK(writer.document_count() == 2);
     const Segment segment = std::move(writer).finish();
     CHECK(segment.view().document_count() == 2);
@@ -87,7 +146,7 @@ TEST_SUITE("index") {
     PostingsCursor cursor = segment.view().postings(*info);
     REQUIRE(cursor.next());
     CHECK(cursor.document() == 1);
-    CHECK(cursor.frequencies() == Frequencies{1, 0, 0});
+    CHECK(cursor.frequencies() == Frequencies{1});
     CHECK(!cursor.next());
   }
 
@@ -102,11 +161,9 @@ TEST_SUITE("index") {
   TEST_CASE("a writer knows how much it holds") {
     SegmentWriter writer;
     const size_t empty = writer.byte_size();
-    daf::analysis::Tokens tokens;
     std::string text;
     for (int i = 0; i < 20'000; ++i) text += "w" + std::to_string(i) + " ";
-    daf::analysis::analyze(text, "", tokens);
-    writer.add_tokens(Field::kBody, tokens);
+    daf_test::add_text(writer, Field::kBody, text);
     writer.finish_document();
     CHECK(writer.byte_size() > empty + 20'000 * 8);
     CHECK(!writer.full());

@@ -16,11 +16,15 @@ using daf::index::TermWalk;
 
 namespace {
 
-// A dictionary of terms, the i-th in i + 1 documents with i % 7 bytes of postings.
+// A dictionary of terms, the i-th in i + 1 documents with i % 7 bytes of postings and i % 300 of
+// positions.
 class Fixture {
  public:
   explicit Fixture(const std::set<std::string>& terms) : terms_(terms.begin(), terms.end()) {
-    for (uint32_t i = 0; i < terms_.size(); ++i) writer_.add(terms_[i], i + 1, i % 7);
+    for (uint32_t i = 0; i < terms_.size(); ++i) {
+      writer_.add(terms_[i],
+                  {.document_count = i + 1, .postings_length = i % 7, .positions_length = i % 300});
+    }
   }
   TermDictionary dictionary() const {
     return {static_cast<uint32_t>(terms_.size()), writer_.index(), writer_.keys(),
@@ -60,6 +64,7 @@ TEST_SUITE("index") {
     for (const size_t count : {1u, 15u, 16u, 17u, 32u, 1000u}) {
       const Fixture fixture(random_terms(count));
       uint32_t postings_offset = 0;
+      uint32_t positions_offset = 0;
       for (uint32_t i = 0; i < count; ++i) {
         const std::string& term = fixture.terms()[i];
         const auto info = fixture.dictionary().find(term);
@@ -67,7 +72,10 @@ TEST_SUITE("index") {
         CHECK(info->document_count == i + 1);
         CHECK(info->postings_length == i % 7);
         CHECK(info->postings_offset == postings_offset);
+        CHECK(info->positions_length == i % 300);
+        CHECK(info->positions_offset == positions_offset);
         postings_offset += i % 7;
+        positions_offset += i % 300;
         CHECK(!fixture.dictionary().find(term + "!").has_value());
         CHECK(!fixture.dictionary().find("!" + term).has_value());
         CHECK(!fixture.dictionary().find("ת" + term).has_value());

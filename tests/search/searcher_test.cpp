@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/add_text.h"
 #include "index/random_documents.h"
 #include "search/reference_scorer.h"
 
@@ -33,12 +34,8 @@ struct Publication {
 Segment make_segment(std::initializer_list<Publication> publications) {
   SegmentWriter writer;
   for (const Publication& publication : publications) {
-    daf::analysis::Tokens title;
-    daf::analysis::Tokens body;
-    daf::analysis::analyze(publication.title, "", title);
-    daf::analysis::analyze(publication.body, "", body);
-    writer.add_tokens(Field::kTitle, title);
-    writer.add_tokens(Field::kBody, body);
+    daf_test::add_text(writer, Field::kTitle, publication.title);
+    daf_test::add_text(writer, Field::kBody, publication.body);
     writer.finish_document();
   }
   return std::move(writer).finish();

@@ -100,6 +100,7 @@ struct SourceInfo {
 };
 
 inline constexpr uint32_t kMaxPublications = 4'000'000;  ///< one library
+inline constexpr uint32_t kMaxFoundPlaces = 10'000;      ///< of one call of find
 inline constexpr uint32_t kMaxDiagnostics = 10'000;      ///< kept; more are only counted
 
 /// Reads, indexes and searches. Not thread-safe; one owner. Views that it returns are values: they
@@ -134,7 +135,23 @@ class Library {
   /// Ids in the order of the sources.
   [[nodiscard]] std::vector<std::string> ids() const;
 
+  /// Takes a publication out; false if none has the id.
+  bool remove(std::string_view id);
+
   [[nodiscard]] SearchResult search(const Query& query) const;
+  /// How a text may go on: titles, names of authors, topics and series, and words, the most
+  /// frequent first, at most `limit`.
+  [[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, uint32_t limit) const;
+  /// When the publications that answer a query were published: every interval from the first to
+  /// the last one of the library that passes the filters. Of the query, its text and filters count.
+  [[nodiscard]] std::vector<TimelineBucket> timeline(const Query& query, Interval interval) const;
+  /// The places of a publication's body that answer a query, in its order, at most kMaxFoundPlaces.
+  /// Errors: kUnknownPublication.
+  [[nodiscard]] Result<std::vector<FoundPlace>> find(std::string_view id,
+                                                     std::string_view text) const;
+  /// Publications that are about the same, the nearest first, at most `limit`; hits without
+  /// snippets. Other forms of the same work are not among them. Errors: kUnknownPublication.
+  [[nodiscard]] Result<std::vector<Hit>> related(std::string_view id, uint32_t limit) const;
   /// Errors: kUnknownPublication.
   [[nodiscard]] Result<PublicationView> publication(std::string_view id) const;
   /// The bodies of a publication, one after the other, as one tree. Errors: kUnknownPublication.

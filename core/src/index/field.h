@@ -11,11 +11,14 @@ namespace daf::index {
 enum class Field : uint8_t {
   kTitle,
   kAbstract,
+  kHeadings,
   kBody,
-  kDetails,  ///< names of authors, topics and series, keywords
+  kAuthors,  ///< names of all who made it
+  kTopics,   ///< names of topics, keywords
+  kSeries,   ///< names of series and places in them
 };
 
-inline constexpr size_t kFieldCount = 4;
+inline constexpr size_t kFieldCount = 7;
 
 /// The field in which most occurrences lie; postings say it in fewer bytes.
 inline constexpr Field kMainField = Field::kBody;

@@ -62,8 +62,10 @@ std::optional<SegmentView> SegmentView::open(Bytes bytes) {
     field.document_count = statistics_reader.read_u32();
   }
   view.postings_ = section(*sections, SectionKind::kPostings);
+  view.positions_ = section(*sections, SectionKind::kPositions);
   view.terms_ = TermDictionary(term_count, index, section(*sections, SectionKind::kTermKeys),
                                section(*sections, SectionKind::kTermBlocks));
+  view.stems_ = StemTable(section(*sections, SectionKind::kStems));
   return view;
 }
 
@@ -74,6 +76,14 @@ PostingsCursor SegmentView::postings(const TermInfo& info) const {
   }
   return PostingsCursor(postings_.subspan(info.postings_offset, info.postings_length),
                         document_count_);
+}
+
+PositionsCursor SegmentView::positions(const TermInfo& info) const {
+  if (info.positions_offset > positions_.size() ||
+      info.positions_length > positions_.size() - info.positions_offset) {
+    return {};
+  }
+  return PositionsCursor(positions_.subspan(info.positions_offset, info.positions_length));
 }
 
 Segment::Segment(std::vector<uint8_t> bytes) : bytes_(std::move(bytes)) {

@@ -14,9 +14,11 @@
 //   2     lengths           per field: a length code (field.h) for each document
 //   3     postings          see postings.h
 //   4-6   term dictionary   index, keys, blocks: see term_dictionary.h
+//   7     positions         see positions.h
+//   8     stems             see stem_table.h
 //
-// A reader skips sections of kinds that it does not know: positions, block maxima and document
-// columns can be added as new ones, without a new version.
+// A reader skips sections of kinds that it does not know: block maxima and document columns can be
+// added as new ones, without a new version.
 //
 // Documents are numbered from 0, densely. A segment never changes; which of its documents are
 // deleted is its owner's knowledge, and every count in it includes them.
@@ -29,13 +31,15 @@
 
 #include "index/byte_io.h"
 #include "index/field.h"
+#include "index/positions.h"
 #include "index/postings.h"
+#include "index/stem_table.h"
 #include "index/term_dictionary.h"
 
 namespace daf::index {
 
 inline constexpr uint32_t kSegmentMagic = 0x53464144;
-inline constexpr uint32_t kSegmentVersion = 1;
+inline constexpr uint32_t kSegmentVersion = 3;
 
 enum class SectionKind : uint32_t {
   kFieldStatistics = 1,
@@ -44,8 +48,10 @@ enum class SectionKind : uint32_t {
   kTermIndex = 4,
   kTermKeys = 5,
   kTermBlocks = 6,
+  kPositions = 7,
+  kStems = 8,
 };
-inline constexpr size_t kSectionKindCount = 6;
+inline constexpr size_t kSectionKindCount = 8;
 
 struct FieldStatistics {
   uint64_t token_count = 0;
@@ -70,14 +76,20 @@ class SegmentView {
   }
   /// Lookup and prefix walk.
   [[nodiscard]] const TermDictionary& terms() const { return terms_; }
+  /// From words to their other forms.
+  [[nodiscard]] const StemTable& stems() const { return stems_; }
   [[nodiscard]] PostingsCursor postings(const TermInfo& info) const;
+  /// To be read side by side with the postings of the same term.
+  [[nodiscard]] PositionsCursor positions(const TermInfo& info) const;
 
  private:
   uint32_t document_count_ = 0;
   FieldStatistics statistics_[kFieldCount];
   Bytes lengths_;
   Bytes postings_;
+  Bytes positions_;
   TermDictionary terms_;
+  StemTable stems_;
 };
 
 /// Owns the bytes of a segment that SegmentWriter made.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <span>
 #include <string_view>
 #include <utility>
+
+#include "index/positions.h"
 
 namespace daf::index {
 namespace {
@@ -52,17 +55,31 @@ class SectionAppender {
 
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed) {}
 
-void SegmentWriter::count_occurrence(uint32_t term_number, size_t field) {
+void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position) {
   TermState& state = terms_.state(term_number);
   if (state.current_entry == 0) {
-    current_terms_.push_back({.number = term_number});
+    current_terms_.push_back({.number = term_number, .field = field});
     state.current_entry = static_cast<uint32_t>(current_terms_.size());
   }
-  ++current_terms_[state.current_entry - 1].frequencies[field];
+  CurrentTerm& term = current_terms_[state.current_entry - 1];
+  if (term.field != field) {
+    term.field = field;
+    term.next_position = 0;
+  }
+  uint8_t delta[kMaxVarintBytes];
+  const size_t length = encode_varint(position + 1 - term.next_position, delta);
+  pool_.append(state.positions, {delta, length});
+  term.next_position = position + 1;
+  ++term.frequencies[field];
 }
 
-void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens) {
-  const auto field_index = static_cast<size_t>(field);
+void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens, std::string_view text,
+                               analysis::Language language) {
+  const uint32_t language_bit = 1u << static_cast<unsigned>(language);
+  const auto field_index = static_cast<uint32_t>(field);
+  assert(field_index >= current_field_);
+  if (field_index != current_field_) first_position_ = 0;
+  current_field_ = field_index;
   std::array<std::string_view, TermTable::kBatch> terms;
   std::array<uint32_t, TermTable::kBatch> numbers{};
   const size_t count = tokens.tokens.size();
@@ -70,8 +87,19 @@ void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens) {
     const size_t batch = std::min(TermTable::kBatch, count - at);
     for (size_t i = 0; i < batch; ++i) terms[i] = tokens.term(tokens.tokens[at + i]);
     terms_.add(std::span(terms).first(batch), numbers);
-    for (size_t i = 0; i < batch; ++i) count_occurrence(numbers[i], field_index);
+    for (size_t i = 0; i < batch; ++i) {
+      const analysis::Token& token = tokens.tokens[at + i];
+      add_occurrence(numbers[i], field_index, first_position_ + token.position);
+      uint32_t& languages = terms_.state(numbers[i]).languages;
+      if ((languages & language_bit) != 0) continue;
+      languages |= language_bit;
+      stems_.add(
+          numbers[i], terms[i],
+          text.substr(token.source.byte_start, token.source.byte_end - token.source.byte_start),
+          language);
+    }
   }
+  if (count > 0) first_position_ += tokens.tokens.back().position + 1 + kPositionGap;
   current_lengths_[field_index] += static_cast<uint32_t>(count);
 }
 
@@ -88,6 +116,8 @@ uint32_t SegmentWriter::finish_document() {
     state.current_entry = 0;
   }
   current_terms_.clear();
+  current_field_ = 0;
+  first_position_ = 0;
   for (size_t field = 0; field < kFieldCount; ++field) {
     const uint32_t token_count = std::exchange(current_lengths_[field], 0);
     length_codes_[field].push_back(encode_length(token_count));
@@ -98,8 +128,8 @@ uint32_t SegmentWriter::finish_document() {
 }
 
 size_t SegmentWriter::byte_size() const {
-  return terms_.byte_size() + pool_.byte_size() + current_terms_.capacity() * sizeof(CurrentTerm) +
-         size_t{document_count_} * kFieldCount;
+  return terms_.byte_size() + stems_.byte_size() + pool_.byte_size() +
+         current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_} * kFieldCount;
 }
 
 void SegmentWriter::append_statistics(std::vector<uint8_t>& out) const {
@@ -120,19 +150,26 @@ Segment SegmentWriter::finish() && {
   sections.end_section(SectionKind::kLengths);
 
   TermDictionaryWriter dictionary;
-  uint32_t term_count = 0;
+  std::vector<uint32_t> written;
+  std::vector<uint32_t> dictionary_numbers(terms_.size(), UINT32_MAX);
   for (const uint32_t number : terms_.sorted()) {
     const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
     pool_.copy_to(state.postings, bytes);
-    dictionary.add(terms_.term(number), state.document_count, state.postings.byte_count);
-    ++term_count;
+    dictionary.add(terms_.term(number), {.document_count = state.document_count,
+                                         .postings_length = state.postings.byte_count,
+                                         .positions_length = state.positions.byte_count});
+    dictionary_numbers[number] = static_cast<uint32_t>(written.size());
+    written.push_back(number);
   }
   sections.end_section(SectionKind::kPostings);
+  for (const uint32_t number : written) pool_.copy_to(terms_.state(number).positions, bytes);
+  sections.end_section(SectionKind::kPositions);
   sections.append(SectionKind::kTermIndex, dictionary.index());
   sections.append(SectionKind::kTermKeys, dictionary.keys());
   sections.append(SectionKind::kTermBlocks, dictionary.blocks());
-  sections.finish(document_count_, term_count);
+  sections.append(SectionKind::kStems, stems_.finish(dictionary_numbers));
+  sections.finish(document_count_, static_cast<uint32_t>(written.size()));
   bytes.shrink_to_fit();
   return Segment(std::move(bytes));
 }

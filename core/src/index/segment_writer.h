@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "analysis/analyzer.h"
 #include "index/field.h"
 #include "index/segment.h"
 #include "index/slice_pool.h"
+#include "index/stem_table.h"
 #include "index/term_table.h"
 
 namespace daf::index {
@@ -24,8 +26,11 @@ class SegmentWriter {
   /// `hash_seed`: see TermTable.
   explicit SegmentWriter(uint64_t hash_seed = 0);
 
-  /// Adds tokens to a field of the current document, as often as needed.
-  void add_tokens(Field field, const analysis::Tokens& tokens);
+  /// Adds the tokens of `text` to a field of the current document, as often as needed, but to no
+  /// field before one that has tokens already: their positions are written at once, in the order
+  /// of the fields. `language` is that of the text: it decides which other words each is a form of.
+  void add_tokens(Field field, const analysis::Tokens& tokens, std::string_view text,
+                  analysis::Language language);
   /// Ends the current document, which may be empty, and begins the next. Returns its number.
   uint32_t finish_document();
 
@@ -43,16 +48,21 @@ class SegmentWriter {
   // A distinct term of the current document.
   struct CurrentTerm {
     uint32_t number = 0;
+    uint32_t next_position = 0;  ///< one more than the last one in the current field
+    uint32_t field = 0;          ///< the last one that held it
     Frequencies frequencies{};
   };
 
-  void count_occurrence(uint32_t term_number, size_t field);
+  void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position);
   void append_statistics(std::vector<uint8_t>& out) const;
 
   TermTable terms_;
+  StemTableWriter stems_;
   SlicePool pool_;
   std::vector<CurrentTerm> current_terms_;
   uint32_t current_lengths_[kFieldCount] = {};
+  uint32_t current_field_ = 0;   // the last one that tokens were added to
+  uint32_t first_position_ = 0;  // of the next tokens of that field
   uint32_t document_count_ = 0;
   std::vector<uint8_t> length_codes_[kFieldCount];
   FieldStatistics statistics_[kFieldCount];

@@ -21,12 +21,12 @@ Bytes slice(Bytes bytes, uint32_t start, size_t end) {
 
 }  // namespace
 
-void TermDictionaryWriter::add(std::string_view term, uint32_t document_count,
-                               uint32_t postings_length) {
+void TermDictionaryWriter::add(std::string_view term, const TermInfo& info) {
   if (term_count_++ % kTermsPerBlock == 0) {
     append_u32(index_, static_cast<uint32_t>(keys_.size()));
     append_u32(index_, static_cast<uint32_t>(blocks_.size()));
     append_u32(index_, postings_offset_);
+    append_u32(index_, positions_offset_);
     keys_.insert(keys_.end(), term.begin(), term.end());
   } else {
     const size_t shared = shared_length(previous_, term);
@@ -34,9 +34,11 @@ void TermDictionaryWriter::add(std::string_view term, uint32_t document_count,
     blocks_.push_back(static_cast<uint8_t>(term.size() - shared));
     blocks_.insert(blocks_.end(), term.begin() + static_cast<std::ptrdiff_t>(shared), term.end());
   }
-  append_varint(blocks_, document_count);
-  append_varint(blocks_, postings_length);
-  postings_offset_ += postings_length;
+  append_varint(blocks_, info.document_count);
+  append_varint(blocks_, info.postings_length);
+  append_varint(blocks_, info.positions_length);
+  postings_offset_ += info.postings_length;
+  positions_offset_ += info.positions_length;
   previous_.assign(term);
 }
 
@@ -53,7 +55,8 @@ TermDictionary::Block TermDictionary::block(uint32_t number) const {
   const Bytes key = slice(keys_, index_value(number, 0), key_end);
   return {.key = {reinterpret_cast<const char*>(key.data()), key.size()},
           .bytes = slice(blocks_, index_value(number, 1), block_end),
-          .postings_offset = index_value(number, 2)};
+          .postings_offset = index_value(number, 2),
+          .positions_offset = index_value(number, 3)};
 }
 
 TermWalk TermDictionary::lower_bound(std::string_view term) const {
@@ -95,13 +98,25 @@ TermWalk TermDictionary::walk(std::string_view prefix) const {
   return walk;
 }
 
+TermWalk TermDictionary::walk_from(uint32_t number) const {
+  if (number >= term_count_) return {};
+  TermWalk walk;
+  walk.dictionary_ = *this;
+  walk.next_number_ = number - number % kTermsPerBlock;
+  for (uint32_t before = number % kTermsPerBlock; before > 0; --before) {
+    if (!walk.read_term()) return {};
+  }
+  walk.ended_ = false;
+  return walk;
+}
+
 bool TermWalk::enter_block() {
   const TermDictionary::Block block = dictionary_.block(next_number_ / kTermsPerBlock);
   if (block.key.empty() || block.key.size() > sizeof(term_)) return false;
   std::memcpy(term_, block.key.data(), block.key.size());
   term_length_ = static_cast<uint32_t>(block.key.size());
   block_ = ByteReader(block.bytes);
-  info_ = {.document_count = 0, .postings_offset = block.postings_offset, .postings_length = 0};
+  info_ = {.postings_offset = block.postings_offset, .positions_offset = block.positions_offset};
   return true;
 }
 
@@ -117,8 +132,10 @@ bool TermWalk::read_term() {
     term_length_ = shared + static_cast<uint32_t>(rest.size());
   }
   info_.postings_offset += info_.postings_length;
+  info_.positions_offset += info_.positions_length;
   info_.document_count = static_cast<uint32_t>(block_.read_varint());
   info_.postings_length = static_cast<uint32_t>(block_.read_varint());
+  info_.positions_length = static_cast<uint32_t>(block_.read_varint());
   ++next_number_;
   return block_.ok();
 }

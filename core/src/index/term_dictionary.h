@@ -5,13 +5,14 @@
 // block.
 //
 //   index    per block: u32 key offset into `keys`, u32 block offset into `blocks`,
-//                       u32 postings offset of its first term
+//                       u32 postings offset and u32 positions offset of its first term
 //   keys     the first terms, one after the other
 //   blocks   per term: u8 bytes shared with the term before, u8 bytes that follow, those bytes
 //                      (the first of a block, which is the key, has none of these three);
-//                      varint document count, varint byte length of its postings
+//                      varint document count, varint byte length of its postings, varint byte
+//                      length of its positions
 //
-// The postings of the terms follow each other in the same order.
+// The postings of the terms follow each other in the same order, and so do the positions.
 #pragma once
 
 #include <cstddef>
@@ -31,15 +32,18 @@ inline constexpr uint32_t kTermsPerBlock = 16;
 
 /// What the dictionary knows about a term.
 struct TermInfo {
-  uint32_t document_count = 0;   ///< documents that hold it, deleted ones included
-  uint32_t postings_offset = 0;  ///< into the postings section
-  uint32_t postings_length = 0;  ///< bytes
+  uint32_t document_count = 0;    ///< documents that hold it, deleted ones included
+  uint32_t postings_offset = 0;   ///< into the postings section
+  uint32_t postings_length = 0;   ///< bytes
+  uint32_t positions_offset = 0;  ///< into the positions section
+  uint32_t positions_length = 0;  ///< bytes
 };
 
 /// Writes the three parts. Terms must come in ascending order, at most kMaxTermBytes long.
 class TermDictionaryWriter {
  public:
-  void add(std::string_view term, uint32_t document_count, uint32_t postings_length);
+  /// The offsets of `info` are those that follow from the lengths before, whatever they say.
+  void add(std::string_view term, const TermInfo& info);
 
   [[nodiscard]] const std::vector<uint8_t>& index() const { return index_; }
   [[nodiscard]] const std::vector<uint8_t>& keys() const { return keys_; }
@@ -52,6 +56,7 @@ class TermDictionaryWriter {
   std::string previous_;
   uint32_t term_count_ = 0;
   uint32_t postings_offset_ = 0;
+  uint32_t positions_offset_ = 0;
 };
 
 class TermWalk;
@@ -68,11 +73,13 @@ class TermDictionary {
   [[nodiscard]] std::optional<TermInfo> find(std::string_view term) const;
   /// The terms that begin with `prefix`, ascending.
   [[nodiscard]] TermWalk walk(std::string_view prefix) const;
+  /// The terms from that number on; terms are numbered from 0 in their order.
+  [[nodiscard]] TermWalk walk_from(uint32_t number) const;
 
   [[nodiscard]] static constexpr uint64_t block_count(uint32_t term_count) {
     return (uint64_t{term_count} + kTermsPerBlock - 1) / kTermsPerBlock;
   }
-  static constexpr size_t kIndexEntryBytes = 12;
+  static constexpr size_t kIndexEntryBytes = 16;
 
  private:
   friend class TermWalk;
@@ -80,6 +87,7 @@ class TermDictionary {
     std::string_view key;
     Bytes bytes;
     uint32_t postings_offset = 0;
+    uint32_t positions_offset = 0;
   };
   [[nodiscard]] uint32_t index_value(uint32_t block, uint32_t column) const;
   [[nodiscard]] Block block(uint32_t number) const;
@@ -101,6 +109,8 @@ class TermWalk {
   /// Valid until next().
   [[nodiscard]] std::string_view term() const { return {term_, term_length_}; }
   [[nodiscard]] const TermInfo& info() const { return info_; }
+  /// The place of the term among all terms, from 0.
+  [[nodiscard]] uint32_t number() const { return next_number_ - 1; }
 
  private:
   friend class TermDictionary;

@@ -20,8 +20,10 @@ namespace daf::index {
 /// What the segment writer keeps of a term; beside the term, because both are needed together.
 struct TermState {
   SlicePool::List postings;
+  SlicePool::List positions;
   uint32_t document_count = 0;
   uint32_t next_document = 0;  ///< one more than the last document written to the postings
+  uint32_t languages = 0;      ///< of the strings for which its stems are known (LanguageSet)
   uint32_t current_entry = 0;  ///< among the current document's terms, plus one; 0: not in it
 };
 

@@ -35,13 +35,20 @@ void Catalogue::roll_back() {
 void Catalogue::mark_live() {
   std::vector<search::SearchSegment> views;
   views.reserve(segments_.size());
+  live_ = search::DocumentSet(documents.count());
+  for (uint32_t i = 0; i < documents.count(); ++i) {
+    if (documents[i].live) live_.add(i);
+  }
   for (IndexedSegment& segment : segments_) {
-    const uint32_t count = segment.segment.view().document_count();
-    segment.live.assign((count + 63) / 64, 0);
-    for (uint32_t i = 0; i < count; ++i) {
-      if (documents[segment.first_document + i].live) segment.live[i / 64] |= uint64_t{1} << i % 64;
+    if (!segment.forward) {
+      segment.forward = std::make_unique<index::ForwardLists>(segment.segment.view(),
+                                                              search::kFieldWeights);
+      segment.letters = std::make_unique<index::LetterTable>(segment.segment.view().terms());
     }
-    views.push_back({.view = segment.segment.view(), .live = segment.live});
+    views.push_back({.view = segment.segment.view(),
+                     .first_document = segment.first_document,
+                     .forward = segment.forward.get(),
+                     .letters = segment.letters.get()});
   }
   searcher_.emplace(std::move(views));
 }
@@ -58,7 +65,7 @@ Publication Catalogue::read(uint32_t document) const {
 Catalogue::Matches Catalogue::find(const search::QueryTerms& terms, size_t limit) const {
   Matches matches;
   if (!searcher_) return matches;
-  const search::TopDocuments top = searcher_->top(terms, limit);
+  const search::TopDocuments top = searcher_->top(terms, live_, limit);
   matches.total = top.total;
   matches.documents.reserve(top.documents.size());
   for (const search::ScoredDocument& scored : top.documents) {

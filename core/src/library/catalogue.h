@@ -51,6 +51,7 @@ class Catalogue {
 
   std::vector<SourceInfo> sources_;
   std::vector<IndexedSegment> segments_;
+  search::DocumentSet live_;
   // Searching reuses the searcher's memory between calls; the library has one owner.
   mutable std::optional<search::Searcher> searcher_;
   size_t committed_links_ = 0;

@@ -13,7 +13,7 @@ class FieldWriter {
   void add(Field field, std::string_view text, std::string_view language) {
     scratch_.clear();
     analysis::analyze(text, language, scratch_);
-    writer_.add_tokens(field, scratch_);
+    writer_.add_tokens(field, scratch_, text, analysis::language_of(language));
   }
   void add(Field field, const LocalizedStrings& strings) {
     for (const LocalizedString& string : strings) {
@@ -22,7 +22,7 @@ class FieldWriter {
     }
   }
   void add_names(const std::vector<Entity>& entities) {
-    for (const Entity& entity : entities) add(Field::kDetails, entity.name);
+    for (const Entity& entity : entities) add(Field::kAuthors, entity.name);
   }
 
  private:
@@ -60,18 +60,22 @@ void index_publication(const Publication& publication, const TextResolver& resol
   fields.add(Field::kTitle, publication.name);
   fields.add(Field::kTitle, publication.alternative_headline);
   fields.add(Field::kAbstract, publication.abstract);
-  for (const TextBlock& block : text_blocks({}, body)) {
-    fields.add(Field::kBody, block.text, block.language);
+  const std::vector<TextBlock> blocks = text_blocks({}, body);
+  for (const TextBlock& block : blocks) {
+    if (block.is_heading) fields.add(Field::kHeadings, block.text, block.language);
+  }
+  for (const TextBlock& block : blocks) {
+    if (!block.is_heading) fields.add(Field::kBody, block.text, block.language);
   }
   fields.add_names(publication.authors);
   fields.add_names(publication.editors);
   fields.add_names(publication.translators);
   fields.add_names(publication.contributors);
-  for (const Topic& topic : publication.topics) fields.add(Field::kDetails, topic.name);
-  fields.add(Field::kDetails, publication.keywords);
+  for (const Topic& topic : publication.topics) fields.add(Field::kTopics, topic.name);
+  fields.add(Field::kTopics, publication.keywords);
   for (const SeriesMembership& series : publication.series) {
-    fields.add(Field::kDetails, series.name);
-    fields.add(Field::kDetails, series.position, "");
+    fields.add(Field::kSeries, series.name);
+    fields.add(Field::kSeries, series.position, "");
   }
   writer.finish_document();
 }

@@ -96,7 +96,7 @@ void Intake::on_diagnostic(Diagnostic diagnostic) {
 void Intake::close_segment() {
   if (!writer_) return;
   segments_.push_back(
-      {.segment = std::move(*writer_).finish(), .first_document = first_document_, .live = {}});
+      {.segment = std::move(*writer_).finish(), .first_document = first_document_});
   writer_.reset();
   first_document_ = documents_.count();
 }

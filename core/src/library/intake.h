@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/analyzer.h"
 #include "daf/library.h"
+#include "index/forward_lists.h"
+#include "index/letter_table.h"
 #include "index/segment.h"
 #include "index/segment_writer.h"
 #include "library/document_table.h"
@@ -22,7 +25,8 @@ namespace daf::library {
 struct IndexedSegment {
   index::Segment segment;
   uint32_t first_document = 0;
-  std::vector<uint64_t> live;  ///< one bit a document, low bit first
+  std::unique_ptr<index::ForwardLists> forward;
+  std::unique_ptr<index::LetterTable> letters;
 };
 
 class Intake final : public publication::CollectionSink {

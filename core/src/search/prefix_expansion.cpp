@@ -9,12 +9,12 @@ namespace {
 
 using index::TermWalk;
 
-struct Candidate {
+struct CandidateForm {
   uint64_t document_count = 0;
   std::string term;
 };
 
-bool is_better(const Candidate& a, const Candidate& b) {
+bool is_better(const CandidateForm& a, const CandidateForm& b) {
   if (a.document_count != b.document_count) return a.document_count > b.document_count;
   return a.term < b.term;
 }
@@ -66,7 +66,7 @@ class MergedWalk {
 
 std::vector<std::string> expand_prefix(std::span<const SearchSegment> segments,
                                        std::string_view prefix) {
-  std::vector<Candidate> best;  // a heap, the worst one first
+  std::vector<CandidateForm> best;  // a heap, the worst one first
   MergedWalk walk(segments, prefix);
   std::string term;
   uint64_t document_count = 0;
@@ -85,7 +85,7 @@ std::vector<std::string> expand_prefix(std::span<const SearchSegment> segments,
 
   std::vector<std::string> terms;
   terms.reserve(best.size());
-  for (Candidate& candidate : best) terms.push_back(std::move(candidate.term));
+  for (CandidateForm& candidate : best) terms.push_back(std::move(candidate.term));
   return terms;
 }
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/searcher.h"
+#include "search/search_segment.h"
 
 namespace daf::search {
 

@@ -27,11 +27,8 @@ inline constexpr float kBm25K1 = 1.2F;
 inline constexpr float kBm25B = 0.75F;
 
 /// How many occurrences in the body one in that field is worth, by index::Field; above 0.
-inline constexpr std::array<float, index::kFieldCount> kFieldWeights = {2.0F, 1.2F, 1.0F, 1.0F};
-
-/// How many occurrences of a prefix one of a longer word is worth; 0 (nothing) to 1 (as much).
-/// Below 1, so that the word itself ranks first.
-inline constexpr float kPrefixWeight = 0.4F;
+inline constexpr std::array<float, index::kFieldCount> kFieldWeights = {2.0F, 1.2F, 1.5F, 1.0F,
+                                                                        1.0F, 1.0F, 1.0F};
 
 [[nodiscard]] inline float inverse_document_frequency(uint64_t document_count,
                                                       uint64_t term_document_count) {

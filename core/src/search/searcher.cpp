@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/forward_lists.h"
 #include "search/prefix_expansion.h"
+#include "search/tuning.h"
 
 namespace daf::search {
 namespace {
@@ -33,7 +35,14 @@ double average_length(const std::vector<SearchSegment>& segments, Field field) {
 
 }  // namespace
 
-Searcher::Searcher(std::vector<SearchSegment> segments) : segments_(std::move(segments)) {
+Searcher::Searcher(std::vector<SearchSegment> segments)
+    : segments_(std::move(segments)), finder_(segments_) {
+  double total_length = 0;
+  for (const SearchSegment& segment : segments_) {
+    if (segment.forward) total_length += segment.forward->total_length();
+    size_.document_count += segment.view.document_count();
+  }
+  size_.average_length = size_.document_count == 0 ? 1 : total_length / double(size_.document_count);
   size_t longest = 0;
   for (const SearchSegment& segment : segments_) {
     document_count_ += segment.view.document_count();
@@ -50,36 +59,24 @@ Searcher::Searcher(std::vector<SearchSegment> segments) : segments_(std::move(se
   }
 }
 
-Searcher::Form Searcher::look_up(std::string_view term, float weight) const {
-  Form form{.weight = weight, .by_segment = {}, .document_count = 0};
-  form.by_segment.reserve(segments_.size());
-  for (const SearchSegment& segment : segments_) {
-    const TermInfo info = segment.view.terms().find(term).value_or(TermInfo{});
-    form.by_segment.push_back(info);
-    form.document_count += info.document_count;
-  }
-  return form;
-}
-
-Searcher::ScoredTerm Searcher::prepare(const QueryTerm& term) const {
+Searcher::ScoredTerm Searcher::prepare(const QueryTerm& term) {
   ScoredTerm result;
-  Form exact = look_up(term.text, 1);
-  if (exact.document_count != 0) result.forms.push_back(std::move(exact));
-  if (term.prefix) {
-    for (const std::string& longer : expand_prefix(segments_, term.text)) {
-      result.forms.push_back(look_up(longer, kPrefixWeight));
-    }
+  result.text = term.text;
+  result.forms = finder_.find({.term = term.text, .source = term.text, .prefix = term.prefix});
+  double sum = 0;
+  uint64_t most = 0;
+  for (const WordForm& form : result.forms) {
+    sum += std::pow(double(form.weight), T("dfp", 1)) * double(form.document_count);
+    most = std::max(most, form.document_count);
   }
-  // The most frequent form speaks for all: a rare one must not outrank the word that was typed.
-  uint64_t most_frequent = 0;
-  for (const Form& form : result.forms) {
-    most_frequent = std::max(most_frequent, form.document_count);
-  }
-  result.idf = inverse_document_frequency(document_count_, most_frequent);
+  const double n = std::max<double>(1, double(document_count_));
+  double df = n * (1 - std::exp(-sum / n));
+  df = std::max(df, double(most));
+  result.idf = inverse_document_frequency(document_count_, uint64_t(df));
   return result;
 }
 
-std::vector<float> Searcher::term_weights(const QueryTerms& query) const {
+std::vector<float> Searcher::term_weights(const QueryTerms& query) {
   std::vector<float> weights;
   weights.reserve(query.terms.size());
   for (const QueryTerm& term : query.terms) weights.push_back(prepare(term).idf);
@@ -121,7 +118,7 @@ void Searcher::score_single_form(const SearchSegment& segment, const TermInfo& i
 
 void Searcher::score_forms(const ScoredTerm& term, size_t segment_index) {
   const SearchSegment& segment = segments_[segment_index];
-  for (const Form& form : term.forms) {
+  for (const WordForm& form : term.forms) {
     PostingsCursor cursor = segment.view.postings(form.by_segment[segment_index]);
     while (cursor.next()) {
       float& weighted = weighted_[cursor.document()];
@@ -135,12 +132,13 @@ void Searcher::score_forms(const ScoredTerm& term, size_t segment_index) {
   weighted_documents_.clear();
 }
 
-void Searcher::collect(size_t segment_index, size_t limit, TopDocuments& result) {
+void Searcher::collect(size_t segment_index, const DocumentSet& allowed, size_t limit,
+                       TopDocuments& result) {
   const SearchSegment& segment = segments_[segment_index];
   std::vector<ScoredDocument>& heap = result.documents;  // the worst one first
   for (const uint32_t document : matched_) {
     const float score = std::exchange(scores_[document], 0.0F);
-    if (!segment.is_live(document)) continue;
+    if (!allowed.contains(segment.first_document + document)) continue;
     ++result.total;
     const ScoredDocument found{static_cast<uint32_t>(segment_index), document, score};
     if (heap.size() < limit) {
@@ -155,14 +153,50 @@ void Searcher::collect(size_t segment_index, size_t limit, TopDocuments& result)
   matched_.clear();
 }
 
-TopDocuments Searcher::top(const QueryTerms& query, size_t limit) {
+void Searcher::second_pass(const std::vector<ScoredTerm>& terms,
+                           std::vector<ScoredDocument>& documents) {
+  if (documents.empty()) return;
+  std::vector<std::string_view> words;
+  for (const ScoredTerm& term : terms) words.push_back(term.text);
+  std::vector<Candidate> candidates;
+  for (const ScoredDocument& document : documents) {
+    candidates.push_back({document.segment, document.document, document.score});
+  }
+  const float best = candidates[0].score;
+  const auto add = [&](const std::vector<float>& signal, float weight) {
+    float most = 0;
+    for (const float value : signal) most = std::max(most, value);
+    if (most == 0) return;
+    for (size_t i = 0; i < candidates.size(); ++i) candidates[i].score += weight * best * signal[i] / most;
+  };
+  add(score_letters(segments_, size_, words, candidates), float(T("wg", 2)));
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.segment != b.segment ? a.segment < b.segment : a.document < b.document; });
+  if (T("wf", 0) > 0) {
+    const size_t at = std::min<size_t>(candidates.size() - 1, 4);
+    const float gap = (candidates[0].score - candidates[at].score) / candidates[0].score;
+    if (gap < T("gate", 1)) {
+      const float b2 = candidates[0].score;
+      const std::vector<float> signal = score_feedback(segments_, size_, candidates);
+      float most = 0;
+      for (const float value : signal) most = std::max(most, value);
+      if (most > 0) for (size_t i = 0; i < candidates.size(); ++i) candidates[i].score += float(T("wf", 0)) * b2 * signal[i] / most;
+      std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.segment != b.segment ? a.segment < b.segment : a.document < b.document; });
+    }
+  }
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    documents[i] = {candidates[i].segment, candidates[i].document, candidates[i].score};
+  }
+}
+
+TopDocuments Searcher::top(const QueryTerms& query, const DocumentSet& allowed, size_t limit) {
   std::vector<ScoredTerm> terms;
   terms.reserve(query.terms.size());
   for (const QueryTerm& term : query.terms) {
     ScoredTerm prepared = prepare(term);
-    if (!prepared.forms.empty()) terms.push_back(std::move(prepared));
+    terms.push_back(std::move(prepared));
   }
   TopDocuments result;
+  const size_t depth = std::max<size_t>(limit, size_t(T("depth", 200)));
   for (size_t segment = 0; segment < segments_.size(); ++segment) {
     for (const ScoredTerm& term : terms) {
       if (term.forms.size() == 1 && term.forms[0].weight == 1) {
@@ -171,9 +205,11 @@ TopDocuments Searcher::top(const QueryTerms& query, size_t limit) {
         score_forms(term, segment);
       }
     }
-    collect(segment, limit, result);
+    collect(segment, allowed, depth, result);
   }
   std::sort_heap(result.documents.begin(), result.documents.end(), ranks_before);
+  if (T("wg", 2) > 0) second_pass(terms, result.documents);
+  if (result.documents.size() > limit) result.documents.resize(limit);
   return result;
 }
 

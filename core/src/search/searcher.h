@@ -7,24 +7,14 @@
 #include <vector>
 
 #include "index/segment.h"
+#include "search/document_set.h"
 #include "search/query_terms.h"
+#include "search/ranking_signals.h"
 #include "search/scoring.h"
+#include "search/search_segment.h"
+#include "search/word_forms.h"
 
 namespace daf::search {
-
-/// A segment, and which of its documents count.
-struct SearchSegment {
-  index::SegmentView view;
-  /// One bit a document, low bit first: whether it may be found. Empty: all may. Documents past the
-  /// end may not.
-  std::span<const uint64_t> live;
-
-  [[nodiscard]] bool is_live(uint32_t document) const {
-    if (live.empty()) return true;
-    const size_t word = document / 64;
-    return word < live.size() && (live[word] >> (document % 64) & 1) != 0;
-  }
-};
 
 struct ScoredDocument {
   uint32_t segment = 0;   ///< index of the segment, in the order given to the Searcher
@@ -44,35 +34,34 @@ class Searcher {
  public:
   explicit Searcher(std::vector<SearchSegment> segments);
 
-  /// The `limit` best documents.
-  [[nodiscard]] TopDocuments top(const QueryTerms& query, size_t limit);
+  /// The `limit` best documents among `allowed`, which holds documents of the whole library.
+  [[nodiscard]] TopDocuments top(const QueryTerms& query, const DocumentSet& allowed,
+                                 size_t limit);
 
   /// How much each term of a query tells: its inverse document frequency, in the query's order.
-  [[nodiscard]] std::vector<float> term_weights(const QueryTerms& query) const;
+  [[nodiscard]] std::vector<float> term_weights(const QueryTerms& query);
 
  private:
-  // One form of a query term: itself, or a longer one that it is a prefix of.
-  struct Form {
-    float weight = 1;
-    std::vector<index::TermInfo> by_segment;  // document_count 0: not in that segment
-    uint64_t document_count = 0;
-  };
   // A query term, ready to be scored. Its forms count as one word.
   struct ScoredTerm {
     float idf = 0;
-    std::vector<Form> forms;
+    std::vector<WordForm> forms;
+    std::string text;
   };
   // What one occurrence in a field of a length code adds.
   using OccurrenceWeights = std::array<std::array<float, 256>, index::kFieldCount>;
 
-  [[nodiscard]] Form look_up(std::string_view term, float weight) const;
-  [[nodiscard]] ScoredTerm prepare(const QueryTerm& term) const;
+  [[nodiscard]] ScoredTerm prepare(const QueryTerm& term);
+  void second_pass(const std::vector<ScoredTerm>& terms, std::vector<ScoredDocument>& documents);
   void score_single_form(const SearchSegment& segment, const index::TermInfo& info, float idf);
   void score_forms(const ScoredTerm& term, size_t segment_index);
   void add_score(uint32_t document, float score);
-  void collect(size_t segment_index, size_t limit, TopDocuments& result);
+  void collect(size_t segment_index, const DocumentSet& allowed, size_t limit,
+               TopDocuments& result);
 
   std::vector<SearchSegment> segments_;
+  FormFinder finder_;
+  CollectionSize size_;
   uint64_t document_count_ = 0;
   OccurrenceWeights occurrence_weights_{};
 

@@ -1,0 +1,83 @@
+// Under which terms of the index a word of a query is found, and how much each counts. Tested by
+// word_forms_test.cpp.
+//
+//   exact    the term itself counts 1
+//   stem     another form of the word counts as likely as the two are one word (stems.h), and at
+//            most kStemWeight, so that the form that was typed ranks first
+//   prefix   a longer term counts kPrefixWeight
+//
+// A term that is reached in several ways counts the most that one of them says.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/stemming/stemmer.h"
+#include "daf/search.h"
+#include "index/term_dictionary.h"
+#include "search/search_segment.h"
+
+namespace daf::search {
+
+/// What another form of a word counts at most.
+inline constexpr float kStemWeight = 0.9F;
+
+/// How many occurrences of a prefix one of a longer word is worth; 0 (nothing) to 1 (as much).
+/// Below 1, so that the word itself ranks first.
+inline constexpr float kPrefixWeight = 0.4F;
+
+/// Forms of one word; the rest, which count least, are left out. Stops a word whose stem is that
+/// of a million made-up words.
+inline constexpr size_t kMaxForms = 128;
+
+/// One term of the index.
+struct WordForm {
+  std::string text;
+  ScoreKind kind = ScoreKind::kExact;
+  float weight = 1;                         ///< of an occurrence; above 0, at most 1
+  std::vector<index::TermInfo> by_segment;  ///< document_count 0: not in that segment
+  uint64_t document_count = 0;              ///< over all segments; above 0
+};
+
+/// Looks words up. Keeps its memory from word to word; not thread-safe: one owner. The segments must
+/// outlive it.
+class FormFinder {
+ public:
+  explicit FormFinder(std::span<const SearchSegment> segments);
+
+  struct Word {
+    std::string_view term;    ///< as the analyzer makes it
+    std::string_view source;  ///< as it was typed
+    bool prefix = false;      ///< longer terms are forms too
+    bool exact = false;       ///< no other form of the word is
+  };
+  /// The forms that stand in a document, those that count most first; none where the word is
+  /// unknown. The language of a word is not known: the rules of every language of its script that
+  /// words of the segments were stemmed by have their say.
+  [[nodiscard]] std::vector<WordForm> find(const Word& word);
+
+ private:
+  struct Found {
+    std::string text;
+    ScoreKind kind;
+    float weight;
+  };
+  void add_stems(const Word& word);
+  void add_stem(std::string_view key, uint32_t confidence);
+  void add(std::string_view text, ScoreKind kind, float weight);
+  [[nodiscard]] WordForm look_up(const Found& found) const;
+
+  std::span<const SearchSegment> segments_;
+  uint32_t languages_ = 0;  // of all segments
+  analysis::Stemmer stemmer_;
+  analysis::Stems stems_;
+  std::vector<index::StemMember> members_;
+  std::vector<Found> found_;
+};
+
+}  // namespace daf::search
