@@ -40,6 +40,21 @@ void sort_by_group(std::vector<Pair>& pairs) {
 
 }  // namespace
 
+namespace {
+
+void append_groups(std::span<const char32_t> letters, size_t length,
+                   std::vector<LetterGroup>& groups) {
+  if (letters.size() <= length) {
+    groups.push_back(to_group(letters.data(), letters.size()));
+    return;
+  }
+  for (size_t i = 0; i + length <= letters.size(); ++i) {
+    groups.push_back(to_group(&letters[i], length));
+  }
+}
+
+}  // namespace
+
 void append_letter_groups(std::string_view term, std::vector<LetterGroup>& groups) {
   std::array<char32_t, analysis::kMaxTermBytes + 2> letters{};
   size_t count = 0;
@@ -50,13 +65,9 @@ void append_letter_groups(std::string_view term, std::vector<LetterGroup>& group
     at += decoded.byte_length;
   }
   letters[count++] = kWordEnd;
-  if (count <= kLetterGroupLength) {
-    groups.push_back(to_group(letters.data(), count));
-    return;
-  }
-  for (size_t i = 0; i + kLetterGroupLength <= count; ++i) {
-    groups.push_back(to_group(&letters[i], kLetterGroupLength));
-  }
+  const auto word = std::span<const char32_t>(letters).first(count);
+  append_groups(word, kLetterGroupLength, groups);
+  append_groups(word, kShortLetterGroupLength, groups);
 }
 
 LetterTable::LetterTable(const TermDictionary& terms) {

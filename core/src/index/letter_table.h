@@ -1,5 +1,6 @@
 // Which terms of a segment have which groups of letters in common with a word: overlapping groups
-// of four, the ends of a word counted as letters. Words that no stemmer brings together (other
+// of four, and in the Hebrew and Arabic scripts, which leave most vowels out, of three as well, the
+// ends of a word counted as letters. Words that no stemmer brings together (other
 // spellings, names, compounds, inflections, slips of the pen) still share most of them. Derived
 // from the dictionary, not stored. Tested by letter_table_test.cpp.
 //
@@ -19,11 +20,13 @@ namespace daf::index {
 
 /// Letters a group.
 inline constexpr size_t kLetterGroupLength = 4;
+inline constexpr size_t kShortLetterGroupLength = 3;
 
 /// A group of letters as a number; two groups have the same one with a chance of 2^-32.
 using LetterGroup = uint32_t;
 
-/// Appends the groups of a term, in its order; one of fewer letters than a group is one group.
+/// Appends the groups of a term, those of one length after those of the other; a term of fewer
+/// letters than a group is one group.
 void append_letter_groups(std::string_view term, std::vector<LetterGroup>& groups);
 
 class LetterTable {

@@ -136,6 +136,36 @@ std::string_view StemTable::first_key(uint32_t block_number) const {
   return reader.read_bytes(reader.read_u8());
 }
 
+StemWalk StemTable::walk() const { return StemWalk(*this); }
+
+bool StemWalk::next() {
+  if (left_ == 0) return false;
+  --left_;
+  const size_t shared = reader_.read_u8();
+  const std::string_view rest = reader_.read_bytes(reader_.read_u8());
+  const uint64_t count = reader_.read_varint();
+  const bool fits = shared <= key_length_ && shared + rest.size() <= sizeof(key_);
+  if (!reader_.ok() || !fits || count > reader_.remaining()) {
+    left_ = 0;
+    return false;
+  }
+  std::memcpy(key_ + shared, rest.data(), rest.size());
+  key_length_ = shared + rest.size();
+  members_.clear();
+  uint64_t next_number = 0;
+  for (uint64_t i = 0; i < count; ++i) {
+    const uint64_t packed = reader_.read_varint();
+    next_number += packed >> kConfidenceBits;
+    if (!reader_.ok() || next_number == 0 || next_number > UINT32_MAX) {
+      left_ = 0;
+      return false;
+    }
+    members_.push_back({static_cast<uint32_t>(next_number - 1),
+                        static_cast<uint8_t>((packed & kConfidenceMask) + 1)});
+  }
+  return true;
+}
+
 void StemTable::find(std::string_view key, std::vector<StemMember>& members) const {
   if (key_count_ == 0) return;
   uint32_t low = 0;

@@ -60,6 +60,8 @@ class StemTableWriter {
   size_t byte_size_ = 0;
 };
 
+class StemWalk;
+
 /// Reads the section, which need not be well-formed: nothing outside it is read, and what is wrong
 /// looks like the end. The bytes must outlive it.
 class StemTable {
@@ -71,8 +73,11 @@ class StemTable {
   [[nodiscard]] LanguageSet languages() const { return languages_; }
   /// Appends the terms that have the stem. Numbers past the end of the dictionary are possible.
   void find(std::string_view key, std::vector<StemMember>& members) const;
+  /// All stems, in the order of their bytes.
+  [[nodiscard]] StemWalk walk() const;
 
  private:
+  friend class StemWalk;
   [[nodiscard]] ByteReader block(uint32_t number) const;
   [[nodiscard]] std::string_view first_key(uint32_t block_number) const;
 
@@ -80,6 +85,26 @@ class StemTable {
   uint32_t key_count_ = 0;
   Bytes offsets_;
   Bytes keys_;
+};
+
+/// Goes through stems in order. The table's bytes must outlive it.
+class StemWalk {
+ public:
+  /// Goes to the next stem; false at the end.
+  bool next();
+  /// Valid until next().
+  [[nodiscard]] std::string_view key() const { return {key_, key_length_}; }
+  [[nodiscard]] const std::vector<StemMember>& members() const { return members_; }
+
+ private:
+  friend class StemTable;
+  explicit StemWalk(const StemTable& table) : reader_(table.keys_), left_(table.key_count_) {}
+
+  ByteReader reader_;
+  uint32_t left_ = 0;
+  char key_[analysis::kMaxTermBytes] = {};
+  size_t key_length_ = 0;
+  std::vector<StemMember> members_;
 };
 
 }  // namespace daf::index

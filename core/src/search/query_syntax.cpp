@@ -36,6 +36,7 @@ struct Operand {
   std::optional<DateRange> dates;
   uint32_t or_group = 0;
   bool may_go_on = false;
+  bool in_sentence = false;  // see kMinSentenceWords
 
   [[nodiscard]] bool is_date() const {
     return piece.field == QueryField::kYear || piece.field == QueryField::kDate;
@@ -52,8 +53,8 @@ struct Operand {
   }
   [[nodiscard]] Occur occur() const {
     if (piece.sign == Sign::kMinus) return Occur::kMustNot;
-    const bool must = piece.sign == Sign::kPlus || piece.kind == Kind::kPhrase ||
-                      piece.field != QueryField::kNone;
+    const bool must = piece.sign == Sign::kPlus || piece.field != QueryField::kNone ||
+                      (piece.kind == Kind::kPhrase && !in_sentence);
     return must ? Occur::kMust : Occur::kShould;
   }
 };
@@ -91,6 +92,7 @@ class SyntaxBuilder {
     for (const QueryPiece& piece : lex_query(text_, result_.notes)) add_piece(piece);
     if (last_word_may_go_on && !or_ && !operands_.empty()) mark_open_end(operands_.back());
     if (or_) add_or_as_word(*or_);
+    soften_phrases();
     find_required_groups();
     for (const Operand& operand : operands_) {
       if (!write(operand)) break;
@@ -219,6 +221,14 @@ class SyntaxBuilder {
       i = c.byte_end;
     }
     return analysis::is_hebrew_letter(last);
+  }
+
+  void soften_phrases() {
+    size_t plain_words = 0;
+    for (const Operand& operand : operands_) {
+      if (!operand.is_filter() && !operand.is_one()) plain_words += operand.terms.size();
+    }
+    for (Operand& operand : operands_) operand.in_sentence = plain_words >= kMinSentenceWords;
   }
 
   void find_required_groups() {

@@ -51,6 +51,10 @@ inline constexpr size_t kMaxClauses = 256;
 /// commonest word a thousand times over.
 inline constexpr size_t kMaxPhraseTerms = 64;
 
+/// In a query of so many plain words beside it, a phrase is a name or a quotation within a
+/// sentence, and need not be there as it was written; +"..." says that it must.
+inline constexpr size_t kMinSentenceWords = 4;
+
 /// More terms with an asterisk, or lone characters of a script without spaces, are taken as whole
 /// terms; stops a query that has the dictionary walked for each of a thousand letters.
 inline constexpr size_t kMaxPrefixes = 8;
@@ -62,7 +66,7 @@ inline constexpr size_t kMaxNotes = 64;
 /// Whether what a clause says has to be there.
 enum class Occur : uint8_t {
   kShould,  ///< a plain word or prefix*: counts for the ranking; how many must match, scoring says
-  kMust,    ///< +word, any phrase, title:word
+  kMust,    ///< +word, title:word, a phrase that is no part of a sentence (kMinSentenceWords)
   kMustNot  ///< whatever the sign of an exclusion stands before
 };
 

@@ -1,75 +1,103 @@
-// The best documents for a query, over any number of segments. Tested by searcher_test.cpp.
+// Asks all segments of a library at once: plans a query, finds what answers it, ranks it, explains
+// the ranking. Tested by searcher_test.cpp.
+//
+// Ranking goes in two passes. The first sums BM25F over the words of the query (scoring.h,
+// top_ranking.h), exactly and over all documents. The second looks at the best kRerankedDocuments
+// again, whatever the limit, and adds to the score of each, with B the best score so far:
+//
+//   kProximityWeight * proximity                  (ranking_signals.h)
+//   kLettersWeight * B * letters / most letters
+//   feedback weight * B' * feedback / most feedback, B' with the two before
+//
+// All of it is one set of defaults for every language and collection.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
-#include "index/segment.h"
+#include "daf/search.h"
 #include "search/document_set.h"
-#include "search/query_terms.h"
+#include "search/query_plan.h"
 #include "search/ranking_signals.h"
-#include "search/scoring.h"
 #include "search/search_segment.h"
+#include "search/term_classes.h"
+#include "search/top_ranking.h"
 #include "search/word_forms.h"
 
 namespace daf::search {
 
+/// Documents of the first pass that the second one looks at.
+inline constexpr size_t kRerankedDocuments = 64;
+/// What the signals count; no unit. Measured: changing one by a third changes little.
+inline constexpr float kProximityWeight = 0.4F;
+inline constexpr float kLettersWeight = 1.0F;
+/// Feedback counts as much for each word of the query after the first, up to kMaxFeedbackWeight:
+/// one word says what is asked for, many describe it.
+inline constexpr float kFeedbackWeightPerWord = 1.0F;
+inline constexpr float kMaxFeedbackWeight = 3.0F;
+/// Of fewer documents the best ones say more about chance than about the question.
+inline constexpr size_t kMinDocumentsForFeedback = 20;
+
 struct ScoredDocument {
-  uint32_t segment = 0;   ///< index of the segment, in the order given to the Searcher
-  uint32_t document = 0;  ///< number within the segment
-  float score = 0;        ///< above 0; comparable within one query only
+  uint32_t document = 0;  ///< the library's number, over all segments
+  float score = 0;
+  // What each signal added; 0 where the document was not looked at again.
+  float proximity = 0;
+  float letters = 0;
+  float feedback = 0;
 };
 
-struct TopDocuments {
-  uint32_t total = 0;                     ///< live documents that match
-  std::vector<ScoredDocument> documents;  ///< best first; of equals, the one added first
-};
-
-/// Scores documents by scoring.h. A document matches if it holds any term of the query. The
-/// segments' bytes and the bitmaps must outlive it; bitmaps may change between calls. Statistics
-/// count deleted documents, until their segment is rewritten. Not thread-safe: calls share memory.
+/// Keeps its memory from query to query; not thread-safe: one owner. The segments must outlive it.
 class Searcher {
  public:
   explicit Searcher(std::vector<SearchSegment> segments);
+  Searcher(const Searcher&) = delete;  // its parts look at each other
+  Searcher& operator=(const Searcher&) = delete;
 
-  /// The `limit` best documents among `allowed`, which holds documents of the whole library.
-  [[nodiscard]] TopDocuments top(const QueryTerms& query, const DocumentSet& allowed,
-                                 size_t limit);
+  /// `query` is the text that the syntax was read from. `fuzzy`: unknown words are looked for as if
+  /// mistyped.
+  [[nodiscard]] QueryPlan plan(const QuerySyntax& syntax, std::string_view query, bool fuzzy);
 
-  /// How much each term of a query tells: its inverse document frequency, in the query's order.
-  [[nodiscard]] std::vector<float> term_weights(const QueryTerms& query);
+  /// The documents that answer, deleted ones included, by the library's numbers.
+  [[nodiscard]] DocumentSet matching(const QueryPlan& plan) const;
+
+  /// The best `limit` documents of `allowed`, a part of matching(); best first, of equals the one
+  /// that was added first. A longer list begins as a shorter one.
+  [[nodiscard]] std::vector<ScoredDocument> rank(const QueryPlan& plan, const DocumentSet& allowed,
+                                                 size_t limit);
+
+  /// How a score that rank() gave came about, the largest part first. Names of fields are those of
+  /// `field_name`.
+  [[nodiscard]] std::vector<ScorePart> explain(const QueryPlan& plan,
+                                               const ScoredDocument& scored) const;
+
+  /// The best `limit` documents of `allowed` that are about the same as a document; it itself is
+  /// left out.
+  [[nodiscard]] std::vector<ScoredDocument> related(uint32_t document, const DocumentSet& allowed,
+                                                    size_t limit);
+
+  /// Documents of all segments, deleted ones included.
+  [[nodiscard]] uint32_t document_count() const {
+    return static_cast<uint32_t>(collection_.document_count);
+  }
+  [[nodiscard]] std::span<const SearchSegment> segments() const { return segments_; }
+  [[nodiscard]] const RankingWork& work() const { return ranking_.work(); }
 
  private:
-  // A query term, ready to be scored. Its forms count as one word.
-  struct ScoredTerm {
-    float idf = 0;
-    std::vector<WordForm> forms;
-    std::string text;
-  };
-  // What one occurrence in a field of a length code adds.
-  using OccurrenceWeights = std::array<std::array<float, 256>, index::kFieldCount>;
-
-  [[nodiscard]] ScoredTerm prepare(const QueryTerm& term);
-  void second_pass(const std::vector<ScoredTerm>& terms, std::vector<ScoredDocument>& documents);
-  void score_single_form(const SearchSegment& segment, const index::TermInfo& info, float idf);
-  void score_forms(const ScoredTerm& term, size_t segment_index);
-  void add_score(uint32_t document, float score);
-  void collect(size_t segment_index, const DocumentSet& allowed, size_t limit,
-               TopDocuments& result);
+  [[nodiscard]] std::vector<ScoredDocument> to_scored(std::span<const Candidate> candidates) const;
+  void rerank(const QueryPlan& plan, std::span<const Candidate> candidates,
+              std::vector<ScoredDocument>& scored);
 
   std::vector<SearchSegment> segments_;
+  std::vector<std::vector<float>> norms_;
+  TermClasses classes_;
+  Collection collection_;
   FormFinder finder_;
-  CollectionSize size_;
-  uint64_t document_count_ = 0;
-  OccurrenceWeights occurrence_weights_{};
-
-  // Reused by every call, and all zero or empty between calls.
-  std::vector<float> scores_;      // by document of the current segment
-  std::vector<uint32_t> matched_;  // documents whose score is not 0
-  std::vector<float> weighted_;    // by document, of the current term
-  std::vector<uint32_t> weighted_documents_;
+  TopRanking ranking_;
+  LetterSignal letters_;
+  FeedbackSignal feedback_;
 };
 
 }  // namespace daf::search

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "bidi/balanced_cut.h"
-#include "search/term_matcher.h"
 #include "search/text_window.h"
 
 namespace daf::search {
@@ -19,15 +18,14 @@ struct Choice {
   std::vector<Match> matches;
 };
 
-Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher,
-              std::span<const float> term_weights, uint32_t length) {
+Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher, uint32_t length) {
   Choice best;
   std::vector<Match> matches;
   for (size_t i = 0; i < blocks.size(); ++i) {
     matcher.find(blocks[i].text, blocks[i].language, matches);
     if (matches.empty()) continue;
     const Window window =
-        best_window(blocks[i].text, matches, term_weights, matcher.term_count(), length);
+        best_window(blocks[i].text, matches, matcher.weights(), matcher.word_count(), length);
     if (!window.rank.is_better_than(best.window.rank)) continue;
     best.block_index = static_cast<uint32_t>(i);
     best.window = window;
@@ -38,10 +36,8 @@ Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher,
 
 }  // namespace
 
-Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& query,
-                     std::span<const float> term_weights, uint32_t length) {
-  TermMatcher matcher(query);
-  Choice choice = choose(blocks, matcher, term_weights, length);
+Snippet make_snippet(std::span<const SnippetBlock> blocks, TermMatcher& matcher, uint32_t length) {
+  Choice choice = choose(blocks, matcher, length);
   if (choice.matches.empty()) {
     const auto first = std::find_if(blocks.begin(), blocks.end(), [](const SnippetBlock& block) {
       return !is_blank(block.text);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "daf/text.h"
-#include "search/query_terms.h"
+#include "search/term_matcher.h"
 
 namespace daf::search {
 
@@ -31,14 +31,13 @@ struct Snippet {
 inline constexpr uint32_t kMaxSnippetOverrun = 64;
 
 /// Cuts a snippet of about `length` code points out of the block that answers the query best: the
-/// window with the most distinct terms; of these the one whose terms tell most (`term_weights`, by
-/// the query's order; empty: all the same); then the one with most matches; then the first. Where
-/// nothing matches, the beginning of the first block that is not blank. Empty if there is none.
-/// Takes time in proportion to the text.
+/// window with the most distinct words; of these the one whose words tell most; then the one with
+/// most matches; then the first. Where nothing matches, the beginning of the first block that is
+/// not blank. Empty if there is none. Takes time in proportion to the text.
 ///
 /// Begins and ends at word boundaries (UAX #29) that are grapheme boundaries too. Bidi controls
 /// that the cut leaves open are closed, and those open where it begins are opened again.
-[[nodiscard]] Snippet make_snippet(std::span<const SnippetBlock> blocks, const QueryTerms& query,
-                                   std::span<const float> term_weights, uint32_t length);
+[[nodiscard]] Snippet make_snippet(std::span<const SnippetBlock> blocks, TermMatcher& matcher,
+                                   uint32_t length);
 
 }  // namespace daf::search

@@ -182,14 +182,14 @@ Window best_window(std::string_view text, std::span<const Match> matches,
   WindowRank rank;
   size_t first = 0;
   for (size_t last = 0; last < count; ++last) {
-    if (occurrences[matches[last].term_index]++ == 0) {
+    if (occurrences[matches[last].word_index]++ == 0) {
       ++rank.distinct_terms;
-      rank.weight += weight_of(matches[last].term_index);
+      rank.weight += weight_of(matches[last].word_index);
     }
     for (; first < last && ends[last] - starts[first] > length; ++first) {
-      if (--occurrences[matches[first].term_index] == 0) {
+      if (--occurrences[matches[first].word_index] == 0) {
         --rank.distinct_terms;
-        rank.weight -= weight_of(matches[first].term_index);
+        rank.weight -= weight_of(matches[first].word_index);
       }
     }
     rank.match_count = static_cast<uint32_t>(last - first + 1);

@@ -17,8 +17,17 @@ using index::TermInfo;
 // Two words that share a stem are one with the product of what each says, in these units.
 constexpr float kFullProduct = float{analysis::kFullConfidence} * float{analysis::kFullConfidence};
 
+// What another form counts at most.
+constexpr float kMaxStemWeight = 0.95F;
+
 // Members of a stem that are looked at; see kMaxForms.
 constexpr size_t kMaxMembers = 4 * kMaxForms;
+
+bool counts_more(const WordForm& a, const WordForm& b) {
+  if (a.weight != b.weight) return a.weight > b.weight;
+  if (a.document_count != b.document_count) return a.document_count > b.document_count;
+  return a.text < b.text;
+}
 
 }  // namespace
 
@@ -26,14 +35,38 @@ FormFinder::FormFinder(std::span<const SearchSegment> segments) : segments_(segm
   for (const SearchSegment& segment : segments_) languages_ |= segment.view.stems().languages();
 }
 
-void FormFinder::add(std::string_view text, ScoreKind kind, float weight) {
-  found_.push_back({std::string(text), kind, weight});
+void FormFinder::add(std::string_view text, ScoreKind kind, float weight, size_t segment,
+                     const TermInfo& info) {
+  WordForm form{.text = std::string(text),
+                .kind = kind,
+                .weight = weight,
+                .by_segment = std::vector<TermInfo>(segments_.size()),
+                .document_count = info.document_count};
+  form.by_segment[segment] = info;
+  forms_.push_back(std::move(form));
+}
+
+void FormFinder::add_exact(std::string_view term) {
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    if (const auto info = segments_[i].view.terms().find(term)) {
+      add(term, ScoreKind::kExact, 1, i, *info);
+    }
+  }
+}
+
+void FormFinder::add_prefixes(std::string_view prefix) {
+  for (const std::string& longer : expand_prefix(segments_, prefix)) {
+    for (size_t i = 0; i < segments_.size(); ++i) {
+      const auto info = segments_[i].view.terms().find(longer);
+      if (info) add(longer, ScoreKind::kPrefix, kPrefixWeight, i, *info);
+    }
+  }
 }
 
 void FormFinder::add_stem(std::string_view key, uint32_t confidence) {
-  for (const SearchSegment& segment : segments_) {
+  for (size_t i = 0; i < segments_.size(); ++i) {
     members_.clear();
-    segment.view.stems().find(key, members_);
+    segments_[i].view.stems().find(key, members_);
     if (members_.size() > kMaxMembers) {
       std::partial_sort(members_.begin(), members_.begin() + kMaxMembers, members_.end(),
                         [](const StemMember& a, const StemMember& b) {
@@ -43,10 +76,11 @@ void FormFinder::add_stem(std::string_view key, uint32_t confidence) {
       members_.resize(kMaxMembers);
     }
     for (const StemMember& member : members_) {
-      index::TermWalk walk = segment.view.terms().walk_from(member.term_number);
+      index::TermWalk walk = segments_[i].view.terms().walk_from(member.term_number);
       if (!walk.next()) continue;
       const auto product = static_cast<float>(confidence * member.confidence);
-      add(walk.term(), ScoreKind::kStem, kStemWeight * product / kFullProduct);
+      add(walk.term(), ScoreKind::kStem, std::min(product / kFullProduct, kMaxStemWeight), i,
+          walk.info());
     }
   }
 }
@@ -61,47 +95,52 @@ void FormFinder::add_stems(const Word& word) {
   }
 }
 
-WordForm FormFinder::look_up(const Found& found) const {
-  WordForm form{.text = found.text, .kind = found.kind, .weight = found.weight, .by_segment = {}};
-  form.by_segment.reserve(segments_.size());
-  for (const SearchSegment& segment : segments_) {
-    form.by_segment.push_back(segment.view.terms().find(found.text).value_or(TermInfo{}));
-    form.document_count += form.by_segment.back().document_count;
-  }
-  return form;
-}
-
-std::vector<WordForm> FormFinder::find(const Word& word) {
-  found_.clear();
-  add(word.term, ScoreKind::kExact, 1);
-  if (word.prefix) {
-    for (const std::string& longer : expand_prefix(segments_, word.term)) {
-      add(longer, ScoreKind::kPrefix, kPrefixWeight);
-    }
-  }
-  if (!word.exact) add_stems(word);
-
-  std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+// Makes one form of each text: the kind and weight of the best, the places in all segments.
+void FormFinder::merge() {
+  std::sort(forms_.begin(), forms_.end(), [](const WordForm& a, const WordForm& b) {
     if (a.text != b.text) return a.text < b.text;
     return a.weight > b.weight;
   });
-  const auto end = std::unique(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-    return a.text == b.text;
-  });
-  found_.erase(end, found_.end());
-
-  std::vector<WordForm> forms;
-  for (const Found& found : found_) {
-    WordForm form = look_up(found);
-    if (form.document_count != 0) forms.push_back(std::move(form));
+  size_t kept = 0;
+  for (size_t i = 0; i < forms_.size(); ++i) {
+    if (kept == 0 || forms_[kept - 1].text != forms_[i].text) {
+      if (kept != i) forms_[kept] = std::move(forms_[i]);
+      ++kept;
+      continue;
+    }
+    WordForm& form = forms_[kept - 1];
+    for (size_t s = 0; s < segments_.size(); ++s) {
+      const TermInfo& info = forms_[i].by_segment[s];
+      if (info.document_count != 0) form.by_segment[s] = info;
+    }
   }
-  std::sort(forms.begin(), forms.end(), [](const WordForm& a, const WordForm& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.document_count != b.document_count) return a.document_count > b.document_count;
-    return a.text < b.text;
-  });
-  if (forms.size() > kMaxForms) forms.resize(kMaxForms);
-  return forms;
+  forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(kept), forms_.end());
+}
+
+// A segment in which a form has no stems of its own may hold it all the same.
+void FormFinder::look_up_missing() {
+  for (WordForm& form : forms_) {
+    form.document_count = 0;
+    for (size_t s = 0; s < segments_.size(); ++s) {
+      TermInfo& info = form.by_segment[s];
+      if (info.document_count == 0 && segments_.size() > 1) {
+        info = segments_[s].view.terms().find(form.text).value_or(TermInfo{});
+      }
+      form.document_count += info.document_count;
+    }
+  }
+}
+
+std::vector<WordForm> FormFinder::find(const Word& word) {
+  forms_.clear();
+  add_exact(word.term);
+  if (word.prefix) add_prefixes(word.term);
+  if (!word.exact) add_stems(word);
+  merge();
+  look_up_missing();
+  std::sort(forms_.begin(), forms_.end(), counts_more);
+  if (forms_.size() > kMaxForms) forms_.resize(kMaxForms);
+  return std::exchange(forms_, {});
 }
 
 }  // namespace daf::search

@@ -2,13 +2,17 @@
 // word_forms_test.cpp.
 //
 //   exact    the term itself counts 1
-//   stem     another form of the word counts as likely as the two are one word (stems.h), and at
-//            most kStemWeight, so that the form that was typed ranks first
+//   stem     another form of the word counts as likely as the two are one word (stems.h), always
+//            less than 1, so that the form that was typed ranks first
 //   prefix   a longer term counts kPrefixWeight
+//   fuzzy    a term at an edit distance of 1 or 2 counts kFuzzyWeights; only where the word has
+//   none
+//            of the other forms, so that a word that is rare is not drowned in others
 //
 // A term that is reached in several ways counts the most that one of them says.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,16 +28,24 @@
 
 namespace daf::search {
 
-/// What another form of a word counts at most.
-inline constexpr float kStemWeight = 0.9F;
-
 /// How many occurrences of a prefix one of a longer word is worth; 0 (nothing) to 1 (as much).
 /// Below 1, so that the word itself ranks first.
 inline constexpr float kPrefixWeight = 0.4F;
 
+/// The same of a word that is spelled almost alike, by edit distance.
+inline constexpr std::array<float, 3> kFuzzyWeights = {1.0F, 0.35F, 0.15F};
+
+/// Words of fewer letters are not looked for as mistyped: too many others are as near.
+inline constexpr size_t kMinFuzzyLetters = 4;
+/// Words of as many letters may be mistyped in two places.
+inline constexpr size_t kMinLettersOfTwoEdits = 8;
+
 /// Forms of one word; the rest, which count least, are left out. Stops a word whose stem is that
 /// of a million made-up words.
 inline constexpr size_t kMaxForms = 128;
+
+/// Fuzzy forms of one word; the rest, which are further away or rarer, are left out.
+inline constexpr size_t kMaxFuzzyForms = 16;
 
 /// One term of the index.
 struct WordForm {
@@ -44,8 +56,8 @@ struct WordForm {
   uint64_t document_count = 0;              ///< over all segments; above 0
 };
 
-/// Looks words up. Keeps its memory from word to word; not thread-safe: one owner. The segments must
-/// outlive it.
+/// Looks words up. Keeps its memory from word to word; not thread-safe: one owner. The segments
+/// must outlive it.
 class FormFinder {
  public:
   explicit FormFinder(std::span<const SearchSegment> segments);
@@ -55,6 +67,7 @@ class FormFinder {
     std::string_view source;  ///< as it was typed
     bool prefix = false;      ///< longer terms are forms too
     bool exact = false;       ///< no other form of the word is
+    bool fuzzy = false;       ///< an unknown word may be mistyped
   };
   /// The forms that stand in a document, those that count most first; none where the word is
   /// unknown. The language of a word is not known: the rules of every language of its script that
@@ -62,22 +75,22 @@ class FormFinder {
   [[nodiscard]] std::vector<WordForm> find(const Word& word);
 
  private:
-  struct Found {
-    std::string text;
-    ScoreKind kind;
-    float weight;
-  };
+  void add_exact(std::string_view term);
+  void add_prefixes(std::string_view prefix);
   void add_stems(const Word& word);
   void add_stem(std::string_view key, uint32_t confidence);
-  void add(std::string_view text, ScoreKind kind, float weight);
-  [[nodiscard]] WordForm look_up(const Found& found) const;
+  void add_fuzzy(const Word& word);
+  void add(std::string_view text, ScoreKind kind, float weight, size_t segment,
+           const index::TermInfo& info);
+  void merge();
+  void look_up_missing();
 
   std::span<const SearchSegment> segments_;
   uint32_t languages_ = 0;  // of all segments
   analysis::Stemmer stemmer_;
   analysis::Stems stems_;
   std::vector<index::StemMember> members_;
-  std::vector<Found> found_;
+  std::vector<WordForm> forms_;
 };
 
 }  // namespace daf::search

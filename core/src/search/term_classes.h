@@ -1,0 +1,42 @@
+// Which terms are forms of one word, so that they count as one where a whole document is compared
+// with others: each term stands in the class of its likeliest stem, else in one of its own.
+// Derived, not stored. Tested by term_classes_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "search/search_segment.h"
+
+namespace daf::search {
+
+/// Takes four bytes a term. Classes are the same over all segments: a document is as near to
+/// another in whatever segments they lie.
+class TermClasses {
+ public:
+  TermClasses() = default;
+  explicit TermClasses(std::span<const SearchSegment> segments);
+
+  /// The class of a term, below count().
+  [[nodiscard]] uint32_t of(size_t segment, uint32_t term_number) const {
+    return classes_[segment][term_number];
+  }
+  [[nodiscard]] uint32_t count() const { return static_cast<uint32_t>(posting_counts_.size()); }
+  /// The sum of the document counts of its terms.
+  [[nodiscard]] uint64_t posting_count(uint32_t term_class) const {
+    return posting_counts_[term_class];
+  }
+
+ private:
+  using Numbers = std::unordered_map<std::string, uint32_t>;
+  void add_segment(const index::SegmentView& segment, Numbers* numbers);
+  uint32_t new_class();
+
+  std::vector<std::vector<uint32_t>> classes_;  // by segment, by term
+  std::vector<uint64_t> posting_counts_;
+};
+
+}  // namespace daf::search

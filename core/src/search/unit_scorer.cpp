@@ -1,0 +1,113 @@
+#include "search/unit_scorer.h"
+
+#include <algorithm>
+
+namespace daf::search {
+namespace {
+
+constexpr uint32_t kNoDocument = UINT32_MAX;
+
+}  // namespace
+
+UnitScorer::UnitScorer(const QueryPlan& plan, const ScoringUnit& unit, const SearchSegment& segment,
+                       size_t segment_index, std::span<const float> norms)
+    : idf_(unit.idf), field_(unit.field), norms_(norms) {
+  if (unit.words.empty()) {
+    phrase_ = &plan.clauses[unit.clause].postings[segment_index];
+    return;
+  }
+  for (const uint32_t word : unit.words) {
+    for (const WordForm& form : plan.words[word].forms) {
+      add_form(segment.view, form, segment_index);
+    }
+  }
+}
+
+void UnitScorer::add_form(const index::SegmentView& segment, const WordForm& form,
+                          size_t segment_index) {
+  const index::TermInfo& info = form.by_segment[segment_index];
+  if (info.document_count == 0) return;
+  forms_.push_back({.cursor = segment.postings(info), .weight = form.weight});
+  Form& added = forms_.back();
+  added.document = added.cursor.next() ? added.cursor.document() : kNoDocument;
+}
+
+void UnitScorer::advance(Form& form, uint32_t document) {
+  while (form.document < document) {
+    form.document = form.cursor.next() ? form.cursor.document() : kNoDocument;
+  }
+}
+
+float UnitScorer::form_frequency(const Form& form) const {
+  return form.weight * posting_frequency(form.cursor, field_);
+}
+
+ScoreUnits UnitScorer::bound(uint32_t document, uint32_t window_end) {
+  const ScoreUnits most = to_units(idf_ * (kBm25K1 + 1)) + 1;
+  if (phrase_ != nullptr) {
+    const std::vector<uint32_t>& documents = phrase_->documents;
+    while (phrase_place_ < documents.size() && documents[phrase_place_] < document) {
+      ++phrase_place_;
+    }
+    const bool any = phrase_place_ < documents.size() && documents[phrase_place_] < window_end;
+    return any ? most : 0;
+  }
+  for (Form& form : forms_) {
+    if (form.document < window_end) return most;
+  }
+  return 0;
+}
+
+void UnitScorer::add_window(uint32_t window_start, uint32_t window_end,
+                            std::span<float> frequencies, std::span<ScoreUnits> sums) {
+  if (phrase_ != nullptr) {
+    for (; phrase_place_ < phrase_->documents.size(); ++phrase_place_) {
+      const uint32_t document = phrase_->documents[phrase_place_];
+      if (document >= window_end) return;
+      if (document < window_start) continue;
+      sums[document - window_start] += units_of(phrase_->frequencies[phrase_place_], document);
+    }
+    return;
+  }
+  if (forms_.size() == 1) {
+    Form& form = forms_[0];
+    advance(form, window_start);
+    while (form.document < window_end) {
+      sums[form.document - window_start] += units_of(form_frequency(form), form.document);
+      advance(form, form.document + 1);
+    }
+    return;
+  }
+  for (Form& form : forms_) {
+    advance(form, window_start);
+    while (form.document < window_end) {
+      frequencies[form.document - window_start] += form_frequency(form);
+      advance(form, form.document + 1);
+    }
+  }
+  for (uint32_t document = window_start; document < window_end; ++document) {
+    float& frequency = frequencies[document - window_start];
+    if (frequency == 0) continue;
+    sums[document - window_start] += units_of(frequency, document);
+    frequency = 0;
+  }
+}
+
+ScoreUnits UnitScorer::score(uint32_t document) {
+  if (phrase_ != nullptr) {
+    const std::vector<uint32_t>& documents = phrase_->documents;
+    const auto found = std::lower_bound(
+        documents.begin() + static_cast<std::ptrdiff_t>(phrase_place_), documents.end(), document);
+    phrase_place_ = static_cast<size_t>(found - documents.begin());
+    const bool holds = found != documents.end() && *found == document;
+    return holds ? units_of(phrase_->frequencies[phrase_place_], document) : 0;
+  }
+  float frequency = 0;
+  for (Form& form : forms_) {
+    advance(form, document);
+    if (form.document == document) frequency += form_frequency(form);
+  }
+  return frequency == 0 ? 0 : units_of(frequency, document);
+}
+
+}  // namespace daf::search
