@@ -15,7 +15,7 @@ namespace {
 bool add(DocumentTable& table, std::string id, std::string_view json) {
   Publication publication;
   publication.id = std::move(id);
-  return table.add(publication, json, "", "he", 0);
+  return table.add(publication, json, "", "he", "card", 0);
 }
 
 }  // namespace

@@ -7,11 +7,18 @@ int32_t date_key(const Date& date) {
   return date.year * 10000 + date.month * 100 + date.day;
 }
 
+int32_t date_key(const Publication& publication) {
+  const int32_t published = date_key(publication.date_published);
+  return published != 0 ? published : date_key(publication.date_modified);
+}
+
 bool DocumentTable::add(const Publication& publication, std::string_view json,
-                        std::string_view globals, std::string_view language, uint32_t source) {
+                        std::string_view globals, std::string_view language, std::string_view card,
+                        uint32_t source) {
   Document document;
   document.id = bytes_.append(publication.id);
   document.json = bytes_.append(json);
+  document.card = bytes_.append(card);
   // Neighbours mostly share their context and language: share the stored copy too.
   const Document* const previous = documents_.empty() ? nullptr : &documents_.back();
   const bool shares = previous != nullptr && documents_.size() > committed_count_;
@@ -20,8 +27,7 @@ bool DocumentTable::add(const Publication& publication, std::string_view json,
   document.language =
       shares && previous->language == language ? previous->language : bytes_.append(language);
   document.source = source;
-  document.date = date_key(publication.date_published);
-  if (document.date == 0) document.date = date_key(publication.date_modified);
+  document.date = date_key(publication);
 
   const uint32_t number = count();
   documents_.push_back(document);
@@ -50,6 +56,14 @@ void DocumentTable::roll_back() {
   pending_by_id_.clear();
   documents_.resize(committed_count_);
   bytes_.roll_back(committed_bytes_);
+}
+
+bool DocumentTable::remove(std::string_view id) {
+  const auto entry = by_id_.find(id);
+  if (entry == by_id_.end()) return false;
+  documents_[entry->second].live = false;
+  by_id_.erase(entry);
+  return true;
 }
 
 std::optional<uint32_t> DocumentTable::find(std::string_view id) const {

@@ -16,12 +16,15 @@ namespace daf::library {
 
 /// Dates as one number, yyyymmdd with zeros for what is not said; 0 for no date.
 [[nodiscard]] int32_t date_key(const Date& date);
+/// When a publication was published, else when it was modified.
+[[nodiscard]] int32_t date_key(const Publication& publication);
 
 struct Document {
   std::string_view id;
   std::string_view json;     ///< the item's bytes, as its source had them
   std::string_view globals;  ///< the context of its collection, as JSON, or empty
   std::string_view language;
+  std::string_view card;  ///< see card.h
   uint32_t source = 0;
   int32_t date = 0;  ///< date_key of datePublished, else of dateModified
   bool live = false;
@@ -32,12 +35,14 @@ class DocumentTable {
   /// Adds a document that is not live yet: it has a number, but no id leads to it until `commit`. A
   /// pending document with the same id is dropped; returns whether there was one.
   bool add(const Publication& publication, std::string_view json, std::string_view globals,
-           std::string_view language, uint32_t source);
+           std::string_view language, std::string_view card, uint32_t source);
 
   /// Makes the pending documents live. Returns how many took the place of one that was live before.
   uint32_t commit();
   /// Forgets the pending documents.
   void roll_back();
+  /// Takes a live document out: its number stays, but no id leads to it. False if there is none.
+  bool remove(std::string_view id);
 
   [[nodiscard]] uint32_t count() const { return static_cast<uint32_t>(documents_.size()); }
   [[nodiscard]] uint32_t pending_count() const {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "library/card.h"
 #include "library/indexing.h"
 #include "library/text_resolver.h"
 #include "library/views.h"
@@ -56,10 +57,14 @@ void Intake::on_publication(publication::ReadItem item) {
   }
 
   if (!writer_) writer_.emplace();
-  index_publication(publication, resolver, body, *writer_, scratch_);
+  const std::vector<Text> abstract = resolver.resolve_all(publication.abstract);
+  std::vector<TextBlock> blocks = text_blocks(abstract, body);
+  index_publication(publication, resolver, blocks, *writer_, scratch_);
+  index_columns(publication, resolver, date_key(publication), columns_);
+  const std::string card = make_card(card_contents(publication, resolver, body), blocks);
   const uint32_t document = documents_.count();
   const bool repeats =
-      documents_.add(publication, item.json, item.globals, resolver.language(), source_);
+      documents_.add(publication, item.json, item.globals, resolver.language(), card, source_);
   add_links(publication, resolver, document);
   if (repeats) {
     ++replaced_;
@@ -95,8 +100,9 @@ void Intake::on_diagnostic(Diagnostic diagnostic) {
 
 void Intake::close_segment() {
   if (!writer_) return;
-  segments_.push_back(
-      {.segment = std::move(*writer_).finish(), .first_document = first_document_});
+  segments_.push_back({.segment = std::move(*writer_).finish(),
+                       .columns = std::exchange(columns_, {}).finish(),
+                       .first_document = first_document_});
   writer_.reset();
   first_document_ = documents_.count();
 }

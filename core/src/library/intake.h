@@ -10,6 +10,7 @@
 
 #include "analysis/analyzer.h"
 #include "daf/library.h"
+#include "index/document_columns.h"
 #include "index/forward_lists.h"
 #include "index/letter_table.h"
 #include "index/segment.h"
@@ -24,6 +25,7 @@ namespace daf::library {
 /// What was indexed, and where its documents begin in the table.
 struct IndexedSegment {
   index::Segment segment;
+  index::DocumentColumns columns;
   uint32_t first_document = 0;
   std::unique_ptr<index::ForwardLists> forward;
   std::unique_ptr<index::LetterTable> letters;
@@ -58,7 +60,8 @@ class Intake final : public publication::CollectionSink {
   Works& works_;
   publication::CollectionReader reader_;
   std::optional<index::SegmentWriter> writer_;
-  uint32_t first_document_ = 0;  // of the segment being written
+  index::DocumentColumnsWriter columns_;  // as many documents as writer_
+  uint32_t first_document_ = 0;           // of the segment being written
   analysis::Tokens scratch_;
   std::vector<IndexedSegment> segments_;
   std::vector<Diagnostic> diagnostics_;

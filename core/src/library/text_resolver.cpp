@@ -1,26 +1,9 @@
 #include "library/text_resolver.h"
 
 #include "daf/bidi.h"
+#include "library/language_tag.h"
 
 namespace daf::library {
-namespace {
-
-std::string_view primary_subtag(std::string_view language) {
-  return language.substr(0, language.find('-'));
-}
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_subtag(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (ascii_lower(a[i]) != ascii_lower(b[i])) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 std::string_view publication_language(const Publication& publication) {
   if (!publication.languages.empty()) return publication.languages.front();
   return publication.global_language;
@@ -84,8 +67,8 @@ Text TextResolver::resolve_best(const LocalizedStrings& strings) const {
     if (string.value.empty()) continue;
     int rank = 0;
     if (string.language_declared != Declared::kValue) rank = 1;
-    if (same_subtag(primary_subtag(string.language), primary_subtag(language_))) rank = 2;
-    if (same_subtag(string.language, language_)) rank = 3;
+    if (same_tag(primary_subtag(string.language), primary_subtag(language_))) rank = 2;
+    if (same_tag(string.language, language_)) rank = 3;
     if (rank > best_rank) {
       best = &string;
       best_rank = rank;

@@ -193,6 +193,25 @@ Text make_title(const RenderTree& body, std::string_view id, const TextResolver&
           .highlights = {}};
 }
 
+CardContents card_contents(const Publication& publication, const TextResolver& resolver,
+                           const RenderTree& body) {
+  CardContents contents;
+  contents.title = resolver.resolve_best(publication.name);
+  if (contents.title.value.empty()) contents.title = make_title(body, publication.id, resolver);
+  contents.language = resolver.language();
+  contents.direction = resolver.direction();
+  const bool is_published = !publication.date_published.text.empty();
+  contents.date = shown_date(is_published ? publication.date_published : publication.date_modified);
+  for (const Entity& author : publication.authors) {
+    contents.authors.push_back(resolver.resolve_best(author.name));
+  }
+  for (const Topic& topic : publication.topics) {
+    contents.topics.push_back(resolver.resolve_best(topic.name));
+  }
+  contents.series = make_series(publication, resolver);
+  return contents;
+}
+
 void append_tree(RenderTree& tree, const RenderTree& addition) {
   if (tree.nodes.empty()) {
     tree = addition;

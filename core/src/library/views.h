@@ -5,6 +5,7 @@
 #include "daf/library.h"
 #include "daf/markup.h"
 #include "daf/publication.h"
+#include "library/card.h"
 #include "library/text_resolver.h"
 
 namespace daf::library {
@@ -20,6 +21,10 @@ namespace daf::library {
 /// A title for a publication that has none: the first words of its body, else its id.
 [[nodiscard]] Text make_title(const RenderTree& body, std::string_view id,
                               const TextResolver& resolver);
+
+/// What a list of results shows of a publication.
+[[nodiscard]] CardContents card_contents(const Publication& publication,
+                                         const TextResolver& resolver, const RenderTree& body);
 
 /// The bodies of a publication as one tree, each block with its language and direction.
 [[nodiscard]] RenderTree render_bodies(const Publication& publication,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 
 namespace daf::library {
 namespace {
@@ -52,7 +53,7 @@ struct Forms {
 
 void Works::rebuild(std::span<const std::string_view> ids) {
   members_.clear();
-  work_of_document_.clear();
+  work_of_document_.assign(ids.size(), kAlone);
 
   Forms forms;
   for (uint32_t i = 0; i < links_.size(); ++i) {
@@ -89,7 +90,7 @@ void Works::rebuild(std::span<const std::string_view> ids) {
     previous_set = set;
     const WorkMember& member = forms.member_of_node[node];
     if (member.document != WorkMember::kElsewhere) {
-      work_of_document_.emplace(member.document, static_cast<uint32_t>(work_starts_.size()) - 1);
+      work_of_document_[member.document] = static_cast<uint32_t>(work_starts_.size()) - 1;
     }
     members_.push_back(member);
   }
@@ -97,10 +98,10 @@ void Works::rebuild(std::span<const std::string_view> ids) {
 }
 
 std::span<const WorkMember> Works::members(uint32_t document) const {
-  const auto entry = work_of_document_.find(document);
-  if (entry == work_of_document_.end()) return {};
-  const uint32_t start = work_starts_[entry->second];
-  const uint32_t end = work_starts_[entry->second + 1];
+  const uint32_t work = work_of(document);
+  if (work == kAlone) return {};
+  const uint32_t start = work_starts_[work];
+  const uint32_t end = work_starts_[work + 1];
   return std::span(members_).subspan(start, end - start);
 }
 

@@ -8,11 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "daf/publication.h"
 #include "daf/text.h"
+#include "search/document_set.h"
 
 namespace daf::library {
 
@@ -46,6 +47,15 @@ class Works {
   /// given as an empty view, and neither it nor what it declared counts.
   void rebuild(std::span<const std::string_view> ids);
 
+  /// The number of the work that `document` is a form of; kAlone where it has no other form.
+  [[nodiscard]] uint32_t work_of(uint32_t document) const {
+    return document < work_of_document_.size() ? work_of_document_[document] : kAlone;
+  }
+  static constexpr uint32_t kAlone = UINT32_MAX;
+  [[nodiscard]] uint32_t work_count() const {
+    return work_starts_.empty() ? 0 : static_cast<uint32_t>(work_starts_.size()) - 1;
+  }
+
   /// All forms of the work that `document` is one of, itself included, in order of document, those
   /// elsewhere last. Empty where it has no other form.
   [[nodiscard]] std::span<const WorkMember> members(uint32_t document) const;
@@ -54,7 +64,45 @@ class Works {
   std::vector<WorkLink> links_;
   std::vector<WorkMember> members_;    // of all works, one work after the other
   std::vector<uint32_t> work_starts_;  // into members_, one more than works
-  std::unordered_map<uint32_t, uint32_t> work_of_document_;
+  std::vector<uint32_t> work_of_document_;
+};
+
+/// Calls `visit(documents)` for each work that has forms in `documents`, with those forms.
+template <class Visit>
+void for_each_work(const Works& works, const search::DocumentSet& documents, Visit visit) {
+  std::vector<bool> is_done(works.work_count());
+  std::vector<uint32_t> forms;
+  documents.for_each([&](uint32_t document) {
+    forms.assign(1, document);
+    const uint32_t work = works.work_of(document);
+    if (work != Works::kAlone) {
+      if (is_done[work]) return;
+      is_done[work] = true;
+      forms.clear();
+      for (const WorkMember& member : works.members(document)) {
+        if (documents.contains(member.document)) forms.push_back(member.document);
+      }
+    }
+    visit(forms);
+  });
+}
+
+/// Takes each work once, by the first of its forms.
+class WorkCollector {
+ public:
+  explicit WorkCollector(const Works& works) : works_(works) {}
+
+  /// Whether no form of the document's work was taken before.
+  [[nodiscard]] bool take(uint32_t document) {
+    const uint32_t work = works_.work_of(document);
+    return work == Works::kAlone ? alone_.insert(document).second
+                                 : works_taken_.insert(work).second;
+  }
+
+ private:
+  const Works& works_;
+  std::unordered_set<uint32_t> works_taken_;
+  std::unordered_set<uint32_t> alone_;
 };
 
 }  // namespace daf::library
