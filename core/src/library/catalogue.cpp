@@ -16,13 +16,7 @@ uint32_t Catalogue::begin_source(SourceInfo info) {
 uint32_t Catalogue::commit(std::vector<IndexedSegment> segments) {
   const uint32_t replaced = documents.commit();
   for (IndexedSegment& segment : segments) segments_.push_back(std::move(segment));
-  mark_live();
-
-  std::vector<std::string_view> ids(documents.count());
-  for (uint32_t i = 0; i < documents.count(); ++i) {
-    if (documents[i].live) ids[i] = documents[i].id;
-  }
-  works.rebuild(ids);
+  mark_changed();
   return replaced;
 }
 
@@ -30,27 +24,57 @@ void Catalogue::roll_back() {
   sources_.pop_back();
   documents.roll_back();
   works.roll_back(committed_links_);
+  mark_changed();
 }
 
-void Catalogue::mark_live() {
-  std::vector<search::SearchSegment> views;
-  views.reserve(segments_.size());
+bool Catalogue::remove(std::string_view id) {
+  if (!documents.remove(id)) return false;
+  mark_changed();
+  return true;
+}
+
+void Catalogue::mark_changed() {
+  is_prepared_ = false;
+  facets_.reset();
+}
+
+void Catalogue::prepare() {
+  if (is_prepared_) return;
+  is_prepared_ = true;
   live_ = search::DocumentSet(documents.count());
+  std::vector<std::string_view> ids(documents.count());
   for (uint32_t i = 0; i < documents.count(); ++i) {
-    if (documents[i].live) live_.add(i);
+    if (!documents[i].live) continue;
+    live_.add(i);
+    ids[i] = documents[i].id;
   }
+  works.rebuild(ids);
+
+  views_.clear();
   for (IndexedSegment& segment : segments_) {
     if (!segment.forward) {
-      segment.forward = std::make_unique<index::ForwardLists>(segment.segment.view(),
-                                                              search::kFieldWeights);
+      segment.forward =
+          std::make_unique<index::ForwardLists>(segment.segment.view(), search::kFieldWeights);
       segment.letters = std::make_unique<index::LetterTable>(segment.segment.view().terms());
     }
-    views.push_back({.view = segment.segment.view(),
-                     .first_document = segment.first_document,
-                     .forward = segment.forward.get(),
-                     .letters = segment.letters.get()});
+    views_.push_back({.view = segment.segment.view(),
+                      .first_document = segment.first_document,
+                      .forward = segment.forward.get(),
+                      .letters = segment.letters.get()});
   }
-  searcher_.emplace(std::move(views));
+  searcher_.emplace(views_);
+}
+
+const FacetTable& Catalogue::facets() {
+  if (!facets_) {
+    std::vector<FacetTable::Part> parts;
+    parts.reserve(segments_.size());
+    for (const IndexedSegment& segment : segments_) {
+      parts.push_back({segment.columns.view(), segment.first_document});
+    }
+    facets_.emplace(parts, live_);
+  }
+  return *facets_;
 }
 
 Publication Catalogue::read(uint32_t document) const {
@@ -60,25 +84,6 @@ Publication Catalogue::read(uint32_t document) const {
   assert(publication.ok());
   if (!publication.ok()) return Publication{.id = std::string(documents[document].id)};
   return std::move(publication).value();
-}
-
-Catalogue::Matches Catalogue::find(const search::QueryTerms& terms, size_t limit) const {
-  Matches matches;
-  if (!searcher_) return matches;
-  const search::TopDocuments top = searcher_->top(terms, live_, limit);
-  matches.total = top.total;
-  matches.documents.reserve(top.documents.size());
-  for (const search::ScoredDocument& scored : top.documents) {
-    matches.documents.push_back(
-        {.document = segments_[scored.segment].first_document + scored.document,
-         .score = scored.score});
-  }
-  return matches;
-}
-
-std::vector<float> Catalogue::term_weights(const search::QueryTerms& terms) const {
-  if (!searcher_) return {};
-  return searcher_->term_weights(terms);
 }
 
 }  // namespace daf::library

@@ -11,8 +11,11 @@
 #include "daf/library.h"
 #include "daf/publication.h"
 #include "library/document_table.h"
+#include "library/facet_table.h"
 #include "library/intake.h"
 #include "library/works.h"
+#include "search/document_set.h"
+#include "search/search_segment.h"
 #include "search/searcher.h"
 
 namespace daf::library {
@@ -20,7 +23,7 @@ namespace daf::library {
 class Catalogue {
  public:
   DocumentTable documents;
-  Works works;
+  Works works;  ///< as of the last prepare()
 
   /// Remembers where a source begins; its number.
   uint32_t begin_source(SourceInfo info);
@@ -28,33 +31,37 @@ class Catalogue {
   uint32_t commit(std::vector<IndexedSegment> segments);
   /// Forgets what came since begin_source.
   void roll_back();
+  /// Takes a publication out; false if none has the id.
+  bool remove(std::string_view id);
 
   [[nodiscard]] const SourceInfo& source(uint32_t number) const { return sources_[number]; }
 
   /// A stored publication, read again from its bytes.
   [[nodiscard]] Publication read(uint32_t document) const;
 
-  /// The best live documents for a query, as numbers of the table.
-  struct Match {
-    uint32_t document = 0;
-    float score = 0;
-  };
-  struct Matches {
-    uint32_t total = 0;
-    std::vector<Match> documents;
-  };
-  [[nodiscard]] Matches find(const search::QueryTerms& terms, size_t limit) const;
-  [[nodiscard]] std::vector<float> term_weights(const search::QueryTerms& terms) const;
+  /// To be called before any question below: makes anew what follows from the documents, if they
+  /// changed since. Many sources that come one after another are then grouped once.
+  void prepare();
+
+  [[nodiscard]] const search::DocumentSet& live() const { return live_; }
+  [[nodiscard]] std::span<const search::SearchSegment> segments() const { return views_; }
+  [[nodiscard]] search::Searcher& searcher() { return *searcher_; }
+  /// Made at the first call after a change.
+  [[nodiscard]] const FacetTable& facets();
 
  private:
-  void mark_live();
+  void mark_changed();
 
   std::vector<SourceInfo> sources_;
   std::vector<IndexedSegment> segments_;
-  search::DocumentSet live_;
-  // Searching reuses the searcher's memory between calls; the library has one owner.
-  mutable std::optional<search::Searcher> searcher_;
   size_t committed_links_ = 0;
+
+  // What follows from the documents.
+  bool is_prepared_ = false;
+  search::DocumentSet live_;
+  std::vector<search::SearchSegment> views_;
+  std::optional<search::Searcher> searcher_;
+  std::optional<FacetTable> facets_;
 };
 
 }  // namespace daf::library

@@ -5,8 +5,13 @@
 #include <utility>
 
 #include "library/catalogue.h"
-#include "library/hits.h"
+#include "library/find.h"
 #include "library/intake.h"
+#include "library/publication_view.h"
+#include "library/related.h"
+#include "library/search.h"
+#include "library/suggestions.h"
+#include "library/timeline.h"
 #include "library/views.h"
 
 namespace daf {
@@ -21,6 +26,12 @@ class Library::Impl {
   std::vector<Diagnostic> diagnostics;
   uint64_t diagnostic_count = 0;
   std::optional<Intake> intake;  // of the source that was begun
+
+  // The catalogue, ready to be asked.
+  Catalogue& prepared() {
+    catalogue.prepare();
+    return catalogue;
+  }
 
   void abandon_intake() {
     intake.reset();
@@ -116,14 +127,36 @@ std::vector<std::string> Library::ids() const {
   return ids;
 }
 
+bool Library::remove(std::string_view id) { return impl_->catalogue.remove(id); }
+
 SearchResult Library::search(const Query& query) const {
-  return library::search(impl_->catalogue, query);
+  return library::search(impl_->prepared(), query);
+}
+
+std::vector<Suggestion> Library::suggest(std::string_view text, uint32_t limit) const {
+  return library::suggest(impl_->prepared(), text, limit);
+}
+
+std::vector<TimelineBucket> Library::timeline(const Query& query, Interval interval) const {
+  return library::timeline(impl_->prepared(), query, interval);
+}
+
+Result<std::vector<FoundPlace>> Library::find(std::string_view id, std::string_view text) const {
+  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  if (!document) return unknown_publication(id);
+  return library::find(impl_->prepared(), *document, text);
+}
+
+Result<std::vector<Hit>> Library::related(std::string_view id, uint32_t limit) const {
+  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  if (!document) return unknown_publication(id);
+  return library::related(impl_->prepared(), *document, limit);
 }
 
 Result<PublicationView> Library::publication(std::string_view id) const {
   const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
-  return library::show_publication(impl_->catalogue, *document);
+  return library::show_publication(impl_->prepared(), *document);
 }
 
 Result<RenderTree> Library::body(std::string_view id) const {

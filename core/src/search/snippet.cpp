@@ -18,16 +18,59 @@ struct Choice {
   std::vector<Match> matches;
 };
 
+// A block and the best that can be found in it.
+struct Candidate {
+  uint32_t block_index = 0;
+  WindowRank at_best;  // but for the matches, which are not known
+};
+
+// The blocks in which something may be found, the most promising first.
+std::vector<Candidate> candidates_of(std::span<const SnippetBlock> blocks,
+                                     const TermMatcher& matcher) {
+  std::vector<Candidate> candidates;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    WindowRank at_best;
+    matcher.for_each_possible_word(blocks[i].sketch, [&](uint32_t word) {
+      ++at_best.distinct_terms;
+      at_best.weight += weight_in_units(matcher.weights(), word);
+    });
+    if (at_best.distinct_terms > 0) candidates.push_back({static_cast<uint32_t>(i), at_best});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+    return a.at_best.is_better_than(b.at_best);
+  });
+  return candidates;
+}
+
+// The beginning of a text, cut at a code point.
+std::string_view beginning_of(std::string_view text, size_t byte_length) {
+  if (text.size() <= byte_length) return text;
+  size_t end = byte_length;
+  while (end > 0 && (static_cast<uint8_t>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher, uint32_t length) {
   Choice best;
   std::vector<Match> matches;
-  for (size_t i = 0; i < blocks.size(); ++i) {
-    matcher.find(blocks[i].text, blocks[i].language, matches);
+  size_t bytes_left = kMaxSearchedBytes;
+  size_t equal_count = 0;
+  for (const Candidate& candidate : candidates_of(blocks, matcher)) {
+    WindowRank found = best.window.rank;
+    found.match_count = 0;
+    if (found.is_better_than(candidate.at_best) || bytes_left == 0) break;
+    if (!candidate.at_best.is_better_than(found) && ++equal_count >= kMaxEqualBlocks) break;
+    const SnippetBlock& block = blocks[candidate.block_index];
+    const std::string_view text = beginning_of(block.text, bytes_left);
+    bytes_left -= text.size();
+    matcher.find(text, block.language, matches);
     if (matches.empty()) continue;
     const Window window =
-        best_window(blocks[i].text, matches, matcher.weights(), matcher.word_count(), length);
-    if (!window.rank.is_better_than(best.window.rank)) continue;
-    best.block_index = static_cast<uint32_t>(i);
+        best_window(text, matches, matcher.weights(), matcher.word_count(), length);
+    const bool is_first_of_equals =
+        candidate.block_index < best.block_index && !best.window.rank.is_better_than(window.rank);
+    if (!window.rank.is_better_than(best.window.rank) && !is_first_of_equals) continue;
+    best.block_index = candidate.block_index;
     best.window = window;
     best.matches.swap(matches);
   }

@@ -16,6 +16,7 @@ namespace daf::search {
 struct SnippetBlock {
   std::string_view text;
   std::string_view language;  ///< BCP 47, or empty
+  std::string_view sketch;    ///< of its terms: term_sketch.h. Empty: it may hold any.
 };
 
 struct Snippet {
@@ -30,10 +31,20 @@ struct Snippet {
 /// at a word; stops a word of a million letters.
 inline constexpr uint32_t kMaxSnippetOverrun = 64;
 
+/// Text of one publication that is searched for the best window, in bytes: the blocks that may hold
+/// most of the query come first, so that what is left out would hardly be better. Stops a book from
+/// being read as a whole for each of ten hits.
+inline constexpr size_t kMaxSearchedBytes = size_t{1} << 16;
+
+/// Blocks that can be no better than what was found but by more matches of the same words: so many
+/// are searched. One of them stands first, and the others are seldom better.
+inline constexpr size_t kMaxEqualBlocks = 2;
+
 /// Cuts a snippet of about `length` code points out of the block that answers the query best: the
 /// window with the most distinct words; of these the one whose words tell most; then the one with
 /// most matches; then the first. Where nothing matches, the beginning of the first block that is
-/// not blank. Empty if there is none. Takes time in proportion to the text.
+/// not blank. Empty if there is none. Only blocks are searched whose sketches say that they may be
+/// better than what was found.
 ///
 /// Begins and ends at word boundaries (UAX #29) that are grapheme boundaries too. Bidi controls
 /// that the cut leaves open are closed, and those open where it begins are opened again.

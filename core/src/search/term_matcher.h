@@ -13,6 +13,7 @@
 #include "daf/text.h"
 #include "index/field.h"
 #include "search/query_plan.h"
+#include "search/term_sketch.h"
 
 namespace daf::search {
 
@@ -36,6 +37,19 @@ class TermMatcher {
   /// stand together. `language` is that of the text.
   void find(std::string_view text, std::string_view language, std::vector<Match>& matches);
 
+  /// Calls `visit(word)` for each word of which a text with that sketch (term_sketch.h) may hold a
+  /// form; an empty sketch may hold any.
+  template <class Visit>
+  void for_each_possible_word(std::string_view sketch, Visit visit) const {
+    uint32_t last = UINT32_MAX;
+    for (const SoughtTerm& term : sought_) {
+      if (term.word == last) continue;
+      if (!sketch.empty() && !may_hold(sketch, term.hash)) continue;
+      last = term.word;
+      visit(term.word);
+    }
+  }
+
   /// Words of the query, looked for or not.
   [[nodiscard]] size_t word_count() const { return weights_.size(); }
   /// How much each tells: its inverse document frequency.
@@ -51,6 +65,10 @@ class TermMatcher {
     uint32_t word = 0;
     uint32_t phrase = kNoPhrase;  // into phrases_
     uint32_t offset = 0;          // in the phrase
+  };
+  struct SoughtTerm {
+    uint64_t hash = 0;  // sketch_hash of a term
+    uint32_t word = 0;
   };
   struct Phrase {
     std::vector<uint32_t> offsets;  // of its words
@@ -70,8 +88,9 @@ class TermMatcher {
   void take_whole_phrases();
 
   std::vector<float> weights_;
-  std::vector<Term> exact_;     // by text, ascending
-  std::vector<Term> prefixes_;  // the longest first
+  std::vector<Term> exact_;         // by text, ascending
+  std::vector<Term> prefixes_;      // the longest first
+  std::vector<SoughtTerm> sought_;  // by word, ascending: the terms of exact_
   std::vector<Phrase> phrases_;
   std::array<bool, 256> first_letters_{};  // filter_byte of all terms: most words are no match
 

@@ -156,12 +156,13 @@ size_t snap_end(std::string_view text, size_t start, size_t core_end, size_t wan
 
 }  // namespace
 
+uint64_t weight_in_units(std::span<const float> term_weights, size_t term) {
+  const float weight = term < term_weights.size() ? term_weights[term] : 1.0F;
+  return static_cast<uint64_t>(std::max(weight, 0.0F) / kWeightUnit);
+}
+
 Window best_window(std::string_view text, std::span<const Match> matches,
                    std::span<const float> term_weights, size_t term_count, uint32_t length) {
-  const auto weight_of = [&](uint32_t term) {
-    const float weight = term < term_weights.size() ? term_weights[term] : 1.0F;
-    return static_cast<uint64_t>(std::max(weight, 0.0F) / kWeightUnit);
-  };
   const size_t count = matches.size();
   // Where each match begins, and ends, in code points.
   std::vector<uint32_t> starts(count);
@@ -184,12 +185,12 @@ Window best_window(std::string_view text, std::span<const Match> matches,
   for (size_t last = 0; last < count; ++last) {
     if (occurrences[matches[last].word_index]++ == 0) {
       ++rank.distinct_terms;
-      rank.weight += weight_of(matches[last].word_index);
+      rank.weight += weight_in_units(term_weights, matches[last].word_index);
     }
     for (; first < last && ends[last] - starts[first] > length; ++first) {
       if (--occurrences[matches[first].word_index] == 0) {
         --rank.distinct_terms;
-        rank.weight -= weight_of(matches[first].word_index);
+        rank.weight -= weight_in_units(term_weights, matches[first].word_index);
       }
     }
     rank.match_count = static_cast<uint32_t>(last - first + 1);

@@ -29,6 +29,9 @@ struct WindowRank {
   }
 };
 
+/// The weight of a term in those units; a term without a weight counts 1.
+[[nodiscard]] uint64_t weight_in_units(std::span<const float> term_weights, size_t term);
+
 /// From the first to the last match of a window.
 struct Window {
   ByteRange range;

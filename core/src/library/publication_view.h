@@ -1,15 +1,13 @@
-// Answers: from a query to hits, from a document to what is shown of it. Tested by
-// library_test.cpp.
+// A publication as the library shows it: what it says itself, and what the library knows of its
+// translations and of those that it names as related. Tested by library_test.cpp.
 #pragma once
 
 #include "daf/library.h"
-#include "daf/search.h"
 #include "library/catalogue.h"
 
 namespace daf::library {
 
-[[nodiscard]] SearchResult search(const Catalogue& catalogue, const Query& query);
-
+/// `catalogue` must be prepared.
 [[nodiscard]] PublicationView show_publication(const Catalogue& catalogue, uint32_t document);
 
 }  // namespace daf::library

@@ -1,0 +1,41 @@
+#include "library/publication_view.h"
+
+#include <optional>
+
+#include "library/card.h"
+#include "library/hit_maker.h"
+#include "library/text_resolver.h"
+#include "library/views.h"
+
+namespace daf::library {
+
+PublicationView show_publication(const Catalogue& catalogue, uint32_t document) {
+  const Publication publication = catalogue.read(document);
+  const TextResolver resolver(publication);
+  PublicationView view = make_view(publication, resolver);
+  view.base_url = catalogue.source(catalogue.documents[document].source).base_url;
+  if (view.title.value.empty()) {
+    view.title_missing = true;
+    view.title = read_card_title(catalogue.documents[document].card);
+  }
+  view.translations = translations_of(catalogue, document);
+  for (TranslationLink& translation : view.translations) {
+    const std::optional<uint32_t> other = catalogue.documents.find(translation.id);
+    if (!translation.in_library || !other) continue;
+    const Publication form = catalogue.read(*other);
+    if (!form.urls.empty()) translation.url = form.urls.front();
+  }
+  for (LinkView& link : view.related) {
+    const std::optional<uint32_t> other = catalogue.documents.find(link.id);
+    if (!other) continue;
+    link.in_library = true;
+    Hit card;
+    read_card(catalogue.documents[*other].card, card);
+    if (link.title.value.empty()) link.title = std::move(card.title);
+    if (link.language.empty()) link.language = std::move(card.language);
+    if (link.date.text.empty()) link.date = std::move(card.date);
+  }
+  return view;
+}
+
+}  // namespace daf::library

@@ -1,0 +1,51 @@
+#include "library/search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "library/corrections.h"
+#include "library/facets.h"
+#include "library/found_works.h"
+#include "library/hit_maker.h"
+#include "library/question.h"
+
+namespace daf::library {
+namespace {
+
+std::vector<Hit> make_hits(Catalogue& catalogue, const Question& question,
+                           const std::vector<FoundWork>& works) {
+  const Query& query = question.query();
+  HitMaker maker(catalogue, question.plan(), query.snippet_length);
+  std::vector<Hit> hits;
+  hits.reserve(works.size());
+  for (const FoundWork& work : works) {
+    Hit& hit = hits.emplace_back(maker.make(work.shown, work.matched));
+    hit.score = static_cast<double>(work.best.score);
+    if (!query.explain || !question.looks_for_words()) continue;
+    hit.explanation = catalogue.searcher().explain(question.plan(), work.best);
+  }
+  return hits;
+}
+
+}  // namespace
+
+SearchResult search(Catalogue& catalogue, const Query& query) {
+  const Question question(catalogue, query);
+  const Filtered filtered = question.filters().apply(question.matching(), query.facets);
+  const WorkFinder finder(catalogue, question, filtered.passing);
+
+  SearchResult result;
+  result.total = finder.count();
+  result.hits =
+      make_hits(catalogue, question, finder.page(query.offset, std::min(query.limit, kMaxHits)));
+  const FacetCounter counter(question.facets(), catalogue.documents, catalogue.works,
+                             question.filters(), query);
+  for (const FacetField field : query.facets) {
+    result.facets.push_back(counter.count(field, filtered.but_for[static_cast<size_t>(field)]));
+  }
+  result.did_you_mean = correct(catalogue, question);
+  result.parsed = describe(question);
+  return result;
+}
+
+}  // namespace daf::library
