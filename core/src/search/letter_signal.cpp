@@ -53,20 +53,17 @@ void LetterSignal::link_terms(const SearchSegment& segment) {
 }
 
 float LetterSignal::score_one(const SearchSegment& segment, uint32_t document, float norm) {
-  found_.clear();
   for (const index::ForwardEntry& entry : segment.forward->of(document)) {
     uint32_t link = first_link_[entry.term_number()];
     for (; link != kNone; link = links_[link].next) {
-      float& frequency = frequencies_[links_[link].group];
-      if (frequency == 0) found_.push_back(links_[link].group);
-      frequency += entry.weight();
+      frequencies_[links_[link].group] += entry.weight();
     }
   }
-  std::sort(found_.begin(), found_.end());  // so that sums are the same in every segment
   float score = 0;
-  for (const uint32_t group : found_) {
-    score += groups_[group].weight * saturate(frequencies_[group] * norm);
-    frequencies_[group] = 0;
+  for (size_t i = 0; i < groups_.size(); ++i) {
+    if (frequencies_[i] == 0) continue;
+    score += groups_[i].weight * saturate(frequencies_[i] * norm);
+    frequencies_[i] = 0;
   }
   return score;
 }

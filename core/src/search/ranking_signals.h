@@ -70,7 +70,6 @@ class LetterSignal {
   std::vector<uint32_t> linked_terms_;
   std::vector<Link> links_;
   std::vector<float> frequencies_;  // by group; zero between documents
-  std::vector<uint32_t> found_;     // groups of the document
 };
 
 /// Candidates that say what the question is about: the best ones.

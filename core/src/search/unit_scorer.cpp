@@ -1,6 +1,7 @@
 #include "search/unit_scorer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace daf::search {
 namespace {
@@ -81,16 +82,16 @@ void UnitScorer::add_window(uint32_t window_start, uint32_t window_end,
   for (Form& form : forms_) {
     advance(form, window_start);
     while (form.document < window_end) {
-      frequencies[form.document - window_start] += form_frequency(form);
+      const uint32_t place = form.document - window_start;
+      if (frequencies[place] == 0) touched_.push_back(place);
+      frequencies[place] += form_frequency(form);
       advance(form, form.document + 1);
     }
   }
-  for (uint32_t document = window_start; document < window_end; ++document) {
-    float& frequency = frequencies[document - window_start];
-    if (frequency == 0) continue;
-    sums[document - window_start] += units_of(frequency, document);
-    frequency = 0;
+  for (const uint32_t place : touched_) {
+    sums[place] += units_of(std::exchange(frequencies[place], 0.0F), window_start + place);
   }
+  touched_.clear();
 }
 
 ScoreUnits UnitScorer::score(uint32_t document) {

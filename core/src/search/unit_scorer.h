@@ -71,6 +71,7 @@ class UnitScorer {
   std::vector<Form> forms_;
   const PhrasePostings* phrase_ = nullptr;
   size_t phrase_place_ = 0;
+  std::vector<uint32_t> touched_;  // places of the window with a frequency; reused memory
 };
 
 }  // namespace daf::search
