@@ -1,5 +1,5 @@
 // From the documents that are found to works in an order: one of each work, and the form of it that
-// is shown. Tested by found_works_test.cpp.
+// is shown. Tested by search_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Which words of a publication are found under which field, and by what it is counted and chosen.
-// Tested by indexing_test.cpp and library_test.cpp.
+// Tested by library_test.cpp and search_test.cpp.
 #pragma once
 
 #include <cstdint>
