@@ -24,21 +24,37 @@ struct Candidate {
   WindowRank at_best;  // but for the matches, which are not known
 };
 
-// The blocks in which something may be found, the most promising first.
+// What a window of a text with that sketch can be at best, but for the matches; nothing where it
+// holds fewer than `least` words.
+WindowRank best_rank(std::string_view sketch, const TermMatcher& matcher, size_t least) {
+  WindowRank rank;
+  size_t left = matcher.sought().size();
+  for (const TermMatcher::SoughtWord& word : matcher.sought()) {
+    if (rank.distinct_terms + left < least) return {};
+    --left;
+    if (!word.may_stand_in(sketch)) continue;
+    ++rank.distinct_terms;
+    rank.weight += weight_in_units(matcher.weights(), word.word);
+  }
+  return rank;
+}
+
+// The blocks in which most may be found, the most promising first, at most kMaxSearchedBlocks.
 std::vector<Candidate> candidates_of(std::span<const SnippetBlock> blocks,
                                      const TermMatcher& matcher) {
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    WindowRank at_best;
-    matcher.for_each_possible_word(blocks[i].sketch, [&](uint32_t word) {
-      ++at_best.distinct_terms;
-      at_best.weight += weight_in_units(matcher.weights(), word);
-    });
-    if (at_best.distinct_terms > 0) candidates.push_back({static_cast<uint32_t>(i), at_best});
+    const bool is_full = candidates.size() == kMaxSearchedBlocks;
+    const size_t least = is_full ? candidates.back().at_best.distinct_terms : 1;
+    const WindowRank at_best = best_rank(blocks[i].sketch, matcher, least);
+    if (at_best.distinct_terms == 0) continue;
+    if (is_full && !at_best.is_better_than(candidates.back().at_best)) continue;
+    if (is_full) candidates.pop_back();
+    const auto place = std::upper_bound(
+        candidates.begin(), candidates.end(), at_best,
+        [](const WindowRank& a, const Candidate& b) { return a.is_better_than(b.at_best); });
+    candidates.insert(place, {static_cast<uint32_t>(i), at_best});
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-    return a.at_best.is_better_than(b.at_best);
-  });
   return candidates;
 }
 

@@ -31,6 +31,10 @@ struct Snippet {
 /// at a word; stops a word of a million letters.
 inline constexpr uint32_t kMaxSnippetOverrun = 64;
 
+/// Blocks of one publication that are searched for the best window: those that may hold most of the
+/// query. What is left out would hardly be better.
+inline constexpr size_t kMaxSearchedBlocks = 4;
+
 /// Text of one publication that is searched for the best window, in bytes: the blocks that may hold
 /// most of the query come first, so that what is left out would hardly be better. Stops a book from
 /// being read as a whole for each of ten hits.

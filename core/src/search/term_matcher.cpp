@@ -35,9 +35,11 @@ TermMatcher::TermMatcher(const QueryPlan& plan, index::Field where) {
     const bool elsewhere = clause.field && *clause.field != where;
     if (clause.occur != Occur::kMustNot && !elsewhere) add_clause(plan, clause);
   }
-  for (const Term& term : exact_) sought_.push_back({sketch_hash(term.text), term.word});
-  std::stable_sort(sought_.begin(), sought_.end(),
-                   [](const SoughtTerm& a, const SoughtTerm& b) { return a.word < b.word; });
+  // Clauses follow one another as their words do.
+  for (const Term& term : exact_) {
+    if (sought_.empty() || sought_.back().word != term.word) sought_.push_back({term.word, {}});
+    sought_.back().hashes.push_back(sketch_hash(term.text));
+  }
   std::sort(exact_.begin(), exact_.end(),
             [](const Term& a, const Term& b) { return a.text < b.text; });
   std::sort(prefixes_.begin(), prefixes_.end(),

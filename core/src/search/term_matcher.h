@@ -2,6 +2,7 @@
 // what was found. Tested by term_matcher_test.cpp.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,18 +38,18 @@ class TermMatcher {
   /// stand together. `language` is that of the text.
   void find(std::string_view text, std::string_view language, std::vector<Match>& matches);
 
-  /// Calls `visit(word)` for each word of which a text with that sketch (term_sketch.h) may hold a
-  /// form; an empty sketch may hold any.
-  template <class Visit>
-  void for_each_possible_word(std::string_view sketch, Visit visit) const {
-    uint32_t last = UINT32_MAX;
-    for (const SoughtTerm& term : sought_) {
-      if (term.word == last) continue;
-      if (!sketch.empty() && !may_hold(sketch, term.hash)) continue;
-      last = term.word;
-      visit(term.word);
+  /// A word that is looked for, and the terms under which it is found, as sketches know them.
+  struct SoughtWord {
+    uint32_t word = 0;
+    std::vector<uint64_t> hashes;
+
+    /// Whether it may stand in a text with that sketch; an empty one may hold any word.
+    [[nodiscard]] bool may_stand_in(std::string_view sketch) const {
+      return sketch.empty() || std::any_of(hashes.begin(), hashes.end(),
+                                           [&](uint64_t hash) { return may_hold(sketch, hash); });
     }
-  }
+  };
+  [[nodiscard]] const std::vector<SoughtWord>& sought() const { return sought_; }
 
   /// Words of the query, looked for or not.
   [[nodiscard]] size_t word_count() const { return weights_.size(); }
@@ -65,10 +66,6 @@ class TermMatcher {
     uint32_t word = 0;
     uint32_t phrase = kNoPhrase;  // into phrases_
     uint32_t offset = 0;          // in the phrase
-  };
-  struct SoughtTerm {
-    uint64_t hash = 0;  // sketch_hash of a term
-    uint32_t word = 0;
   };
   struct Phrase {
     std::vector<uint32_t> offsets;  // of its words
@@ -90,7 +87,7 @@ class TermMatcher {
   std::vector<float> weights_;
   std::vector<Term> exact_;         // by text, ascending
   std::vector<Term> prefixes_;      // the longest first
-  std::vector<SoughtTerm> sought_;  // by word, ascending: the terms of exact_
+  std::vector<SoughtWord> sought_;  // ascending
   std::vector<Phrase> phrases_;
   std::array<bool, 256> first_letters_{};  // filter_byte of all terms: most words are no match
 
