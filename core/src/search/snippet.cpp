@@ -39,12 +39,12 @@ WindowRank best_rank(std::string_view sketch, const TermMatcher& matcher, size_t
   return rank;
 }
 
-// The blocks in which most may be found, the most promising first, at most kMaxSearchedBlocks.
+// The blocks in which most may be found, the most promising first, at most kMaxCandidateBlocks.
 std::vector<Candidate> candidates_of(std::span<const SnippetBlock> blocks,
                                      const TermMatcher& matcher) {
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    const bool is_full = candidates.size() == kMaxSearchedBlocks;
+    const bool is_full = candidates.size() == kMaxCandidateBlocks;
     const size_t least = is_full ? candidates.back().at_best.distinct_terms : 1;
     const WindowRank at_best = best_rank(blocks[i].sketch, matcher, least);
     if (at_best.distinct_terms == 0) continue;
@@ -71,11 +71,13 @@ Choice choose(std::span<const SnippetBlock> blocks, TermMatcher& matcher, uint32
   std::vector<Match> matches;
   size_t bytes_left = kMaxSearchedBytes;
   size_t equal_count = 0;
+  size_t block_count = 0;
   for (const Candidate& candidate : candidates_of(blocks, matcher)) {
     WindowRank found = best.window.rank;
     found.match_count = 0;
     if (found.is_better_than(candidate.at_best) || bytes_left == 0) break;
     if (!candidate.at_best.is_better_than(found) && ++equal_count >= kMaxEqualBlocks) break;
+    if (++block_count > kEnoughBlocks && kMaxSearchedBytes - bytes_left > kEnoughBytes) break;
     const SnippetBlock& block = blocks[candidate.block_index];
     const std::string_view text = beginning_of(block.text, bytes_left);
     bytes_left -= text.size();

@@ -31,9 +31,14 @@ struct Snippet {
 /// at a word; stops a word of a million letters.
 inline constexpr uint32_t kMaxSnippetOverrun = 64;
 
-/// Blocks of one publication that are searched for the best window: those that may hold most of the
-/// query. What is left out would hardly be better.
-inline constexpr size_t kMaxSearchedBlocks = 4;
+/// Blocks of one publication that are candidates for the best window: those that may hold most of
+/// the query. What is left out would hardly be better.
+inline constexpr size_t kMaxCandidateBlocks = 16;
+
+/// So many of them are searched, and so much text, before the search ends with what was found; in
+/// bytes. A few paragraphs, or more where they are short.
+inline constexpr size_t kEnoughBlocks = 4;
+inline constexpr size_t kEnoughBytes = size_t{1} << 12;
 
 /// Text of one publication that is searched for the best window, in bytes: the blocks that may hold
 /// most of the query come first, so that what is left out would hardly be better. Stops a book from

@@ -5,8 +5,9 @@
 namespace daf::search {
 
 std::string make_sketch(const analysis::Tokens& tokens) {
+  if (tokens.tokens.empty()) return {};
   const size_t bytes = (tokens.tokens.size() * kSketchBitsPerToken + 7) / 8;
-  std::string sketch(std::min<size_t>(bytes, kMaxSketchBytes), '\0');
+  std::string sketch(std::clamp<size_t>(bytes, kMinSketchBytes, kMaxSketchBytes), '\0');
   const auto bit_count = static_cast<uint64_t>(sketch.size()) * 8;
   for (const analysis::Token& token : tokens.tokens) {
     const uint64_t hash = sketch_hash(tokens.term(token));

@@ -2,7 +2,8 @@
 // reads only the blocks that a query's terms stand in. Tested by term_sketch_test.cpp.
 //
 // With six bits a term and two probes, a term that is not there seems to be there about once in
-// twelve times, and a block is read for nothing. A term that is there is never missed.
+// twelve times, less often in a short text, and a block is read for nothing. A term that is there
+// is never missed.
 // @see B. H. Bloom, Space/time trade-offs in hash coding with allowable errors (1970)
 #pragma once
 
@@ -17,6 +18,9 @@ namespace daf::search {
 
 /// Bits for each token of a text.
 inline constexpr uint32_t kSketchBitsPerToken = 6;
+/// No text has a shorter sketch: a publication may have hundreds of short blocks, and one false
+/// answer in twelve of those would hide the true ones. In bytes.
+inline constexpr uint32_t kMinSketchBytes = 16;
 /// A longer text has more false answers, not a longer sketch; stops one block from taking as much
 /// again. In bytes.
 inline constexpr uint32_t kMaxSketchBytes = 1u << 16;
