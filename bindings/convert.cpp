@@ -1,105 +1,10 @@
 #include "convert.h"
 
-#include <string_view>
-#include <vector>
-
-#include "daf/bidi.h"
+#include "convert_parts.h"
 #include "daf/publication.h"
-#include "daf/text.h"
 
 namespace daf::bindings {
 namespace {
-
-// {text, language, direction, highlights: [[start, end], ...]} in UTF-16 code units.
-void write_text(JsonWriter& json, const Text& text) {
-  json.begin_object();
-  json.key("text");
-  json.string(text.value);
-  json.key("language");
-  json.string_or_null(text.language);
-  json.key("direction");
-  json.string(direction_name(text.direction));
-  json.key("highlights");
-  json.begin_array();
-  if (!text.highlights.empty()) {
-    for (const Utf16Range& range : to_utf16(text.value, text.highlights)) {
-      json.begin_array();
-      json.unsigned_integer(range.utf16_start);
-      json.unsigned_integer(range.utf16_end);
-      json.end_array();
-    }
-  }
-  json.end_array();
-  json.end_object();
-}
-
-void write_text_or_null(JsonWriter& json, const Text& text) {
-  if (text.value.empty()) {
-    json.null();
-  } else {
-    write_text(json, text);
-  }
-}
-
-// {text, year, month, day}, or null where there is no date at all.
-void write_date(JsonWriter& json, const Date& date) {
-  if (date.text.empty()) {
-    json.null();
-    return;
-  }
-  const auto part = [&json](std::string_view name, bool known, int value) {
-    json.key(name);
-    if (known) {
-      json.raw(std::to_string(value));
-    } else {
-      json.null();
-    }
-  };
-  json.begin_object();
-  json.key("text");
-  json.string(date.text);
-  part("year", date.precision >= DatePrecision::kYear, date.year);
-  part("month", date.precision >= DatePrecision::kMonth, date.month);
-  part("day", date.precision >= DatePrecision::kDay, date.day);
-  json.end_object();
-}
-
-template <class Items, class WriteItem>
-void write_array(JsonWriter& json, std::string_view name, const Items& items,
-                 const WriteItem& write_item) {
-  json.key(name);
-  json.begin_array();
-  for (const auto& item : items) write_item(json, item);
-  json.end_array();
-}
-
-void write_string(JsonWriter& json, const std::string& text) { json.string(text); }
-
-void write_series(JsonWriter& json, const SeriesView& series) {
-  json.begin_object();
-  json.key("id");
-  json.string_or_null(series.id);
-  json.key("name");
-  write_text_or_null(json, series.name);
-  json.key("position");
-  json.string_or_null(series.position);
-  json.end_object();
-}
-
-void write_translation(JsonWriter& json, const TranslationLink& link) {
-  json.begin_object();
-  json.key("id");
-  json.string_or_null(link.id);
-  json.key("language");
-  json.string_or_null(link.language);
-  json.key("url");
-  json.string_or_null(link.url);
-  json.key("inLibrary");
-  json.boolean(link.in_library);
-  json.key("title");
-  write_text_or_null(json, link.title);
-  json.end_object();
-}
 
 void write_entity(JsonWriter& json, const EntityView& entity) {
   json.begin_object();
@@ -196,33 +101,6 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.end_object();
 }
 
-void write_hit(JsonWriter& json, const Hit& hit) {
-  json.begin_object();
-  json.key("id");
-  json.string(hit.id);
-  json.key("score");
-  json.fraction(hit.score);
-  json.key("language");
-  json.string_or_null(hit.language);
-  json.key("direction");
-  json.string(direction_name(hit.direction));
-  json.key("title");
-  write_text(json, hit.title);
-  json.key("snippet");
-  write_text_or_null(json, hit.snippet);
-  json.key("date");
-  write_date(json, hit.date);
-  write_array(json, "authors", hit.authors, write_text);
-  write_array(json, "series", hit.series, write_series);
-  json.key("number");
-  json.string_or_null(hit.series.empty() ? std::string_view() : hit.series.front().position);
-  write_array(json, "topics", hit.topics, write_text);
-  write_array(json, "translations", hit.translations, write_translation);
-  json.key("block");
-  json.string_or_null(hit.block);
-  json.end_object();
-}
-
 }  // namespace
 
 void write_error(JsonWriter& json, const Error& error) {
@@ -253,6 +131,15 @@ void write_add_report(JsonWriter& json, const AddReport& report) {
   json.end_object();
 }
 
+void write_removal(JsonWriter& json, bool removed, uint32_t size) {
+  json.begin_object();
+  json.key("removed");
+  json.boolean(removed);
+  json.key("size");
+  json.unsigned_integer(size);
+  json.end_object();
+}
+
 void write_state(JsonWriter& json, const Library& library) {
   json.begin_object();
   json.key("size");
@@ -260,26 +147,6 @@ void write_state(JsonWriter& json, const Library& library) {
   json.key("diagnosticCount");
   json.unsigned_integer(library.diagnostic_count());
   write_array(json, "diagnostics", library.diagnostics(), write_diagnostic);
-  json.end_object();
-}
-
-void write_search_result(JsonWriter& json, const SearchResult& result) {
-  json.begin_object();
-  json.key("total");
-  json.unsigned_integer(result.total);
-  write_array(json, "hits", result.hits, write_hit);
-  json.key("facets");
-  json.raw("{}");
-  json.key("didYouMean");
-  json.null();
-  json.key("parsed");
-  json.begin_object();
-  write_array(json, "terms", result.parsed.terms, write_string);
-  json.key("prefix");
-  json.string_or_null(result.parsed.prefix);
-  json.key("truncated");
-  json.boolean(result.parsed.truncated);
-  json.end_object();
   json.end_object();
 }
 

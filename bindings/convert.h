@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "daf/library.h"
 #include "daf/markup.h"
@@ -19,13 +20,25 @@ namespace daf::bindings {
 void write_error(JsonWriter& json, const Error& error);
 /// {added, replaced, rejected}
 void write_add_report(JsonWriter& json, const AddReport& report);
+/// {removed, size}; the size is that of the library afterwards.
+void write_removal(JsonWriter& json, bool removed, uint32_t size);
 /// {size, diagnosticCount, diagnostics: [{code, severity, pointer, offset, message, publication,
 /// source}]}; the count is of those found, kept or not.
 void write_state(JsonWriter& json, const Library& library);
-/// {total, hits, facets, didYouMean, parsed}
-void write_search_result(JsonWriter& json, const SearchResult& result);
 void write_publication(JsonWriter& json, const PublicationView& publication);
 /// The top-level blocks as an array of nested nodes.
 void write_render_tree(JsonWriter& json, const RenderTree& tree);
+
+/// {total, hits, facets, didYouMean, parsed}; `query` is what was asked.
+void write_search_result(JsonWriter& json, const SearchResult& result, const Query& query);
+/// [{text, language, direction, highlights, count}]
+void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions);
+/// [{start, count, total}]
+void write_timeline(JsonWriter& json, const std::vector<TimelineBucket>& buckets);
+/// [{block, start, end}]; `body` is the tree that the places are in.
+void write_found_places(JsonWriter& json, const std::vector<FoundPlace>& places,
+                        const RenderTree& body);
+/// As the hits of a search that is not explained.
+void write_hits(JsonWriter& json, const std::vector<Hit>& hits);
 
 }  // namespace daf::bindings

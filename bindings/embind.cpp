@@ -1,8 +1,8 @@
 // The C++ side of the WebAssembly module: one class over daf::Library with coarse calls. Strings
-// and bytes come in as UTF-8 through `input`, a buffer that JavaScript fills; what comes out is one
-// JSON text, {ok: true, value} or {ok: false, error}, that JavaScript decodes at once from
-// `answerAddress` and `answerLength`. js/engine.js is the only caller.
-// Tested through the JavaScript API by tests/bindings/*.test.mjs.
+// and bytes come in through `input`, a buffer that JavaScript fills; what comes out is one JSON
+// text, {ok: true, value} or {ok: false, error}, that JavaScript decodes at once from the place
+// that is written at `answerPlaceAddress`. js/engine.js is the only caller. Tested through the
+// JavaScript API by tests/bindings/*.test.mjs.
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -11,14 +11,19 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "convert.h"
 #include "daf/daf.h"
 #include "json_writer.h"
+#include "request.h"
 
 namespace daf::bindings {
 namespace {
+
+constexpr size_t kIntervalCount = 2;
 
 // 1 as soon as an allocation failed. Read by JavaScript from its address after the abort that
 // follows, when nothing of this module can be called any more.
@@ -39,34 +44,44 @@ uint32_t failure_flag_address() { return address_of(&out_of_memory); }
 std::string version() { return kVersion; }
 std::string unicode_version() { return kUnicodeVersion; }
 
-/// A library and the two buffers through which JavaScript talks to it. Every call but the accessors
-/// leaves its answer to be read before the next call.
+/// Where the answer of the last call is, for JavaScript to read from its own view of the memory: an
+/// Embind call costs more than many a question.
+struct AnswerPlace {
+  uint32_t address = 0;
+  uint32_t byte_length = 0;
+};
+
+/// A library and the two buffers through which JavaScript talks to it. The number that every call
+/// takes is the length of its request (request.h; bytes of a source for `feed`), which stands at
+/// the beginning of the input. Every call leaves its answer to be read before the next call.
 class Engine {
  public:
   Engine() { std::set_new_handler(on_out_of_memory); }
 
-  /// The address of a buffer of `byte_length` bytes to be filled before the next call. Its content
-  /// is not kept between two calls of `input`.
+  /// The address of the input, which has room for `byte_length` bytes from now on. Its content is
+  /// not kept when it grows.
   uint32_t input(uint32_t byte_length) {
     if (byte_length > input_capacity_) {
       input_.reset(new char[byte_length]);
       input_capacity_ = byte_length;
     }
-    input_length_ = byte_length;
     return address_of(input_.get());
   }
 
-  uint32_t answer_address() const { return address_of(answer_.data()); }
-  uint32_t answer_length() const { return static_cast<uint32_t>(answer_.size()); }
+  /// The address of two u32: that of the answer, and its length in bytes.
+  uint32_t answer_place_address() const { return address_of(&answer_place_); }
 
-  /// The input is the name, followed by the base URL.
-  void begin_source(uint32_t name_byte_length) {
-    const std::string_view input = input_view();
-    answer_status(library_.begin_source({.name = std::string(input.substr(0, name_byte_length)),
-                                         .base_url = std::string(input.substr(name_byte_length))}));
+  /// The request: name, base URL.
+  void begin_source(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    SourceInfo info;
+    info.name = request.string();
+    info.base_url = request.string();
+    if (!request.complete()) return refuse();
+    answer_status(library_.begin_source(std::move(info)));
   }
 
-  void feed() { answer_status(library_.feed(input_view())); }
+  void feed(uint32_t byte_length) { answer_status(library_.feed(input_view(byte_length))); }
 
   void finish_source() {
     answer(library_.finish_source(),
@@ -85,32 +100,101 @@ class Engine {
   /// Publications in the library and of the source that is being read.
   uint32_t size() const { return library_.size() + library_.pending(); }
 
-  /// The input is the text. `sort` is the index of a SortOrder.
-  void search(uint32_t sort, uint32_t limit, uint32_t offset, uint32_t snippet_length,
-              bool prefix) {
-    const SearchResult result = library_.search({.text = std::string(input_view()),
-                                                 .sort = static_cast<SortOrder>(sort),
-                                                 .limit = limit,
-                                                 .offset = offset,
-                                                 .snippet_length = snippet_length,
-                                                 .prefix = prefix});
-    answer_value([&result](JsonWriter& json) { write_search_result(json, result); });
+  /// The request: id.
+  void remove(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const std::string_view id = request.string();
+    if (!request.complete()) return refuse();
+    const bool removed = library_.remove(id);
+    answer_value(
+        [this, removed](JsonWriter& json) { write_removal(json, removed, library_.size()); });
   }
 
-  /// The input is the id.
-  void publication() {
-    answer(library_.publication(input_view()),
+  /// The request: query.
+  void search(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const Query query = request.query();
+    if (!request.complete()) return refuse();
+    const SearchResult result = library_.search(query);
+    answer_value([&](JsonWriter& json) { write_search_result(json, result, query); });
+  }
+
+  /// The request: limit, the beginning of a text.
+  void suggest(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const uint32_t limit = request.u32();
+    const std::string_view text = request.string();
+    if (!request.complete()) return refuse();
+    const std::vector<Suggestion> suggestions = library_.suggest(text, limit);
+    answer_value([&](JsonWriter& json) { write_suggestions(json, suggestions); });
+  }
+
+  /// The request: interval, query.
+  void timeline(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const auto interval = request.enumerator<Interval>(kIntervalCount);
+    const Query query = request.query();
+    if (!request.complete()) return refuse();
+    const std::vector<TimelineBucket> buckets = library_.timeline(query, interval);
+    answer_value([&](JsonWriter& json) { write_timeline(json, buckets); });
+  }
+
+  /// The request: id, text.
+  void find(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const std::string_view id = request.string();
+    const std::string_view text = request.string();
+    if (!request.complete()) return refuse();
+    const Result<std::vector<FoundPlace>> places = library_.find(id, text);
+    if (!places.ok()) return answer_error(places.error());
+    const Result<RenderTree> body = library_.body(id);
+    answer(body, [&](JsonWriter& json, const RenderTree& tree) {
+      write_found_places(json, places.value(), tree);
+    });
+  }
+
+  /// The request: limit, id.
+  void related(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const uint32_t limit = request.u32();
+    const std::string_view id = request.string();
+    if (!request.complete()) return refuse();
+    answer(library_.related(id, limit),
+           [](JsonWriter& json, const std::vector<Hit>& hits) { write_hits(json, hits); });
+  }
+
+  /// The request: id.
+  void publication(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const std::string_view id = request.string();
+    if (!request.complete()) return refuse();
+    answer(library_.publication(id),
            [](JsonWriter& json, const PublicationView& view) { write_publication(json, view); });
   }
 
-  /// The input is the id.
-  void body() {
-    answer(library_.body(input_view()),
+  /// The request: id.
+  void body(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const std::string_view id = request.string();
+    if (!request.complete()) return refuse();
+    answer(library_.body(id),
            [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
   }
 
  private:
-  std::string_view input_view() const { return {input_.get(), input_length_}; }
+  // A length that JavaScript did not make room for reads nothing.
+  std::string_view input_view(uint32_t byte_length) const {
+    return {input_.get(), byte_length <= input_capacity_ ? byte_length : 0};
+  }
+
+  void refuse() {
+    answer_error({.code = Code::kInvalidArgument, .message = "The request cannot be read."});
+  }
+
+  void publish_answer() {
+    answer_place_ = {.address = address_of(answer_.data()),
+                     .byte_length = static_cast<uint32_t>(answer_.size())};
+  }
 
   template <class WriteValue>
   void answer_value(const WriteValue& write_value) {
@@ -122,6 +206,7 @@ class Engine {
     json.key("value");
     write_value(json);
     json.end_object();
+    publish_answer();
   }
 
   void answer_error(const Error& error) {
@@ -133,6 +218,7 @@ class Engine {
     json.key("error");
     write_error(json, error);
     json.end_object();
+    publish_answer();
   }
 
   template <class T, class WriteValue>
@@ -151,8 +237,8 @@ class Engine {
   Library library_;
   std::unique_ptr<char[]> input_;
   uint32_t input_capacity_ = 0;
-  uint32_t input_length_ = 0;
   std::string answer_;
+  AnswerPlace answer_place_;
 };
 
 }  // namespace
@@ -166,15 +252,19 @@ EMSCRIPTEN_BINDINGS(daf) {
   emscripten::class_<Engine>("Engine")
       .constructor<>()
       .function("input", &Engine::input)
-      .function("answerAddress", &Engine::answer_address)
-      .function("answerLength", &Engine::answer_length)
+      .function("answerPlaceAddress", &Engine::answer_place_address)
       .function("beginSource", &Engine::begin_source)
       .function("feed", &Engine::feed)
       .function("finishSource", &Engine::finish_source)
       .function("cancelSource", &Engine::cancel_source)
       .function("state", &Engine::state)
       .function("size", &Engine::size)
+      .function("remove", &Engine::remove)
       .function("search", &Engine::search)
+      .function("suggest", &Engine::suggest)
+      .function("timeline", &Engine::timeline)
+      .function("find", &Engine::find)
+      .function("related", &Engine::related)
       .function("publication", &Engine::publication)
       .function("body", &Engine::body);
 }

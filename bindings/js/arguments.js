@@ -10,7 +10,7 @@ import { DafError } from './errors.js';
  * @param {string[]} known
  */
 export function checkOptions(method, options, known) {
-  if (typeof options !== 'object' || options === null) {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw invalidArgument(`${method}: the options are no object.`);
   }
   for (const name of Object.keys(options)) {
@@ -58,7 +58,8 @@ export function invalidArgument(message) {
 }
 
 /** @param {unknown} value which may be anything, even what cannot become a string */
-function describe(value) {
+export function describe(value) {
   if (typeof value === 'string') return `'${value.slice(0, 40)}'`;
+  if (typeof value === 'function') return 'a function';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

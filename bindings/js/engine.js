@@ -3,10 +3,14 @@
 // has trapped or aborted is in an unknown state and is never called again.
 // Tested by tests/bindings/engine.test.mjs.
 import { asDafError, DafError, fromWire } from './errors.js';
+import { writeQuery } from './query.js';
+import { RequestWriter } from './request-writer.js';
 import { instantiate } from './wasm.js';
 
-/** Sort orders in the order of daf::SortOrder. */
-export const kSortOrders = ['relevance', 'newest', 'oldest'];
+/** @typedef {import('./query.js').Query} Query */
+
+/** The least room for requests, in bytes, so that few questions have to ask for more. */
+const kMinInputBytes = 4096;
 
 export class Engine {
   /** @type {any} */
@@ -16,7 +20,12 @@ export class Engine {
   #failureFlagAddress;
   /** @type {DafError | null} */
   #failure = null;
-  #encoder = new TextEncoder();
+  /** In bytes of the memory; 0 before there is any. */
+  #inputAddress = 0;
+  #inputCapacity = 0;
+  /** Where the module writes the address and the length of an answer: an index into HEAPU32. */
+  #answerPlace;
+  #request = new RequestWriter();
   #decoder = new TextDecoder();
 
   /** @param {string | undefined} wasmUrl absolute; undefined: beside the scripts */
@@ -29,6 +38,7 @@ export class Engine {
     this.#module = module;
     this.#failureFlagAddress = module.failureFlagAddress();
     this.#handle = this.#guard(() => new module.Engine());
+    this.#answerPlace = this.#guard(() => this.#handle.answerPlaceAddress()) / 4;
   }
 
   /** Why nothing can be done any more, or null. */
@@ -38,17 +48,13 @@ export class Engine {
 
   /** @param {string} name @param {string} baseUrl */
   beginSource(name, baseUrl) {
-    const nameBytes = this.#encoder.encode(name);
-    const urlBytes = this.#encoder.encode(baseUrl);
-    const input = new Uint8Array(nameBytes.length + urlBytes.length);
-    input.set(nameBytes);
-    input.set(urlBytes, nameBytes.length);
-    this.#call(input, (handle) => handle.beginSource(nameBytes.length));
+    const request = () => this.#request.begin().string(name).string(baseUrl);
+    this.#ask(request, (handle, length) => handle.beginSource(length));
   }
 
   /** @param {Uint8Array} bytes */
   feed(bytes) {
-    this.#call(bytes, (handle) => handle.feed());
+    this.#call(bytes, (handle, length) => handle.feed(length));
   }
 
   /** @returns {import('./index.js').AddReport} */
@@ -70,24 +76,52 @@ export class Engine {
     return this.#call(null, (handle) => handle.state());
   }
 
-  /**
-   * @param {{text: string, sort: string, limit: number, offset: number, snippetLength: number,
-   *     prefix: boolean}} query
-   */
-  search({ text, sort, limit, offset, snippetLength, prefix }) {
-    return this.#call(this.#encoder.encode(text), (handle) =>
-      handle.search(kSortOrders.indexOf(sort), limit, offset, snippetLength, prefix),
-    );
+  /** @param {string} id @returns {{removed: boolean, size: number}} */
+  remove(id) {
+    const request = () => this.#request.begin().string(id);
+    return this.#ask(request, (handle, length) => handle.remove(length));
+  }
+
+  /** @param {Query} query */
+  search(query) {
+    const request = () => writeQuery(this.#request.begin(), query);
+    return this.#ask(request, (handle, length) => handle.search(length));
+  }
+
+  /** @param {{text: string, limit: number}} question */
+  suggest({ text, limit }) {
+    const request = () => this.#request.begin().u32(limit).string(text);
+    return this.#ask(request, (handle, length) => handle.suggest(length));
+  }
+
+  /** @param {{interval: number, query: Query}} question the interval as a daf::Interval */
+  timeline({ interval, query }) {
+    const request = () => writeQuery(this.#request.begin().u8(interval), query);
+    return this.#ask(request, (handle, length) => handle.timeline(length));
+  }
+
+  /** @param {{id: string, text: string}} question */
+  find({ id, text }) {
+    const request = () => this.#request.begin().string(id).string(text);
+    return this.#ask(request, (handle, length) => handle.find(length));
+  }
+
+  /** @param {{id: string, limit: number}} question */
+  related({ id, limit }) {
+    const request = () => this.#request.begin().u32(limit).string(id);
+    return this.#ask(request, (handle, length) => handle.related(length));
   }
 
   /** @param {string} id */
   publication(id) {
-    return this.#call(this.#encoder.encode(id), (handle) => handle.publication());
+    const request = () => this.#request.begin().string(id);
+    return this.#ask(request, (handle, length) => handle.publication(length));
   }
 
   /** @param {string} id */
   body(id) {
-    return this.#call(this.#encoder.encode(id), (handle) => handle.body());
+    const request = () => this.#request.begin().string(id);
+    return this.#ask(request, (handle, length) => handle.body(length));
   }
 
   /** Lets the instance go, memory and all. */
@@ -97,25 +131,43 @@ export class Engine {
   }
 
   /**
+   * @param {() => void} writeRequest into #request
+   * @param {(handle: any, byteLength: number) => void} action
+   * @returns {any} the value of the answer
+   */
+  #ask(writeRequest, action) {
+    if (this.#failure) throw this.#failure;
+    writeRequest();
+    return this.#call(this.#request.bytes(), action);
+  }
+
+  /**
    * @param {Uint8Array | null} input what the call finds in its buffer
-   * @param {(handle: any) => void} action
+   * @param {(handle: any, byteLength: number) => void} action
    * @returns {any} the value of the answer
    */
   #call(input, action) {
     const answer = this.#guard(() => {
-      if (input) {
-        // The address is asked for first: it may let the memory grow, and with it HEAPU8 change.
-        const address = this.#handle.input(input.byteLength);
-        this.#module.HEAPU8.set(input, address);
-      }
-      action(this.#handle);
-      const address = this.#handle.answerAddress();
-      return this.#module.HEAPU8.subarray(address, address + this.#handle.answerLength());
+      if (input) this.#put(input);
+      action(this.#handle, input ? input.byteLength : 0);
+      // The memory may have grown: its views are asked for anew.
+      const { HEAPU8, HEAPU32 } = this.#module;
+      const address = HEAPU32[this.#answerPlace];
+      return HEAPU8.subarray(address, address + HEAPU32[this.#answerPlace + 1]);
     });
     // An answer over the limits of a JavaScript string throws here, and the instance lives on.
     const { ok, value, error } = JSON.parse(this.#decoder.decode(answer));
     if (!ok) throw fromWire(error);
     return value;
+  }
+
+  /** @param {Uint8Array} input */
+  #put(input) {
+    if (input.byteLength > this.#inputCapacity) {
+      this.#inputCapacity = Math.max(input.byteLength, kMinInputBytes);
+      this.#inputAddress = this.#handle.input(this.#inputCapacity);
+    }
+    this.#module.HEAPU8.set(input, this.#inputAddress);
   }
 
   /**

@@ -1,19 +1,25 @@
-// The JavaScript API of Daf. publication.d.ts has the types of what it gives, and their two rules.
+// The JavaScript API of Daf. publication.d.ts has the types of publications, and the two rules that
+// hold everywhere; search.d.ts has those of questions and answers.
 /// <reference lib="esnext.disposable" />
 /// <reference lib="dom" />
+import type { Publication, RenderNode } from './publication.js';
 import type {
-  DateParts,
-  Direction,
-  Publication,
-  RenderNode,
-  Series,
-  Text,
-  Translation,
-} from './publication.js';
+  FoundPlace,
+  Hit,
+  QuestionOptions,
+  RelatedOptions,
+  SearchOptions,
+  SearchResult,
+  SuggestOptions,
+  Suggestion,
+  TimelineBucket,
+  TimelineOptions,
+} from './search.js';
 
 /** Direction alone; its module is not loaded before `bidi.ready()`. */
 export * as bidi from './bidi.js';
 export * from './publication.js';
+export * from './search.js';
 
 /** The version of the package, e.g. "0.1.0". */
 export const version: string;
@@ -88,60 +94,6 @@ export interface Diagnostic {
   source: string | null;
 }
 
-export interface SearchOptions {
-  /** Hits to return, 0 to 1000. Default 10. */
-  limit?: number;
-  /** Hits to skip. Default 0. */
-  offset?: number;
-  /** Default 'relevance'; an empty text has none and gives the newest first. */
-  sort?: 'relevance' | 'newest' | 'oldest';
-  /** The length of snippets in characters, about (1 to 10,000; default 240), or false for none. */
-  snippet?: { length?: number } | boolean;
-  /** Whether the last word may go on (as one types), unless a space follows. Default true. */
-  prefix?: boolean;
-  /** Takes the question back: it rejects with `signal.reason`. */
-  signal?: AbortSignal;
-}
-
-export interface Hit {
-  id: string;
-  /** Higher is better; comparable within one result only. */
-  score: number;
-  /** Of the publication; BCP 47. */
-  language: string | null;
-  direction: Direction;
-  /** With the matches in it. */
-  title: Text;
-  /** The place of the body that fits best, with the matches in it. */
-  snippet: Text | null;
-  date: DateParts | null;
-  authors: Text[];
-  series: Series[];
-  /** The place in the first series. */
-  number: string | null;
-  topics: Text[];
-  translations: Translation[];
-  /** The id of the block of `body(id)` that the snippet is from. */
-  block: string | null;
-}
-
-export interface SearchResult {
-  /** How many publications match, returned or not. */
-  total: number;
-  hits: Hit[];
-  facets: Record<string, never>;
-  didYouMean: null;
-  /** How the text was understood. */
-  parsed: {
-    /** As looked up. */
-    terms: string[];
-    /** The term that was taken as the beginning of a word. */
-    prefix: string | null;
-    /** Whether the text was too long and has been cut. */
-    truncated: boolean;
-  };
-}
-
 /**
  * Publications, ready to be searched and read. Calls may be made at any time and overlap; they are
  * answered in order, questions between two slices of a source that is being added.
@@ -170,10 +122,45 @@ export class Library {
   add(source: Source, options?: AddOptions): Promise<AddReport>;
 
   /**
-   * Searches. An empty text asks for everything.
+   * Takes a publication out, after the sources that are being added. False if none has the id.
    * @throws {DafError} 'invalid-argument'; 'closed'
    */
+  remove(id: string): Promise<boolean>;
+
+  /**
+   * Searches. An empty text asks for everything. Words are looked for in every field; the text may
+   * also have "phrases", -exclusion, prefix*, OR, field:value and year:2020..2023. What cannot be
+   * understood is searched as words and told in `parsed`; it is never an error.
+   * @throws {DafError} 'invalid-argument', which names the option; 'closed'
+   */
   search(text: string, options?: SearchOptions): Promise<SearchResult>;
+
+  /**
+   * How a text may go on: titles, names of authors, topics and series, and words, the most frequent
+   * first.
+   * @throws {DafError} 'invalid-argument'; 'closed'
+   */
+  suggest(prefix: string, options?: SuggestOptions): Promise<Suggestion[]>;
+
+  /**
+   * When the publications that answer a query were published: every interval from the first to the
+   * last one of the library that passes the filters.
+   * @throws {DafError} 'invalid-argument'; 'closed'
+   */
+  timeline(text: string, options?: TimelineOptions): Promise<TimelineBucket[]>;
+
+  /**
+   * The places of a publication's body that answer a query, in its order, at most 10,000.
+   * @throws {DafError} 'unknown-publication'; 'invalid-argument'; 'closed'
+   */
+  find(id: string, text: string, options?: QuestionOptions): Promise<FoundPlace[]>;
+
+  /**
+   * Publications that are about the same, the nearest first, without snippets. Other forms of the
+   * same work are not among them.
+   * @throws {DafError} 'unknown-publication'; 'invalid-argument'; 'closed'
+   */
+  related(id: string, options?: RelatedOptions): Promise<Hit[]>;
 
   /** @throws {DafError} 'unknown-publication'; 'closed' */
   publication(id: string): Promise<Publication>;

@@ -3,8 +3,9 @@
 // or in this thread. index.d.ts documents every member.
 // Tested by tests/bindings/library.test.mjs.
 import { resolveAddress } from './address.js';
-import { checkOptions, integerIn, invalidArgument, requireString } from './arguments.js';
+import { checkOptions, indexIn, integerIn, invalidArgument, requireString } from './arguments.js';
 import { DafError } from './errors.js';
+import { checkQuery, kMaxLimit, kQueryOptions, kSearchOptions } from './query.js';
 import { describeSource } from './sources.js';
 import { startWorker, WorkerClient } from './worker-client.js';
 
@@ -14,13 +15,19 @@ import { startWorker, WorkerClient } from './worker-client.js';
 /** @typedef {{call: (method: string, args: any, options?: any) => Promise<any>,
  *     close: () => void}} Client a LibraryService, near or far */
 
-/** daf::kMaxHits. */
-const kMaxLimit = 1000;
-const kMaxOffset = 2 ** 32 - 1;
-const kMaxSnippetLength = 10_000;
-const kDefaultSnippetLength = 240;
-const kSortOrders = ['relevance', 'newest', 'oldest'];
+const kDefaultSuggestions = 8;
+const kMaxSuggestions = 100;
+const kDefaultRelated = 5;
+/** In the order of daf::Interval. */
+const kIntervals = ['year', 'month'];
+
+/** The names of options, by method. */
 const kAddOptions = ['name', 'baseUrl', 'signal', 'onProgress'];
+const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
+const kSearchCallOptions = [...kSearchOptions, 'signal'];
+const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
+const kLimitOptions = ['limit', 'signal'];
+const kQuestionOptions = ['signal'];
 
 /** Ends the workers of libraries that were forgotten without close(). */
 const forgotten = new FinalizationRegistry((/** @type {Client} */ client) => client.close());
@@ -47,11 +54,8 @@ export class Library {
    * @param {import('./index.js').OpenOptions} [options]
    */
   static async open(source, options = {}) {
-    const { signal, wasmUrl, worker, ...addOptions } = checkCallOptions('Library.open', options, [
-      ...kAddOptions,
-      'wasmUrl',
-      'worker',
-    ]);
+    checkCallOptions('Library.open', options, kOpenOptions);
+    const { signal, wasmUrl, worker, ...addOptions } = options;
     signal?.throwIfAborted();
     const input = describeSource(source); // before anything is started
     const absoluteWasmUrl = wasmUrl === undefined ? undefined : resolveAddress(String(wasmUrl));
@@ -84,9 +88,20 @@ export class Library {
    * @returns {Promise<AddReport>}
    */
   async add(source, options = {}) {
-    const checked = checkCallOptions('add', options, kAddOptions);
-    checked.signal?.throwIfAborted();
-    return this.#add(describeSource(source), checked);
+    checkCallOptions('add', options, kAddOptions);
+    options.signal?.throwIfAborted();
+    return this.#add(describeSource(source), options);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<boolean>}
+   */
+  async remove(id) {
+    requireString('remove', 'id', id);
+    const { removed, size } = await this.#call('remove', { id });
+    this.#state = { ...this.#state, size };
+    return removed;
   }
 
   /**
@@ -96,26 +111,61 @@ export class Library {
    */
   async search(text, options = {}) {
     requireString('search', 'text', text);
-    const { signal, sort, limit, offset, snippet, prefix } = checkCallOptions('search', options, [
-      'signal',
-      'sort',
-      'limit',
-      'offset',
-      'snippet',
-      'prefix',
-    ]);
-    if (sort !== undefined && !kSortOrders.includes(sort)) {
-      throw invalidArgument(`search: sort is one of ${kSortOrders.join(', ')}, not '${sort}'.`);
-    }
-    const query = {
-      text,
-      sort: sort ?? 'relevance',
-      limit: integerIn('search: limit', limit ?? 10, 0, kMaxLimit),
-      offset: integerIn('search: offset', offset ?? 0, 0, kMaxOffset),
-      snippetLength: snippetLengthOf(snippet),
-      prefix: prefix ?? true,
-    };
-    return this.#call('search', query, { signal });
+    checkCallOptions('search', options, kSearchCallOptions);
+    return this.#call('search', checkQuery('search', text, options), options);
+  }
+
+  /**
+   * @param {string} prefix
+   * @param {import('./index.js').SuggestOptions} [options]
+   * @returns {Promise<import('./index.js').Suggestion[]>}
+   */
+  async suggest(prefix, options = {}) {
+    requireString('suggest', 'prefix', prefix);
+    checkCallOptions('suggest', options, kLimitOptions);
+    const { limit = kDefaultSuggestions } = options;
+    integerIn('suggest: limit', limit, 0, kMaxSuggestions);
+    return this.#call('suggest', { text: prefix, limit }, options);
+  }
+
+  /**
+   * @param {string} text
+   * @param {import('./index.js').TimelineOptions} [options]
+   * @returns {Promise<import('./index.js').TimelineBucket[]>}
+   */
+  async timeline(text, options = {}) {
+    requireString('timeline', 'text', text);
+    checkCallOptions('timeline', options, kTimelineOptions);
+    const { filters, prefix, fuzzy, interval: name = 'year' } = options;
+    const interval = indexIn('timeline: interval', name, kIntervals);
+    const query = checkQuery('timeline', text, { filters, prefix, fuzzy });
+    return this.#call('timeline', { interval, query }, options);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {import('./index.js').QuestionOptions} [options]
+   * @returns {Promise<import('./index.js').FoundPlace[]>}
+   */
+  async find(id, text, options = {}) {
+    requireString('find', 'id', id);
+    requireString('find', 'text', text);
+    checkCallOptions('find', options, kQuestionOptions);
+    return this.#call('find', { id, text }, options);
+  }
+
+  /**
+   * @param {string} id
+   * @param {import('./index.js').RelatedOptions} [options]
+   * @returns {Promise<import('./index.js').Hit[]>}
+   */
+  async related(id, options = {}) {
+    requireString('related', 'id', id);
+    checkCallOptions('related', options, kLimitOptions);
+    const { limit = kDefaultRelated } = options;
+    integerIn('related: limit', limit, 0, kMaxLimit);
+    return this.#call('related', { id, limit }, options);
   }
 
   /**
@@ -169,13 +219,12 @@ export class Library {
    * @param {any} args
    * @param {import('./service.js').CallOptions} [options]
    */
-  async #call(method, args, options = {}) {
+  #call(method, args, { signal, onProgress, input } = {}) {
     if (this.#closed) throw new DafError('closed', 'The library is closed.');
-    const { signal } = options;
-    if (!signal) return this.#client.call(method, args, options);
+    if (!signal) return this.#client.call(method, args, { onProgress, input });
     // Whoever aborts is answered at once; the engine stops at its next turn.
     signal.throwIfAborted();
-    const call = this.#client.call(method, args, options);
+    const call = this.#client.call(method, args, { signal, onProgress, input });
     return new Promise((resolve, reject) => {
       const abort = () => reject(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
@@ -240,16 +289,11 @@ function guardCallback(callback, signal) {
  */
 function checkCallOptions(method, options, known) {
   checkOptions(method, options, known);
-  if (options.onProgress !== undefined && typeof options.onProgress !== 'function') {
+  const { signal, onProgress } = options;
+  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
+    throw invalidArgument(`${method}: signal is no AbortSignal.`);
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw invalidArgument(`${method}: onProgress is no function.`);
   }
-  return options;
-}
-
-/** @param {boolean | {length?: number} | undefined} snippet */
-function snippetLengthOf(snippet) {
-  if (snippet === false) return 0;
-  if (snippet === undefined || snippet === true) return kDefaultSnippetLength;
-  const length = snippet?.length ?? kDefaultSnippetLength;
-  return integerIn('search: snippet.length', length, 1, kMaxSnippetLength);
 }

@@ -2,9 +2,12 @@
 // A library as a service: calls come in whenever they like, are done one after the other on one
 // engine, and can be taken back. Runs in the worker, or in the caller's own thread.
 //
-// Sources are read one at a time, in slices, giving way to the event loop in between; questions
-// (search, publication, body) are answered between two slices. Each question waits for its turn,
-// so one that is taken back in the meantime costs nothing.
+// What changes the library (add, remove) is done in the order of the calls; sources are read in
+// slices, giving way to the event loop in between. Questions (search, publication, body, ...) are
+// answered in their order, between two slices. None is answered before its caller goes on, so one
+// that is taken back at once costs nothing; one with a signal waits for a turn of the event loop,
+// because that is where signals are given; one without does so only where the thread has not given
+// way for a while, because a turn may take longer than the answer.
 // Tested by tests/bindings/cancel.test.mjs and the other tests of the API.
 import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
@@ -17,18 +20,31 @@ const kSliceBytes = 256 * 1024;
 /** @typedef {{signal?: AbortSignal, onProgress?: (progress: any) => void, input?: any}} CallOptions
  *     `input`: a source descriptor of sources.js */
 
+/** @type {Record<string, (engine: Engine, args: any) => any>} */
+const kQuestions = {
+  search: (engine, query) => engine.search(query),
+  suggest: (engine, args) => engine.suggest(args),
+  timeline: (engine, args) => engine.timeline(args),
+  find: (engine, args) => engine.find(args),
+  related: (engine, args) => engine.related(args),
+  publication: (engine, { id }) => engine.publication(id),
+  body: (engine, { id }) => engine.body(id),
+  state: (engine) => engine.state(),
+};
+
 export class LibraryService {
   /** @type {Engine | null} */
   #engine = null;
   #closed = false;
-  /** @type {Set<AbortController>} of the calls under way */
+  /** @type {Set<AbortController>} of the calls under way that are no questions */
   #running = new Set();
   /** How many the library had after the last source. */
   #knownDiagnostics = 0;
-  /** @type {Promise<unknown>} settled when the last source has been read */
-  #lastSource = Promise.resolve();
-  /** @type {Promise<unknown>} settled when the last question has been answered */
-  #lastQuestion = Promise.resolve();
+  /** @type {Promise<unknown>} settled when the last change has been made */
+  #lastChange = Promise.resolve();
+  /** @type {Promise<unknown> | null} the answer to the last question, unless all are answered */
+  #lastAnswer = null;
+  #pacer = new Pacer();
 
   /**
    * @param {string} method
@@ -36,8 +52,52 @@ export class LibraryService {
    * @param {CallOptions} [options]
    * @returns {Promise<any>}
    */
-  async call(method, args, options = {}) {
-    if (this.#closed) throw closedError();
+  call(method, args, options = {}) {
+    if (!Object.hasOwn(kQuestions, method)) return this.#run(method, args, options);
+    const answer = this.#answer(this.#lastAnswer, kQuestions[method], args, options.signal);
+    const forget = () => {
+      if (this.#lastAnswer === answer) this.#lastAnswer = null;
+    };
+    this.#lastAnswer = answer;
+    answer.then(forget, forget);
+    return answer;
+  }
+
+  close() {
+    this.#closed = true;
+    for (const controller of this.#running) controller.abort(closedError());
+    this.#engine?.close();
+  }
+
+  /**
+   * @param {Promise<unknown> | null} previous the answer that comes first
+   * @param {(engine: Engine, args: any) => any} question
+   * @param {any} args
+   * @param {AbortSignal | undefined} signal
+   */
+  async #answer(previous, question, args, signal) {
+    this.#requireOpen();
+    signal?.throwIfAborted();
+    await previous?.catch(() => {});
+    if (signal) await turn();
+    else if (this.#pacer.isDue()) await this.#pacer.pause();
+    this.#requireOpen();
+    signal?.throwIfAborted();
+    try {
+      return question(this.#requireEngine(), args);
+    } catch (error) {
+      throw asDafError(error);
+    }
+  }
+
+  /**
+   * What is no question.
+   * @param {string} method
+   * @param {any} args
+   * @param {CallOptions} options
+   */
+  async #run(method, args, options) {
+    this.#requireOpen();
     const { signal: outerSignal } = options;
     const controller = new AbortController();
     const { signal } = controller;
@@ -57,12 +117,6 @@ export class LibraryService {
     }
   }
 
-  close() {
-    this.#closed = true;
-    for (const controller of this.#running) controller.abort(closedError());
-    this.#engine?.close();
-  }
-
   /**
    * @param {string} method
    * @param {any} args
@@ -76,18 +130,19 @@ export class LibraryService {
         if (this.#closed) this.#engine.close();
         return null;
       case 'add':
-        return this.#enqueueSource(args, options);
-      case 'search':
-        return this.#ask(options.signal, (engine) => engine.search(args));
-      case 'publication':
-        return this.#ask(options.signal, (engine) => engine.publication(args.id));
-      case 'body':
-        return this.#ask(options.signal, (engine) => engine.body(args.id));
-      case 'state':
-        return this.#ask(options.signal, (engine) => engine.state());
+        return this.#change(() => this.#readSource(args, options));
+      case 'remove':
+        return this.#change(() => {
+          options.signal.throwIfAborted();
+          return this.#requireEngine().remove(args.id);
+        });
       default:
         throw new DafError('invalid-argument', `There is no method ${method}.`);
     }
+  }
+
+  #requireOpen() {
+    if (this.#closed) throw closedError();
   }
 
   #requireEngine() {
@@ -97,29 +152,13 @@ export class LibraryService {
 
   /**
    * @template T
-   * @param {AbortSignal} signal
-   * @param {(engine: Engine) => T} question
+   * @param {() => T | Promise<T>} change
    * @returns {Promise<T>}
    */
-  #ask(signal, question) {
-    const answer = this.#lastQuestion.then(async () => {
-      signal.throwIfAborted();
-      await turn(); // what has come in meanwhile may take this question back
-      signal.throwIfAborted();
-      return question(this.#requireEngine());
-    });
-    this.#lastQuestion = answer.catch(() => {});
-    return answer;
-  }
-
-  /**
-   * @param {any} args
-   * @param {CallOptions & {signal: AbortSignal}} options
-   */
-  #enqueueSource(args, options) {
-    const report = this.#lastSource.then(() => this.#readSource(args, options));
-    this.#lastSource = report.catch(() => {});
-    return report;
+  #change(change) {
+    const done = this.#lastChange.then(change);
+    this.#lastChange = done.catch(() => {});
+    return done;
   }
 
   /**

@@ -36,8 +36,12 @@ export function turn() {
 export class Pacer {
   #lastTurnMs = performance.now();
 
+  isDue() {
+    return performance.now() - this.#lastTurnMs >= kTurnMs;
+  }
+
   async pause() {
-    if (performance.now() - this.#lastTurnMs < kTurnMs) return;
+    if (!this.isDue()) return;
     await turn();
     this.#lastTurnMs = performance.now();
   }
