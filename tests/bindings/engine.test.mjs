@@ -10,22 +10,23 @@ import { bytes, codeOf, dist, serve } from './helper.mjs';
 
 /** A module whose engine does as it is told: what an Emscripten module looks like to engine.js. */
 function fakeModule(feed) {
+  const memory = (byteLength) => {
+    module.HEAPU8 = new Uint8Array(byteLength);
+    module.HEAPU32 = new Uint32Array(module.HEAPU8.buffer);
+  };
   const module = {
-    HEAPU8: new Uint8Array(1024),
     failureFlagAddress: () => 1000,
     Engine: class {
-      #answer = '';
       input = () => 0;
-      answerAddress = () => 100;
-      answerLength() {
-        module.HEAPU8.set(bytes(this.#answer), 100);
-        return bytes(this.#answer).length;
-      }
+      answerPlaceAddress = () => 96;
       feed() {
-        this.#answer = feed(module) ?? '{"ok":true,"value":null}';
+        const answer = bytes(feed(memory) ?? '{"ok":true,"value":null}');
+        module.HEAPU32.set([104, answer.length], 96 / 4);
+        module.HEAPU8.set(answer, 104);
       }
     },
   };
+  memory(1024);
   return module;
 }
 
@@ -62,20 +63,19 @@ describe('the engine', () => {
   });
 
   it('says that the memory ran out where that was the reason', () => {
-    const engine = new Engine(
-      fakeModule((module) => {
-        module.HEAPU8[1000] = 1;
-        throw new WebAssembly.RuntimeError('Aborted()');
-      }),
-    );
+    const module = fakeModule(() => {
+      module.HEAPU8[1000] = 1;
+      throw new WebAssembly.RuntimeError('Aborted()');
+    });
+    const engine = new Engine(module);
     assert.equal(errorOf(() => engine.feed(bytes('x'))).code, 'out-of-memory');
     assert.equal(errorOf(() => engine.state()).code, 'out-of-memory');
   });
 
   it('takes the memory as it is after it has grown', () => {
     const engine = new Engine(
-      fakeModule((module) => {
-        module.HEAPU8 = new Uint8Array(4096);
+      fakeModule((memory) => {
+        memory(4096);
         return '{"ok":true,"value":"grown"}';
       }),
     );

@@ -39,6 +39,52 @@ export const publications = [
   },
 ];
 
+const sea = { id: 't:sea', name: { value: 'Sea', language: 'en' } };
+const gulls = { id: 't:gulls', name: { value: 'Gulls', language: 'en' }, broader: ['t:sea'] };
+const plain = (value) => ({ encodingFormat: 'text/plain', value });
+
+/** A collection to be filtered and counted: four publications, three works. */
+export const harbourLibrary = [
+  {
+    id: 'h:en',
+    name: 'Birds of the harbour',
+    inLanguage: 'en',
+    datePublished: '2020-03-26',
+    author: { type: 'Person', name: 'Dana Levi' },
+    about: [sea],
+    isPartOf: { id: 's:notes', name: 'Quay notes', position: '7' },
+    body: plain('\u{1F426} The harbour is loud.\n\nBirds nest in every HARBOUR of the coast.'),
+    workTranslation: { id: 'h:he', inLanguage: 'he' },
+  },
+  {
+    id: 'h:he',
+    name: 'הנמל וציפוריו',
+    inLanguage: 'he',
+    datePublished: '2020-03-26',
+    author: { type: 'Person', name: 'דנה לוי' },
+    about: [sea],
+    body: plain('\u{1F426} ציפורים מקננות לאורך החוף. הנמל רועש.'),
+  },
+  {
+    id: 'g:en',
+    type: 'Report',
+    name: 'Gulls of the harbour at night',
+    inLanguage: 'en',
+    datePublished: '2021-05',
+    author: { type: 'Person', name: 'Dana Levi' },
+    about: [gulls],
+    body: plain('Gulls are birds of the coast that nest by night.'),
+  },
+  {
+    id: 'w:fa',
+    name: 'بهای آب',
+    inLanguage: 'fa',
+    datePublished: '2023',
+    about: [{ id: 't:water', name: { value: 'آب', language: 'fa' } }],
+    body: plain('آب در تابستان گران است.'),
+  },
+];
+
 export const collectionText = JSON.stringify(publications);
 export const ndjsonText = publications.map((item) => `${JSON.stringify(item)}\n`).join('');
 
