@@ -6,6 +6,57 @@
 namespace daf::bindings {
 namespace {
 
+// {text, year, month, day}, or null where there is no date at all.
+void write_date(JsonWriter& json, const Date& date) {
+  if (date.text.empty()) {
+    json.null();
+    return;
+  }
+  const auto part = [&json](std::string_view name, bool known, int value) {
+    json.key(name);
+    if (known) {
+      json.raw(std::to_string(value));
+    } else {
+      json.null();
+    }
+  };
+  json.begin_object();
+  json.key("text");
+  json.string(date.text);
+  part("year", date.precision >= DatePrecision::kYear, date.year);
+  part("month", date.precision >= DatePrecision::kMonth, date.month);
+  part("day", date.precision >= DatePrecision::kDay, date.day);
+  json.end_object();
+}
+
+void write_series(JsonWriter& json, const SeriesView& series) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(series.id);
+  json.key("name");
+  write_text_or_null(json, series.name);
+  json.key("position");
+  json.string_or_null(series.position);
+  json.end_object();
+}
+
+void write_translation(JsonWriter& json, const TranslationLink& link) {
+  json.begin_object();
+  json.key("id");
+  json.string_or_null(link.id);
+  json.key("language");
+  json.string_or_null(link.language);
+  json.key("url");
+  json.string_or_null(link.url);
+  json.key("inLibrary");
+  json.boolean(link.in_library);
+  json.key("title");
+  write_text_or_null(json, link.title);
+  json.end_object();
+}
+
+void write_string(JsonWriter& json, const std::string& text) { json.string(text); }
+
 void write_entity(JsonWriter& json, const EntityView& entity) {
   json.begin_object();
   json.key("type");

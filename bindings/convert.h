@@ -29,8 +29,6 @@ void write_publication(JsonWriter& json, const PublicationView& publication);
 /// The top-level blocks as an array of nested nodes.
 void write_render_tree(JsonWriter& json, const RenderTree& tree);
 
-/// {total, hits, facets, didYouMean, parsed}; `query` is what was asked.
-void write_search_result(JsonWriter& json, const SearchResult& result, const Query& query);
 /// [{text, language, direction, highlights, count}]
 void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions);
 /// [{start, count, total}]
@@ -38,7 +36,5 @@ void write_timeline(JsonWriter& json, const std::vector<TimelineBucket>& buckets
 /// [{block, start, end}]; `body` is the tree that the places are in.
 void write_found_places(JsonWriter& json, const std::vector<FoundPlace>& places,
                         const RenderTree& body);
-/// As the hits of a search that is not explained.
-void write_hits(JsonWriter& json, const std::vector<Hit>& hits);
 
 }  // namespace daf::bindings

@@ -18,7 +18,9 @@
 #include "convert.h"
 #include "daf/daf.h"
 #include "json_writer.h"
+#include "record_writer.h"
 #include "request.h"
+#include "search_records.h"
 
 namespace daf::bindings {
 namespace {
@@ -47,8 +49,10 @@ std::string unicode_version() { return kUnicodeVersion; }
 /// Where the answer of the last call is, for JavaScript to read from its own view of the memory: an
 /// Embind call costs more than many a question.
 struct AnswerPlace {
-  uint32_t address = 0;
-  uint32_t byte_length = 0;
+  uint32_t text_address = 0;
+  uint32_t text_byte_length = 0;
+  uint32_t words_address = 0;
+  uint32_t word_count = 0;  ///< 0: the text is JSON
 };
 
 /// A library and the two buffers through which JavaScript talks to it. The number that every call
@@ -68,8 +72,8 @@ class Engine {
     return address_of(input_.get());
   }
 
-  /// The address of two u32: that of the answer, and its length in bytes.
-  uint32_t answer_place_address() const { return address_of(&answer_place_); }
+  /// The address of an AnswerPlace.
+  uint32_t answer_place_address() const { return address_of(&place_); }
 
   /// The request: name, base URL.
   void begin_source(uint32_t request_length) {
@@ -116,7 +120,9 @@ class Engine {
     const Query query = request.query();
     if (!request.complete()) return refuse();
     const SearchResult result = library_.search(query);
-    answer_value([&](JsonWriter& json) { write_search_result(json, result, query); });
+    records_.clear();
+    write_search_result(records_, result, query);
+    publish_records();
   }
 
   /// The request: limit, the beginning of a text.
@@ -159,8 +165,11 @@ class Engine {
     const uint32_t limit = request.u32();
     const std::string_view id = request.string();
     if (!request.complete()) return refuse();
-    answer(library_.related(id, limit),
-           [](JsonWriter& json, const std::vector<Hit>& hits) { write_hits(json, hits); });
+    const Result<std::vector<Hit>> hits = library_.related(id, limit);
+    if (!hits.ok()) return answer_error(hits.error());
+    records_.clear();
+    write_hits(records_, hits.value());
+    publish_records();
   }
 
   /// The request: id.
@@ -191,34 +200,41 @@ class Engine {
     answer_error({.code = Code::kInvalidArgument, .message = "The request cannot be read."});
   }
 
-  void publish_answer() {
-    answer_place_ = {.address = address_of(answer_.data()),
-                     .byte_length = static_cast<uint32_t>(answer_.size())};
+  void publish_json() {
+    place_ = {.text_address = address_of(json_.data()),
+              .text_byte_length = static_cast<uint32_t>(json_.size())};
+  }
+
+  void publish_records() {
+    place_ = {.text_address = address_of(records_.text().data()),
+              .text_byte_length = static_cast<uint32_t>(records_.text().size()),
+              .words_address = address_of(records_.words().data()),
+              .word_count = static_cast<uint32_t>(records_.words().size())};
   }
 
   template <class WriteValue>
   void answer_value(const WriteValue& write_value) {
-    answer_.clear();
-    JsonWriter json(answer_);
+    json_.clear();
+    JsonWriter json(json_);
     json.begin_object();
     json.key("ok");
     json.boolean(true);
     json.key("value");
     write_value(json);
     json.end_object();
-    publish_answer();
+    publish_json();
   }
 
   void answer_error(const Error& error) {
-    answer_.clear();
-    JsonWriter json(answer_);
+    json_.clear();
+    JsonWriter json(json_);
     json.begin_object();
     json.key("ok");
     json.boolean(false);
     json.key("error");
     write_error(json, error);
     json.end_object();
-    publish_answer();
+    publish_json();
   }
 
   template <class T, class WriteValue>
@@ -237,8 +253,9 @@ class Engine {
   Library library_;
   std::unique_ptr<char[]> input_;
   uint32_t input_capacity_ = 0;
-  std::string answer_;
-  AnswerPlace answer_place_;
+  std::string json_;
+  RecordWriter records_;
+  AnswerPlace place_;
 };
 
 }  // namespace

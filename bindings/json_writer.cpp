@@ -1,13 +1,7 @@
 #include "json_writer.h"
 
-#include <cmath>
-
 namespace daf::bindings {
 namespace {
-
-// Below 2^32, a double has room for the millionths; no score comes near it.
-constexpr double kMaxFraction = 4294967296.0;
-constexpr uint64_t kFractionScale = 1'000'000;
 
 // The escape of a byte below 0x20, of '"' or of '\'.
 void append_escape(std::string& out, unsigned char byte) {
@@ -100,25 +94,6 @@ void JsonWriter::boolean(bool value) {
 void JsonWriter::null() {
   begin_value();
   out_ += "null";
-}
-
-void JsonWriter::fraction(double value) {
-  // Written so that NaN fails the comparison.
-  if (!(std::fabs(value) < kMaxFraction)) {
-    null();
-    return;
-  }
-  begin_value();
-  const auto millionths =
-      static_cast<uint64_t>(std::llround(std::fabs(value) * static_cast<double>(kFractionScale)));
-  if (value < 0 && millionths != 0) out_ += '-';
-  out_ += std::to_string(millionths / kFractionScale);
-  if (const uint64_t rest = millionths % kFractionScale; rest != 0) {
-    std::string digits = std::to_string(kFractionScale + rest);  // a leading 1 keeps the zeros
-    digits.erase(digits.find_last_not_of('0') + 1);
-    digits[0] = '.';
-    out_ += digits;
-  }
 }
 
 void JsonWriter::raw(std::string_view json) {

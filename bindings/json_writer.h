@@ -29,9 +29,6 @@ class JsonWriter {
   void unsigned_integer(uint64_t value);
   void boolean(bool value);
   void null();
-  /// A fraction to six decimal places, because printf's exact ones would cost more than all the
-  /// rest of this file. What JSON cannot say (NaN, infinity) or 2^32 and beyond is null.
-  void fraction(double value);
   /// Text that is a JSON value already.
   void raw(std::string_view json);
 

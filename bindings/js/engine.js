@@ -4,7 +4,9 @@
 // Tested by tests/bindings/engine.test.mjs.
 import { asDafError, DafError, fromWire } from './errors.js';
 import { writeQuery } from './query.js';
+import { RecordReader } from './record-reader.js';
 import { RequestWriter } from './request-writer.js';
+import { readHits, readSearchResult } from './search-records.js';
 import { instantiate } from './wasm.js';
 
 /** @typedef {import('./query.js').Query} Query */
@@ -23,10 +25,11 @@ export class Engine {
   /** In bytes of the memory; 0 before there is any. */
   #inputAddress = 0;
   #inputCapacity = 0;
-  /** Where the module writes the address and the length of an answer: an index into HEAPU32. */
+  /** Where the module writes the place of an answer (AnswerPlace): an index into HEAPU32. */
   #answerPlace;
   #request = new RequestWriter();
-  #decoder = new TextDecoder();
+  /** Keeps a U+FEFF at the beginning: the lengths of the records count it. */
+  #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   /** @param {string | undefined} wasmUrl absolute; undefined: beside the scripts */
   static async create(wasmUrl) {
@@ -85,7 +88,7 @@ export class Engine {
   /** @param {Query} query */
   search(query) {
     const request = () => writeQuery(this.#request.begin(), query);
-    return this.#ask(request, (handle, length) => handle.search(length));
+    return this.#ask(request, (handle, length) => handle.search(length), readSearchResult);
   }
 
   /** @param {{text: string, limit: number}} question */
@@ -109,7 +112,7 @@ export class Engine {
   /** @param {{id: string, limit: number}} question */
   related({ id, limit }) {
     const request = () => this.#request.begin().u32(limit).string(id);
-    return this.#ask(request, (handle, length) => handle.related(length));
+    return this.#ask(request, (handle, length) => handle.related(length), readHits);
   }
 
   /** @param {string} id */
@@ -133,30 +136,38 @@ export class Engine {
   /**
    * @param {() => void} writeRequest into #request
    * @param {(handle: any, byteLength: number) => void} action
+   * @param {(reader: RecordReader) => any} [readRecords] of an answer that is no JSON
    * @returns {any} the value of the answer
    */
-  #ask(writeRequest, action) {
+  #ask(writeRequest, action, readRecords) {
     if (this.#failure) throw this.#failure;
     writeRequest();
-    return this.#call(this.#request.bytes(), action);
+    return this.#call(this.#request.bytes(), action, readRecords);
   }
 
   /**
    * @param {Uint8Array | null} input what the call finds in its buffer
    * @param {(handle: any, byteLength: number) => void} action
+   * @param {(reader: RecordReader) => any} [readRecords]
    * @returns {any} the value of the answer
    */
-  #call(input, action) {
-    const answer = this.#guard(() => {
+  #call(input, action, readRecords) {
+    this.#guard(() => {
       if (input) this.#put(input);
       action(this.#handle, input ? input.byteLength : 0);
-      // The memory may have grown: its views are asked for anew.
-      const { HEAPU8, HEAPU32 } = this.#module;
-      const address = HEAPU32[this.#answerPlace];
-      return HEAPU8.subarray(address, address + HEAPU32[this.#answerPlace + 1]);
     });
+    // The memory may have grown: its views are asked for anew.
+    const { HEAPU8, HEAPU32 } = this.#module;
+    const place = this.#answerPlace;
+    const address = HEAPU32[place];
     // An answer over the limits of a JavaScript string throws here, and the instance lives on.
-    const { ok, value, error } = JSON.parse(this.#decoder.decode(answer));
+    const text = this.#decoder.decode(HEAPU8.subarray(address, address + HEAPU32[place + 1]));
+    const wordCount = HEAPU32[place + 3];
+    if (wordCount > 0 && readRecords) {
+      const first = HEAPU32[place + 2] >>> 2;
+      return readRecords(new RecordReader(HEAPU32.subarray(first, first + wordCount), text));
+    }
+    const { ok, value, error } = JSON.parse(text);
     if (!ok) throw fromWire(error);
     return value;
   }

@@ -22,7 +22,7 @@ import {
 /** In the order of daf::SortOrder. */
 const kSortOrders = ['relevance', 'newest', 'oldest'];
 /** In the order of daf::FacetField. */
-const kFields = ['topic', 'series', 'author', 'type', 'language', 'year'];
+export const kFields = ['topic', 'series', 'author', 'type', 'language', 'year'];
 const kFilters = [...kFields, 'from', 'to'];
 
 /** daf::kMaxHits. */

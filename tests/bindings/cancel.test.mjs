@@ -134,3 +134,37 @@ for (const [where, mode] of modes) {
     });
   });
 }
+
+describe('in the same thread, a question', () => {
+  it('without a signal is answered before the event loop turns, if it has turned of late', async (t) => {
+    const library = await openFor(t, bytes(collectionText));
+    // A busy machine may take the time away between two questions: one of some is enough.
+    for (let attempt = 0; ; ++attempt) {
+      let turned = false;
+      await library.search('corridor');
+      setImmediate(() => (turned = true));
+      await library.search('corridor');
+      if (!turned) break;
+      assert.ok(attempt < 20);
+    }
+  });
+
+  it('asked over and over leaves the event loop its turns', async (t) => {
+    const library = await openFor(t, bytes(collectionText));
+    let ticks = 0;
+    const timer = setInterval(() => ++ticks, 1);
+    t.after(() => clearInterval(timer));
+    const end = performance.now() + 200;
+    while (performance.now() < end) await library.search('corridor');
+    assert.ok(ticks >= 3, `${ticks} ticks`);
+  });
+
+  it('keeps its order among others, with a signal or without', async (t) => {
+    const library = await openFor(t, bytes(collectionText));
+    const { signal } = new AbortController();
+    const order = [];
+    const ask = (name, options) => library.search(name, options).then(() => order.push(name));
+    await Promise.all([ask('a'), ask('b', { signal }), ask('c'), ask('d', { signal }), ask('e')]);
+    assert.deepEqual(order, ['a', 'b', 'c', 'd', 'e']);
+  });
+});

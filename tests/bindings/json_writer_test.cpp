@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
 #include <limits>
 #include <string>
 
@@ -16,10 +15,6 @@ std::string written(const Write& write) {
   JsonWriter json(out);
   write(json);
   return out;
-}
-
-std::string fraction(double value) {
-  return written([value](JsonWriter& json) { json.fraction(value); });
 }
 
 }  // namespace
@@ -67,27 +62,5 @@ TEST_SUITE("bindings") {
     const std::string out = written(
         [](JsonWriter& json) { json.unsigned_integer(std::numeric_limits<uint64_t>::max()); });
     CHECK(out == "18446744073709551615");
-  }
-
-  TEST_CASE("fractions have six places, without zeros at the end") {
-    CHECK(fraction(0) == "0");
-    CHECK(fraction(-0.0) == "0");
-    CHECK(fraction(12) == "12");
-    CHECK(fraction(1.5) == "1.5");
-    CHECK(fraction(0.000001) == "0.000001");
-    CHECK(fraction(0.0000001) == "0");
-    CHECK(fraction(-0.0000001) == "0");
-    CHECK(fraction(2.9999999) == "3");
-    CHECK(fraction(-7.050) == "-7.05");
-    CHECK(fraction(123456.789012) == "123456.789012");
-  }
-
-  TEST_CASE("a number that JSON cannot say is null") {
-    CHECK(fraction(std::numeric_limits<double>::quiet_NaN()) == "null");
-    CHECK(fraction(std::numeric_limits<double>::infinity()) == "null");
-    CHECK(fraction(-std::numeric_limits<double>::infinity()) == "null");
-    CHECK(fraction(std::numeric_limits<double>::max()) == "null");
-    CHECK(fraction(4294967296.0) == "null");
-    CHECK(fraction(4294967295.5) == "4294967295.5");
   }
 }
