@@ -1,6 +1,7 @@
 // Searches a file of publications from the command line, with nothing but <daf/daf.h>:
 //
 //   search_publications examples/library/library.json night train
+//   search_publications examples/library/library.json --language he night train
 //
 // Exits with 0 if something was found, 1 if nothing was, 2 if the file could not be read.
 // Tested by tests/examples/examples.test.mjs.
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -45,17 +47,51 @@ std::string to_line(const daf::Text& text) {
   return line.append(text.value, done).append("\u2069");
 }
 
+// 3. A query is a value whose members have their defaults: here with a filter and a facet.
+daf::Query make_query(int word_count, char** words, const char* language) {
+  daf::Query query;
+  for (int i = 0; i < word_count; ++i) query.text.append(i > 0 ? " " : "").append(words[i]);
+  query.limit = 5;
+  query.facets = {daf::FacetField::kLanguage};
+  if (language != nullptr) {
+    query.filters.values[static_cast<size_t>(daf::FacetField::kLanguage)] = {language};
+  }
+  return query;
+}
+
+// 4. The answer: how many there are, and how many in each language; what was likely meant, if
+// nobody
+//    wrote that; and hits in order, each with a title and the best passage.
+void print_answer(const daf::Library& library, const daf::SearchResult& result) {
+  std::cout << result.total << " of " << library.size() << " publications\n";
+  for (const daf::Facet& facet : result.facets) {
+    for (const daf::FacetValue& value : facet.values) {
+      std::cout << "  " << value.value << ": " << value.count << '\n';
+    }
+  }
+  if (!result.did_you_mean.text.value.empty()) {
+    std::cout << "Did you mean " << to_line(result.did_you_mean.text) << "?\n";
+  }
+  for (const daf::Hit& hit : result.hits) {
+    std::cout << '\n'
+              << to_line(hit.title) << "\n  " << hit.date.text << " " << hit.language << ' '
+              << daf::direction_name(hit.direction) << "\n  " << to_line(hit.snippet) << '\n';
+  }
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  if (argument_count < 3) {
-    std::cerr << "usage: search_publications FILE WORD...\n";
+  const bool filtered = argument_count > 3 && std::string_view(arguments[2]) == "--language";
+  const int first_word = filtered ? 4 : 2;
+  if (argument_count <= first_word) {
+    std::cerr << "usage: search_publications FILE [--language TAG] WORD...\n";
     return 2;
   }
   daf::Library library;
   const daf::Result<daf::AddReport> report = add_file(library, arguments[1]);
 
-  // 3. What could not be read never keeps the rest from being read; it is told here, with its
+  // 5. What could not be read never keeps the rest from being read; it is told here, with its
   // place.
   for (const daf::Diagnostic& diagnostic : library.diagnostics()) {
     std::cerr << daf::severity_name(diagnostic.severity) << ' ' << diagnostic.pointer << ": "
@@ -66,15 +102,15 @@ int main(int argument_count, char** arguments) {
     return 2;
   }
 
-  // 4. The question, and its answer: hits in order, each with a title and the best passage.
-  std::string words;
-  for (int i = 2; i < argument_count; ++i) words.append(i > 2 ? " " : "").append(arguments[i]);
-  const daf::SearchResult result = library.search({.text = words, .limit = 5});
-  std::cout << result.total << " of " << library.size() << " publications\n";
-  for (const daf::Hit& hit : result.hits) {
-    std::cout << '\n'
-              << to_line(hit.title) << "\n  " << hit.date.text << " " << hit.language << ' '
-              << daf::direction_name(hit.direction) << "\n  " << to_line(hit.snippet) << '\n';
+  const daf::Query query = make_query(argument_count - first_word, arguments + first_word,
+                                      filtered ? arguments[3] : nullptr);
+  const daf::SearchResult result = library.search(query);
+  print_answer(library, result);
+
+  // 6. How a reader might go on, with what was typed in brackets.
+  for (const daf::Suggestion& suggestion : library.suggest(query.text, 3)) {
+    std::cout << "\n> " << to_line(suggestion.text);
   }
+  std::cout << '\n';
   return result.total > 0 ? 0 : 1;
 }

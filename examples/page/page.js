@@ -3,6 +3,9 @@
 import { Library } from '../../build/dist/index.js';
 
 const box = document.querySelector('input');
+const languages = document.querySelector('select');
+const suggestions = document.querySelector('datalist');
+const correction = document.querySelector('button');
 const status = document.querySelector('[role=status]');
 const list = document.querySelector('ol');
 
@@ -39,8 +42,24 @@ function aboutElement({ series, date, direction }) {
 
 function resultElement(hit) {
   const result = document.createElement('li');
-  result.append(textElement('h2', hit.title), aboutElement(hit), textElement('p', hit.snippet));
+  result.append(textElement('h2', hit.title), aboutElement(hit));
+  if (hit.snippet) result.append(textElement('p', hit.snippet));
   return result;
+}
+
+/** The languages of what was found, with their counts; the one that is chosen stays. */
+function showLanguages({ values }) {
+  const chosen = languages.value;
+  const options = values.map(({ value, label, count }) => {
+    return new Option(`${label.text} (${count})`, value, false, value === chosen);
+  });
+  languages.replaceChildren(new Option('every language', ''), ...options);
+}
+
+/** "Did you mean \u2026?", to be clicked; nothing where nothing was mistyped. */
+function showCorrection(didYouMean) {
+  correction.hidden = !didYouMean;
+  if (didYouMean) correction.replaceChildren('Did you mean ', textElement('bdi', didYouMean), '?');
 }
 
 let lastSearch = new AbortController();
@@ -49,9 +68,18 @@ async function search(library) {
   lastSearch.abort(); // the answer to what was typed before is of no interest any more
   lastSearch = new AbortController();
   const { signal } = lastSearch;
-  const { total, hits } = await library.search(box.value, { limit: 20, signal });
+  const { total, hits, facets, didYouMean } = await library.search(box.value, {
+    limit: 20,
+    facets: ['language'],
+    filters: { language: languages.value || null },
+    signal,
+  });
   status.textContent = `${total} of ${library.size} publications`;
   list.replaceChildren(...hits.map(resultElement));
+  showLanguages(facets.language);
+  showCorrection(didYouMean);
+  const proposals = await library.suggest(box.value, { limit: 5, signal });
+  suggestions.replaceChildren(...proposals.map(({ text }) => new Option(text)));
 }
 
 function report(error) {
@@ -62,6 +90,11 @@ document.querySelector('form').addEventListener('submit', (event) => event.preve
 try {
   const library = await Library.open(new URL('../library/library.json', import.meta.url));
   box.addEventListener('input', () => search(library).catch(report));
+  languages.addEventListener('change', () => search(library).catch(report));
+  correction.addEventListener('click', () => {
+    box.value = correction.querySelector('bdi').textContent;
+    search(library).catch(report);
+  });
   await search(library); // an empty box asks for everything, the newest first
 } catch (error) {
   report(error);

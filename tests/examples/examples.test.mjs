@@ -63,6 +63,21 @@ for (const { name, command, skip } of examples) {
       assert.match(run(command, libraryFile, 'مرکب').stdout, /\[مرکب\] در هوای شرجی/);
     });
 
+    test('counts what it found by language, and filters by it', () => {
+      const { stdout } = run(command, libraryFile, 'Marsat');
+      const counts = [...stdout.matchAll(/^ {2}(en|he|ar|fa): (\d+)$/gm)].map(([, , n]) => Number(n));
+      assert.ok(counts.length > 1, stdout);
+      const english = run(command, libraryFile, '--language', 'en', 'Marsat').stdout;
+      assert.match(english, /\n {2}\S+ en ltr\n/);
+      assert.doesNotMatch(english, / (he|ar|fa) rtl\n/);
+      assert.ok(parseInt(english, 10) < size);
+    });
+
+    test('says what was likely meant, and how one might go on', () => {
+      assert.match(run(command, libraryFile, 'breakfsat').stdout, /^Did you mean .*breakfast.*\?$/m);
+      assert.match(run(command, libraryFile, 'צינ').stdout, /^> \u2067?.*\[צינ\]/m);
+    });
+
     test('says with its exit code that nothing was found', () => {
       const { status, stdout } = run(command, libraryFile, 'qqzzxxyy');
       assert.equal(status, 1);
@@ -92,9 +107,11 @@ for (const { name, command, skip } of examples) {
     });
 
     test('explains itself when it is called without words', () => {
-      const { status, stderr } = run(command);
-      assert.equal(status, 2);
-      assert.match(stderr, /^usage: /);
+      for (const words of [[], [libraryFile], [libraryFile, '--language', 'he']]) {
+        const { status, stderr } = run(command, ...words);
+        assert.equal(status, 2);
+        assert.match(stderr, /^usage: /);
+      }
     });
   });
 }

@@ -82,7 +82,7 @@ describe('the example page', () => {
   }
 
   test('searches as one types, each result in its own language and direction', async () => {
-    await page.getByRole('searchbox').pressSequentially('צינור');
+    await page.getByLabel('Search the publications').pressSequentially('צינור');
     const result = await resultMarked('צינור');
     assert.equal(await result.locator('h2').getAttribute('lang'), 'he');
     for (const each of ['h2', 'p >> nth=0', 'p >> nth=1']) {
@@ -91,16 +91,38 @@ describe('the example page', () => {
   });
 
   test('shows English from left to right among the others', async () => {
-    await page.getByRole('searchbox').fill('breakfast');
+    await page.getByLabel('Search the publications').fill('breakfast');
     const result = await resultMarked('breakfast');
     assert.equal(await result.locator('h2').getAttribute('lang'), 'en');
     assert.equal(await result.locator('h2').getAttribute('dir'), 'ltr');
   });
 
+  test('counts languages, and shows the one that is chosen', async () => {
+    await page.getByLabel('Search the publications').fill('');
+    await statusIs(/^(\d+) of \1 publications$/);
+    const languages = page.getByLabel('in', { exact: true });
+    assert.match(await languages.locator('option[value=he]').textContent(), / \([1-9]\d*\)$/);
+    await languages.selectOption('he');
+    await page.locator('li h2:not([lang=he])').first().waitFor({ state: 'detached' });
+    assert.ok((await page.locator('li h2[lang=he]').count()) >= 3);
+    await languages.selectOption('');
+    await statusIs(/^(\d+) of \1 publications$/);
+  });
+
+  test('corrects a typing mistake, and suggests how to go on', async () => {
+    const box = page.getByLabel('Search the publications');
+    await box.fill('breakfsat');
+    await page.getByRole('button', { name: /Did you mean breakfast/ }).click();
+    await resultMarked('breakfast');
+    assert.equal(await box.inputValue(), 'breakfast');
+    await box.fill('צינ');
+    await page.locator('datalist option', { hasText: 'צינ' }).first().waitFor({ state: 'attached' });
+  });
+
   test('says so where nothing is found, and stays on the page when Enter is pressed', async () => {
-    await page.getByRole('searchbox').fill('qqzzxxyy');
+    await page.getByLabel('Search the publications').fill('qqzzxxyy');
     await statusIs(/^0 of \d+ publications$/);
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByLabel('Search the publications').press('Enter');
     assert.equal(await page.locator('li').count(), 0);
     assert.match(page.url(), /\/examples\/page\/$/);
   });
