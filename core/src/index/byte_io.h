@@ -75,13 +75,14 @@ class ByteReader {
   }
 
   /// A view of the next `length` bytes, valid as long as the bytes that are read.
-  std::string_view read_bytes(size_t length) {
+  /// The length may be one that was read: it is compared before it is narrowed.
+  std::string_view read_bytes(uint64_t length) {
     if (remaining() < length) {
       fail();
       return {};
     }
-    const std::string_view view(reinterpret_cast<const char*>(next_), length);
-    next_ += length;
+    const std::string_view view(reinterpret_cast<const char*>(next_), static_cast<size_t>(length));
+    next_ += view.size();
     return view;
   }
 

@@ -118,7 +118,7 @@ uint32_t DocumentColumnsWriter::intern(std::string_view encoded) {
 }
 
 void DocumentColumnsWriter::mention(uint32_t value) {
-  const auto current = mentions_.begin() + starts_.back();
+  const auto current = mentions_.begin() + static_cast<ptrdiff_t>(starts_.back());
   if (static_cast<size_t>(mentions_.end() - current) >= kMaxDocumentValues) return;
   if (std::find(current, mentions_.end(), value) != mentions_.end()) return;
   mentions_.push_back(value);

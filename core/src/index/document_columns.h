@@ -83,7 +83,7 @@ class DocumentColumnsView {
     const uint64_t end = std::min<uint64_t>({read_number(starts_, size_t{document} + 1, 4),
                                              start + kMaxDocumentValues, mention_count_});
     for (uint64_t at = start; at < end; ++at) {
-      const uint32_t value = read_number(mentions_, at, mention_bytes_);
+      const uint32_t value = read_number(mentions_, static_cast<size_t>(at), mention_bytes_);
       if (value < value_count_) visit(value);
     }
   }

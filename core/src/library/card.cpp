@@ -65,7 +65,7 @@ class CardReader {
  public:
   explicit CardReader(std::string_view card)
       : reader_(index::Bytes(reinterpret_cast<const uint8_t*>(card.data()), card.size())) {
-    languages_.resize(std::min<uint64_t>(read_number(), kMaxLanguages));
+    languages_.resize(static_cast<size_t>(std::min<uint64_t>(read_number(), kMaxLanguages)));
     for (std::string_view& language : languages_) language = read_string();
     head_size_ = read_number();
   }

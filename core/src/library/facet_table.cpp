@@ -71,7 +71,7 @@ class FacetTableBuilder {
       entry = entry_of(facet_field(contents.field), contents.key);
     }
     // A document may say two things of one author.
-    const auto begin = table_.mentions_.begin() + table_.starts_.back();
+    const auto begin = table_.mentions_.begin() + static_cast<ptrdiff_t>(table_.starts_.back());
     if (std::find(begin, table_.mentions_.end(), entry) != table_.mentions_.end()) return;
     table_.mentions_.push_back(entry);
     ++table_.entries_[entry].publication_count;

@@ -143,7 +143,7 @@ Facet FacetCounter::count_years(const search::DocumentSet& found) const {
   for (const auto& [year, count] : counts) {
     const bool is_selected =
         std::any_of(selected.begin(), selected.end(),
-                    [&](const DaySpan& span) { return span.may_hold(year * 10000); });
+                    [day = year * 10000](const DaySpan& span) { return span.may_hold(day); });
     if (facet.values.size() >= kMaxFacetValues && !is_selected) continue;
     std::string name = std::to_string(year);
     name.insert(0, name.size() < 4 ? 4 - name.size() : 0, '0');

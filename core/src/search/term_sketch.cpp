@@ -12,7 +12,7 @@ std::string make_sketch(const analysis::Tokens& tokens) {
   for (const analysis::Token& token : tokens.tokens) {
     const uint64_t hash = sketch_hash(tokens.term(token));
     for (const uint64_t half : {hash & 0xFFFFFFFF, hash >> 32}) {
-      const uint64_t bit = (half * bit_count) >> 32;
+      const auto bit = static_cast<size_t>((half * bit_count) >> 32);
       sketch[bit / 8] = static_cast<char>(static_cast<uint8_t>(sketch[bit / 8]) | 1u << (bit % 8));
     }
   }

@@ -50,7 +50,7 @@ inline constexpr uint32_t kMaxSketchBytes = 1u << 16;
   if (sketch.empty()) return false;
   const auto bit_count = static_cast<uint64_t>(sketch.size()) * 8;
   for (const uint64_t half : {hash & 0xFFFFFFFF, hash >> 32}) {
-    const uint64_t bit = (half * bit_count) >> 32;
+    const auto bit = static_cast<size_t>((half * bit_count) >> 32);
     if ((static_cast<uint8_t>(sketch[bit / 8]) >> (bit % 8) & 1) == 0) return false;
   }
   return true;
