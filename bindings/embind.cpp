@@ -104,6 +104,17 @@ class Engine {
   /// Publications in the library and of the source that is being read.
   uint32_t size() const { return library_.size() + library_.pending(); }
 
+  uint32_t segment_count() const { return static_cast<uint32_t>(library_.index_segments().size()); }
+
+  /// The answer is the bytes of a segment of the index, as they are.
+  void segment(uint32_t number) {
+    const std::vector<std::string_view> segments = library_.index_segments();
+    place_ = {};
+    if (number >= segments.size()) return;
+    place_.text_address = address_of(segments[number].data());
+    place_.text_byte_length = static_cast<uint32_t>(segments[number].size());
+  }
+
   /// The request: id.
   void remove(uint32_t request_length) {
     RequestReader request(input_view(request_length));
@@ -276,6 +287,8 @@ EMSCRIPTEN_BINDINGS(daf) {
       .function("cancelSource", &Engine::cancel_source)
       .function("state", &Engine::state)
       .function("size", &Engine::size)
+      .function("segmentCount", &Engine::segment_count)
+      .function("segment", &Engine::segment)
       .function("remove", &Engine::remove)
       .function("search", &Engine::search)
       .function("suggest", &Engine::suggest)

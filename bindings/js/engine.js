@@ -79,6 +79,20 @@ export class Engine {
     return this.#call(null, (handle) => handle.state());
   }
 
+  /**
+   * The index as it would be stored: a copy of the bytes of each segment.
+   * @returns {Uint8Array[]}
+   */
+  indexSegments() {
+    return this.#guard(() => {
+      const count = this.#handle.segmentCount();
+      return Array.from({ length: count }, (_, number) => {
+        this.#handle.segment(number);
+        return this.#answerBytes().slice();
+      });
+    });
+  }
+
   /** @param {string} id @returns {{removed: boolean, size: number}} */
   remove(id) {
     const request = () => this.#request.begin().string(id);
@@ -156,20 +170,24 @@ export class Engine {
       if (input) this.#put(input);
       action(this.#handle, input ? input.byteLength : 0);
     });
-    // The memory may have grown: its views are asked for anew.
-    const { HEAPU8, HEAPU32 } = this.#module;
-    const place = this.#answerPlace;
-    const address = HEAPU32[place];
     // An answer over the limits of a JavaScript string throws here, and the instance lives on.
-    const text = this.#decoder.decode(HEAPU8.subarray(address, address + HEAPU32[place + 1]));
-    const wordCount = HEAPU32[place + 3];
+    const text = this.#decoder.decode(this.#answerBytes());
+    const { HEAPU32 } = this.#module;
+    const wordCount = HEAPU32[this.#answerPlace + 3];
     if (wordCount > 0 && readRecords) {
-      const first = HEAPU32[place + 2] >>> 2;
+      const first = HEAPU32[this.#answerPlace + 2] >>> 2;
       return readRecords(new RecordReader(HEAPU32.subarray(first, first + wordCount), text));
     }
     const { ok, value, error } = JSON.parse(text);
     if (!ok) throw fromWire(error);
     return value;
+  }
+
+  /** A view of the last answer. The memory may have grown: its own views are asked for anew. */
+  #answerBytes() {
+    const { HEAPU8, HEAPU32 } = this.#module;
+    const address = HEAPU32[this.#answerPlace];
+    return HEAPU8.subarray(address, address + HEAPU32[this.#answerPlace + 1]);
   }
 
   /** @param {Uint8Array} input */

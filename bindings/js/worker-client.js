@@ -36,6 +36,8 @@ export class WorkerClient {
   #nextId = 1;
   /** @type {Map<number, Call>} */
   #calls = new Map();
+  /** @type {Promise<unknown>} settled when the last change is ready to be posted */
+  #lastChange = Promise.resolve();
   /** @type {DafError | null} */
   #failure = null;
 
@@ -67,7 +69,7 @@ export class WorkerClient {
     const id = this.#nextId++;
     /** @type {Call['pieces']} */
     let pieces;
-    let source = input;
+    let source;
     const reading = new AbortController(); // stops what is read on this side
     const cancel = () => {
       reading.abort(signal?.reason);
@@ -75,10 +77,8 @@ export class WorkerClient {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      if (input && input.kind !== 'url' && input.kind !== 'blob') {
-        const { chunks, ...facts } = await openSource(input, reading.signal);
-        pieces = cut(chunks);
-        source = { kind: 'pull', ...facts };
+      if (input || method === 'remove') {
+        ({ source, pieces } = await this.#prepareChange(input, reading.signal));
       }
       signal?.throwIfAborted();
       if (this.#failure) throw this.#failure;
@@ -91,6 +91,23 @@ export class WorkerClient {
       this.#calls.delete(id);
       pieces?.return(undefined).catch(() => {});
     }
+  }
+
+  /**
+   * Opens here what the worker cannot. What changes the library is posted in the order of the calls,
+   * however long its opening takes.
+   * @param {any} input a source descriptor, or undefined
+   * @param {AbortSignal} signal
+   * @returns {Promise<{source: any, pieces?: Call['pieces']}>}
+   */
+  #prepareChange(input, signal) {
+    const ready = this.#lastChange.then(async () => {
+      if (!input || input.kind === 'url' || input.kind === 'blob') return { source: input };
+      const { chunks, ...facts } = await openSource(input, signal);
+      return { source: { kind: 'pull', ...facts }, pieces: cut(chunks) };
+    });
+    this.#lastChange = ready.catch(() => {});
+    return ready;
   }
 
   close() {

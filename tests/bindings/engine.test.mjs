@@ -83,6 +83,21 @@ describe('the engine', () => {
   });
 });
 
+describe('the index', () => {
+  it('is a block of bytes for each source, with what its publications say', async () => {
+    const engine = await Engine.create(undefined);
+    for (const name of ['חיפוש', 'Xylophone']) {
+      engine.beginSource('', '');
+      engine.feed(bytes(JSON.stringify([{ name }])));
+      engine.finishSource();
+    }
+    const segments = engine.indexSegments();
+    assert.equal(segments.length, 2);
+    assert.ok(Buffer.from(segments[1]).includes('xylophone'));
+    engine.close();
+  });
+});
+
 describe('core.wasm', () => {
   it('may come from any address, with any media type', async (t) => {
     const wasm = await readFile(new URL('core.wasm', dist));

@@ -67,7 +67,7 @@ export const harbourLibrary = [
   },
   {
     id: 'g:en',
-    type: 'Report',
+    type: 'Article',
     name: 'Gulls of the harbour at night',
     inLanguage: 'en',
     datePublished: '2021-05',

@@ -53,16 +53,11 @@ for (const [where, mode] of modes) {
     it('answers an empty text with everything, newest first, in pages', async (t) => {
       const library = await open(t);
       const all = await library.search('');
-      assert.equal(all.total, 3);
-      assert.deepEqual(
-        all.hits.slice(0, 2).map(({ id }) => id),
-        ['urn:daf:he', 'urn:daf:en'],
-      );
+      assert.equal(all.total, 2, 'two forms of one work count once');
+      const ids = all.hits.map(({ id }) => id);
+      assert.deepEqual(ids, ['urn:daf:he', publications[2].id]);
       const second = await library.search('', { limit: 1, offset: 1 });
-      assert.deepEqual(
-        second.hits.map(({ id }) => id),
-        ['urn:daf:en'],
-      );
+      assert.equal(second.hits[0].id, publications[2].id);
       const oldest = await library.search('', { sort: 'oldest', limit: 1 });
       assert.deepEqual(
         oldest.hits.map(({ id }) => id),

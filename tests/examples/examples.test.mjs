@@ -73,8 +73,7 @@ for (const { name, command, skip } of examples) {
       assert.ok(parseInt(english, 10) < size);
     });
 
-    test('says what was likely meant, and how one might go on', () => {
-      assert.match(run(command, libraryFile, 'breakfsat').stdout, /^Did you mean .*breakfast.*\?$/m);
+    test('says how one might go on', () => {
       assert.match(run(command, libraryFile, 'צינ').stdout, /^> \u2067?.*\[צינ\]/m);
     });
 

@@ -134,6 +134,9 @@ class Library {
   [[nodiscard]] uint64_t diagnostic_count() const;
   /// Ids in the order of the sources.
   [[nodiscard]] std::vector<std::string> ids() const;
+  /// The index as it would be stored: one immutable block of bytes for each segment. The views are
+  /// valid until the library changes.
+  [[nodiscard]] std::vector<std::string_view> index_segments() const;
 
   /// Takes a publication out; false if none has the id.
   bool remove(std::string_view id);

@@ -27,6 +27,16 @@ void Catalogue::roll_back() {
   mark_changed();
 }
 
+std::vector<std::string_view> Catalogue::index_segments() const {
+  std::vector<std::string_view> blocks;
+  blocks.reserve(segments_.size());
+  for (const IndexedSegment& segment : segments_) {
+    const index::Bytes bytes = segment.segment.bytes();
+    blocks.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  }
+  return blocks;
+}
+
 bool Catalogue::remove(std::string_view id) {
   if (!documents.remove(id)) return false;
   mark_changed();

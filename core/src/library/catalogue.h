@@ -33,6 +33,8 @@ class Catalogue {
   void roll_back();
   /// Takes a publication out; false if none has the id.
   bool remove(std::string_view id);
+  /// The bytes of every segment, valid until the next commit.
+  [[nodiscard]] std::vector<std::string_view> index_segments() const;
 
   [[nodiscard]] const SourceInfo& source(uint32_t number) const { return sources_[number]; }
 

@@ -127,6 +127,10 @@ std::vector<std::string> Library::ids() const {
   return ids;
 }
 
+std::vector<std::string_view> Library::index_segments() const {
+  return impl_->catalogue.index_segments();
+}
+
 bool Library::remove(std::string_view id) { return impl_->catalogue.remove(id); }
 
 SearchResult Library::search(const Query& query) const {
