@@ -97,6 +97,41 @@ TEST_SUITE("index") {
     }
   }
 
+  TEST_CASE("a walk passes the terms that begin as the current one, however many") {
+    const Fixture fixture(random_terms(1000));
+    for (const std::string_view prefix : {"", "א"}) {
+      for (size_t step = 1; step < 14; ++step) {
+        std::vector<std::string> expected;
+        for (const std::string& term : fixture.terms()) {
+          if (term.substr(0, prefix.size()) != prefix) continue;
+          const bool is_new = expected.empty() || expected.back().size() < step ||
+                              term.substr(0, step) != expected.back().substr(0, step);
+          if (is_new) expected.push_back(term);
+        }
+        std::vector<std::string> met;
+        TermWalk terms = fixture.dictionary().walk(prefix);
+        for (bool more = terms.next(); more;) {
+          met.emplace_back(terms.term());
+          CHECK(fixture.terms()[terms.number()] == terms.term());
+          CHECK(fixture.dictionary().find(terms.term())->positions_offset ==
+                terms.info().positions_offset);
+          more = met.back().size() < step ? terms.next() : terms.skip_prefix(step);
+        }
+        CAPTURE(prefix);
+        CAPTURE(step);
+        CHECK(met == expected);
+      }
+    }
+  }
+
+  TEST_CASE("a walk knows how much of a term it has seen before") {
+    const Fixture fixture({"אב", "אבג", "אגג", "אגד", "ב"});
+    TermWalk terms = fixture.dictionary().walk("");
+    std::vector<size_t> shared;
+    while (terms.next()) shared.push_back(terms.shared_length());
+    CHECK(shared == std::vector<size_t>{0, 4, 3, 5, 1});
+  }
+
   TEST_CASE("an empty dictionary has nothing") {
     const TermDictionary dictionary;
     CHECK(!dictionary.find("א").has_value());

@@ -6,7 +6,7 @@
 namespace daf::index {
 namespace {
 
-size_t shared_length(std::string_view a, std::string_view b) {
+size_t common_length(std::string_view a, std::string_view b) {
   const size_t limit = std::min(a.size(), b.size());
   size_t length = 0;
   while (length < limit && a[length] == b[length]) ++length;
@@ -29,7 +29,7 @@ void TermDictionaryWriter::add(std::string_view term, const TermInfo& info) {
     append_u32(index_, positions_offset_);
     keys_.insert(keys_.end(), term.begin(), term.end());
   } else {
-    const size_t shared = shared_length(previous_, term);
+    const size_t shared = common_length(previous_, term);
     blocks_.push_back(static_cast<uint8_t>(shared));
     blocks_.push_back(static_cast<uint8_t>(term.size() - shared));
     blocks_.insert(blocks_.end(), term.begin() + static_cast<std::ptrdiff_t>(shared), term.end());
@@ -113,6 +113,7 @@ TermWalk TermDictionary::walk_from(uint32_t number) const {
 bool TermWalk::enter_block() {
   const TermDictionary::Block block = dictionary_.block(next_number_ / kTermsPerBlock);
   if (block.key.empty() || block.key.size() > sizeof(term_)) return false;
+  shared_length_ = static_cast<uint32_t>(common_length(term(), block.key));
   std::memcpy(term_, block.key.data(), block.key.size());
   term_length_ = static_cast<uint32_t>(block.key.size());
   block_ = ByteReader(block.bytes);
@@ -128,6 +129,7 @@ bool TermWalk::read_term() {
     const uint32_t shared = block_.read_u8();
     const std::string_view rest = block_.read_bytes(block_.read_u8());
     if (!block_.ok() || shared > term_length_ || shared + rest.size() > sizeof(term_)) return false;
+    shared_length_ = shared;
     std::memcpy(term_ + shared, rest.data(), rest.size());
     term_length_ = shared + static_cast<uint32_t>(rest.size());
   }
@@ -144,8 +146,45 @@ bool TermWalk::next() {
   if (ended_) return false;
   const bool read = pending_ || read_term();
   pending_ = false;
-  ended_ = !read || term().substr(0, prefix_.size()) != prefix_;
-  return !ended_;
+  return !end_if(!read);
+}
+
+bool TermWalk::skip_prefix(size_t byte_length) {
+  if (ended_) return false;
+  bool read = false;
+  do {
+    if (next_number_ % kTermsPerBlock == 0) skip_blocks(term().substr(0, byte_length));
+    read = read_term();
+  } while (read && shared_length_ >= byte_length);
+  return !end_if(!read);
+}
+
+bool TermWalk::end_if(bool is_end) {
+  ended_ = is_end || term().substr(0, prefix_.size()) != prefix_;
+  return ended_;
+}
+
+// Before a block is entered: passes all but the last of those from here on that begin with
+// `prefix`.
+void TermWalk::skip_blocks(std::string_view prefix) {
+  const auto begins_with_it = [&](uint32_t number) {
+    return dictionary_.block(number).key.substr(0, prefix.size()) == prefix;
+  };
+  const auto end = static_cast<uint32_t>(TermDictionary::block_count(dictionary_.term_count_));
+  uint32_t low = next_number_ / kTermsPerBlock;
+  if (low >= end || !begins_with_it(low)) return;
+  // They are few most of the time: steps that double find one that does not, then they are halved.
+  uint32_t step = 1;
+  while (step < end - low && begins_with_it(low + step)) {
+    low += step;
+    step *= 2;
+  }
+  uint32_t high = low + std::min(step, end - low);
+  while (high - low > 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (begins_with_it(middle) ? low : high) = middle;
+  }
+  next_number_ = low * kTermsPerBlock;
 }
 
 }  // namespace daf::index

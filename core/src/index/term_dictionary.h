@@ -106,16 +106,24 @@ class TermWalk {
   TermWalk() = default;
   /// Goes to the next term; false at the end of the walk.
   bool next();
-  /// Valid until next().
+  /// Goes to the next term that does not begin with the first `byte_length` bytes of term(),
+  /// without reading the blocks of those between that do; false at the end of the walk. There must
+  /// be a term() of at least as many bytes, and at least one.
+  bool skip_prefix(size_t byte_length);
+  /// Valid until the walk goes on.
   [[nodiscard]] std::string_view term() const { return {term_, term_length_}; }
   [[nodiscard]] const TermInfo& info() const { return info_; }
   /// The place of the term among all terms, from 0.
   [[nodiscard]] uint32_t number() const { return next_number_ - 1; }
+  /// Bytes at its front that have not changed since the walk went on.
+  [[nodiscard]] size_t shared_length() const { return shared_length_; }
 
  private:
   friend class TermDictionary;
   bool read_term();
   bool enter_block();
+  bool end_if(bool is_end);
+  void skip_blocks(std::string_view prefix);
 
   TermDictionary dictionary_;
   std::string prefix_;        // the walk ends with the first term that does not begin with it
@@ -123,6 +131,7 @@ class TermWalk {
   ByteReader block_;
   char term_[analysis::kMaxTermBytes] = {};
   uint32_t term_length_ = 0;
+  uint32_t shared_length_ = 0;  // with the term before
   TermInfo info_;
   bool pending_ = false;  // the first term of the walk was read already
   bool ended_ = true;
