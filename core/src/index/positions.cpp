@@ -36,11 +36,22 @@ bool PositionsCursor::read(const Frequencies& frequencies, Positions& out) {
   return true;
 }
 
-bool PositionsCursor::skip(const Frequencies& frequencies) {
-  const uint64_t count = total(frequencies);
-  if (count == 0 || count > reader_.remaining()) return end();
-  for (uint64_t i = 0; i < count; ++i) (void)reader_.read_varint();
-  return reader_.ok() || end();
+bool PositionsCursor::read_at(const PostingsCursor& postings, Positions& out) {
+  out = {};
+  const uint32_t offset = postings.block_positions_offset();
+  if (offset != block_offset_) {
+    if (offset < block_offset_ || offset > bytes_.size()) return end();
+    reader_ = ByteReader(bytes_.subspan(offset));
+    block_offset_ = offset;
+    passed_in_block_ = 0;
+  }
+  const uint64_t before = postings.occurrences_before();
+  // A position takes a byte at least: what is not sound cannot make us pass many.
+  if (before < passed_in_block_ || before - passed_in_block_ > reader_.remaining()) return end();
+  for (; passed_in_block_ < before; ++passed_in_block_) (void)reader_.read_varint();
+  const Frequencies frequencies = postings.frequencies();
+  passed_in_block_ += total(frequencies);
+  return read(frequencies, out);
 }
 
 bool PositionsCursor::end() {

@@ -43,17 +43,21 @@ class Positions {
 class PositionsCursor {
  public:
   PositionsCursor() = default;
-  explicit PositionsCursor(Bytes bytes) : reader_(bytes) {}
+  explicit PositionsCursor(Bytes bytes) : bytes_(bytes), reader_(bytes) {}
 
   /// Reads those of the next posting, whose frequencies must be given. False at the end.
   bool read(const Frequencies& frequencies, Positions& out);
-  /// Passes those of the next posting.
-  bool skip(const Frequencies& frequencies);
+  /// Reads those of the posting at which `postings` stands. Postings may have been passed, even
+  /// whole blocks, but none gone back to.
+  bool read_at(const PostingsCursor& postings, Positions& out);
 
  private:
   bool end();
 
+  Bytes bytes_;
   ByteReader reader_;
+  uint32_t block_offset_ = 0;     // of the block that the reader stands in
+  uint64_t passed_in_block_ = 0;  // positions
 };
 
 }  // namespace daf::index

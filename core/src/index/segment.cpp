@@ -49,10 +49,9 @@ std::optional<SegmentView> SegmentView::open(Bytes bytes) {
   if (!sections.has_value()) return std::nullopt;
 
   const Bytes statistics = section(*sections, SectionKind::kFieldStatistics);
-  view.lengths_ = section(*sections, SectionKind::kLengths);
+  Bytes lengths = section(*sections, SectionKind::kLengths);
   const Bytes index = section(*sections, SectionKind::kTermIndex);
   if (statistics.size() != kStatisticsBytes * kFieldCount ||
-      view.lengths_.size() != uint64_t{view.document_count_} * kFieldCount ||
       index.size() != TermDictionary::block_count(term_count) * TermDictionary::kIndexEntryBytes) {
     return std::nullopt;
   }
@@ -61,6 +60,13 @@ std::optional<SegmentView> SegmentView::open(Bytes bytes) {
     field.token_count = statistics_reader.read_u64();
     field.document_count = statistics_reader.read_u32();
   }
+  for (size_t field = 0; field < kFieldCount; ++field) {
+    if (view.statistics_[field].document_count == 0) continue;
+    if (lengths.size() < view.document_count_) return std::nullopt;
+    view.lengths_[field] = lengths.first(view.document_count_);
+    lengths = lengths.subspan(view.document_count_);
+  }
+  if (!lengths.empty()) return std::nullopt;
   view.postings_ = section(*sections, SectionKind::kPostings);
   view.positions_ = section(*sections, SectionKind::kPositions);
   view.terms_ = TermDictionary(term_count, index, section(*sections, SectionKind::kTermKeys),
@@ -75,7 +81,7 @@ PostingsCursor SegmentView::postings(const TermInfo& info) const {
     return {};
   }
   return PostingsCursor(postings_.subspan(info.postings_offset, info.postings_length),
-                        document_count_);
+                        info.document_count, document_count_);
 }
 
 PositionsCursor SegmentView::positions(const TermInfo& info) const {

@@ -11,14 +11,14 @@
 //
 //   kind  section           contents
 //   1     field statistics  per field: u64 tokens, u32 documents in which the field is not empty
-//   2     lengths           per field: a length code (field.h) for each document
+//   2     lengths           per field that is not always empty: a length code (field.h) for each
+//                           document
 //   3     postings          see postings.h
 //   4-6   term dictionary   index, keys, blocks: see term_dictionary.h
 //   7     positions         see positions.h
 //   8     stems             see stem_table.h
 //
-// A reader skips sections of kinds that it does not know: block maxima and document columns can be
-// added as new ones, without a new version.
+// A reader skips sections of kinds that it does not know, so that new ones need no new version.
 //
 // Documents are numbered from 0, densely. A segment never changes; which of its documents are
 // deleted is its owner's knowledge, and every count in it includes them.
@@ -39,7 +39,7 @@
 namespace daf::index {
 
 inline constexpr uint32_t kSegmentMagic = 0x53464144;
-inline constexpr uint32_t kSegmentVersion = 3;
+inline constexpr uint32_t kSegmentVersion = 4;
 
 enum class SectionKind : uint32_t {
   kFieldStatistics = 1,
@@ -70,10 +70,8 @@ class SegmentView {
   [[nodiscard]] const FieldStatistics& statistics(Field field) const {
     return statistics_[static_cast<size_t>(field)];
   }
-  /// A length code for each document.
-  [[nodiscard]] Bytes lengths(Field field) const {
-    return lengths_.subspan(static_cast<size_t>(field) * document_count_, document_count_);
-  }
+  /// A length code for each document; empty where the field is empty in all of them.
+  [[nodiscard]] Bytes lengths(Field field) const { return lengths_[static_cast<size_t>(field)]; }
   /// Lookup and prefix walk.
   [[nodiscard]] const TermDictionary& terms() const { return terms_; }
   /// From words to their other forms.
@@ -85,7 +83,7 @@ class SegmentView {
  private:
   uint32_t document_count_ = 0;
   FieldStatistics statistics_[kFieldCount];
-  Bytes lengths_;
+  Bytes lengths_[kFieldCount];
   Bytes postings_;
   Bytes positions_;
   TermDictionary terms_;

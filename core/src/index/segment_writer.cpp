@@ -139,13 +139,27 @@ void SegmentWriter::append_statistics(std::vector<uint8_t>& out) const {
   }
 }
 
+void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>& out) {
+  if (state.document_count <= kBlockPostings) {
+    pool_.copy_to(state.postings, out);
+    return;
+  }
+  postings_.clear();
+  pool_.copy_to(state.postings, postings_);
+  positions_.clear();
+  pool_.copy_to(state.positions, positions_);
+  append_posting_list(out, state.document_count, postings_, positions_,
+                      length_codes_[kMainFieldIndex]);
+}
+
 Segment SegmentWriter::finish() && {
   std::vector<uint8_t> bytes;
   SectionAppender sections(bytes);
   append_statistics(bytes);
   sections.end_section(SectionKind::kFieldStatistics);
-  for (const std::vector<uint8_t>& codes : length_codes_) {
-    bytes.insert(bytes.end(), codes.begin(), codes.end());
+  for (size_t field = 0; field < kFieldCount; ++field) {
+    if (statistics_[field].document_count == 0) continue;
+    bytes.insert(bytes.end(), length_codes_[field].begin(), length_codes_[field].end());
   }
   sections.end_section(SectionKind::kLengths);
 
@@ -155,10 +169,12 @@ Segment SegmentWriter::finish() && {
   for (const uint32_t number : terms_.sorted()) {
     const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
-    pool_.copy_to(state.postings, bytes);
-    dictionary.add(terms_.term(number), {.document_count = state.document_count,
-                                         .postings_length = state.postings.byte_count,
-                                         .positions_length = state.positions.byte_count});
+    const size_t postings_start = bytes.size();
+    append_postings(state, bytes);
+    dictionary.add(terms_.term(number),
+                   {.document_count = state.document_count,
+                    .postings_length = static_cast<uint32_t>(bytes.size() - postings_start),
+                    .positions_length = state.positions.byte_count});
     dictionary_numbers[number] = static_cast<uint32_t>(written.size());
     written.push_back(number);
   }

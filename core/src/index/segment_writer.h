@@ -55,6 +55,7 @@ class SegmentWriter {
 
   void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position);
   void append_statistics(std::vector<uint8_t>& out) const;
+  void append_postings(const TermState& state, std::vector<uint8_t>& out);
 
   TermTable terms_;
   StemTableWriter stems_;
@@ -65,6 +66,8 @@ class SegmentWriter {
   uint32_t first_position_ = 0;  // of the next tokens of that field
   uint32_t document_count_ = 0;
   std::vector<uint8_t> length_codes_[kFieldCount];
+  std::vector<uint8_t> postings_;   // reused memory of append_postings
+  std::vector<uint8_t> positions_;  // likewise
   FieldStatistics statistics_[kFieldCount];
 };
 

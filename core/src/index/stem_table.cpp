@@ -74,7 +74,8 @@ void StemTableWriter::add(uint32_t term_number, std::string_view term, std::stri
     key_.assign(stems_.key(stem));
     const auto [entry, added] = members_by_key_.try_emplace(key_);
     if (added) byte_size_ += key_.size() + kNodeBytes;
-    entry->second.push_back({term_number, stem.confidence});
+    entry->second.terms.push_back({term_number, stem.confidence});
+    if (key_ == term) entry->second.has_namesake = true;
     byte_size_ += sizeof(StemMember);
   }
 }
@@ -85,8 +86,9 @@ std::vector<uint8_t> StemTableWriter::finish(
   std::vector<Entry> entries;
   entries.reserve(members_by_key_.size());
   for (const auto& [key, members] : members_by_key_) {
-    std::vector<StemMember> sorted = sorted_members(members, dictionary_numbers);
-    if (!sorted.empty()) entries.emplace_back(key, std::move(sorted));
+    std::vector<StemMember> sorted = sorted_members(members.terms, dictionary_numbers);
+    const bool says_nothing = sorted.size() == 1 && members.has_namesake;
+    if (!sorted.empty() && !says_nothing) entries.emplace_back(key, std::move(sorted));
   }
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.first < b.first; });

@@ -1,5 +1,7 @@
 // Which terms of a segment are forms of one word: from the keys of stemming/stems.h to the terms
-// that have them. Stems stand beside the terms and have no postings. Tested by stem_table_test.cpp.
+// that have them. Stems stand beside the terms and have no postings. A stem whose only term is
+// spelled like it is left out: who looks for the stem finds the term. Tested by
+// stem_table_test.cpp.
 //
 // Keys stand in blocks of kStemsPerBlock, in the order of their bytes.
 //
@@ -54,7 +56,11 @@ class StemTableWriter {
  private:
   analysis::Stemmer stemmer_;
   analysis::Stems stems_;
-  std::unordered_map<std::string, std::vector<StemMember>> members_by_key_;
+  struct Members {
+    std::vector<StemMember> terms;
+    bool has_namesake = false;  // a term that is spelled as the stem
+  };
+  std::unordered_map<std::string, Members> members_by_key_;
   std::string key_;  // reused memory
   LanguageSet languages_ = 0;
   size_t byte_size_ = 0;

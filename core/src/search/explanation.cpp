@@ -55,7 +55,8 @@ class Explainer {
 
  private:
   [[nodiscard]] double score_of(float idf, float frequency) const {
-    const float norm = collection_.norms[segment_][document_];
+    const float norm =
+        collection_.norm({.segment = static_cast<uint32_t>(segment_), .document = document_});
     return static_cast<double>(to_score(to_units(idf * saturate(frequency * norm))));
   }
 

@@ -115,18 +115,14 @@ PositionedCursor::PositionedCursor(const index::SegmentView& segment, const inde
     : postings_(segment.postings(info)), positions_(segment.positions(info)) {}
 
 bool PositionedCursor::advance(uint32_t document) {
-  while (!ended_ && (!started_ || postings_.document() < document)) {
-    if (unread_) (void)positions_.skip(postings_.frequencies());
-    started_ = true;
-    ended_ = !postings_.next();
-    unread_ = !ended_;
-  }
+  if (ended_ || (started_ && postings_.document() >= document)) return !ended_;
+  started_ = true;
+  ended_ = !postings_.advance(document);
   return !ended_;
 }
 
 void PositionedCursor::read(Positions& positions) {
-  (void)positions_.read(postings_.frequencies(), positions);
-  unread_ = false;
+  (void)positions_.read_at(postings_, positions);
 }
 
 PhrasePostings find_phrase(const index::SegmentView& segment, size_t segment_index,

@@ -30,7 +30,6 @@ class PositionedCursor {
   index::PositionsCursor positions_;
   bool started_ = false;
   bool ended_ = false;
-  bool unread_ = false;  // the positions of the document have been neither read nor passed
 };
 
 /// Finds the documents in which each word stands `offsets` after the first, in one field (that of

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/letter_table.h"
+#include "search/norms.h"
 #include "search/query_plan.h"
 #include "search/search_segment.h"
 #include "search/term_classes.h"
@@ -21,12 +22,12 @@ namespace daf::search {
 /// What the signals know of the library.
 struct Collection {
   std::span<const SearchSegment> segments;
-  std::span<const std::vector<float>> norms;  ///< length_norm of each document, by segment
+  const Norms* norms = nullptr;
   const TermClasses* classes = nullptr;
   uint64_t document_count = 0;
 
   [[nodiscard]] float norm(const Candidate& candidate) const {
-    return norms[candidate.segment][candidate.document];
+    return norms->of_segment(candidate.segment)[candidate.document];
   }
 };
 

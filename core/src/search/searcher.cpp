@@ -12,38 +12,6 @@
 namespace daf::search {
 namespace {
 
-using index::Field;
-using index::kFieldCount;
-
-// The weighted length of each document, in tokens of the body.
-std::vector<float> document_lengths(const index::SegmentView& segment) {
-  std::vector<float> lengths(segment.document_count());
-  for (size_t field = 0; field < kFieldCount; ++field) {
-    const index::Bytes codes = segment.lengths(static_cast<Field>(field));
-    for (size_t i = 0; i < lengths.size(); ++i) {
-      lengths[i] += kFieldWeights[field] * static_cast<float>(index::decode_length(codes[i]));
-    }
-  }
-  return lengths;
-}
-
-// length_norm of each document of each segment.
-std::vector<std::vector<float>> document_norms(std::span<const SearchSegment> segments) {
-  std::vector<std::vector<float>> norms;
-  double total = 0;
-  double count = 0;
-  for (const SearchSegment& segment : segments) {
-    norms.push_back(document_lengths(segment.view));
-    for (const float length : norms.back()) total += static_cast<double>(length);
-    count += static_cast<double>(norms.back().size());
-  }
-  const double average = count == 0 ? 1 : total / count;
-  for (std::vector<float>& segment : norms) {
-    for (float& value : segment) value = length_norm(static_cast<double>(value), average);
-  }
-  return norms;
-}
-
 uint64_t count_documents(std::span<const SearchSegment> segments) {
   uint64_t count = 0;
   for (const SearchSegment& segment : segments) count += segment.view.document_count();
@@ -79,10 +47,10 @@ std::vector<float> add_signal(std::vector<float>& scores, const std::vector<floa
 
 Searcher::Searcher(std::vector<SearchSegment> segments)
     : segments_(std::move(segments)),
-      norms_(document_norms(segments_)),
+      norms_(segments_),
       classes_(segments_),
       collection_{.segments = segments_,
-                  .norms = norms_,
+                  .norms = &norms_,
                   .classes = &classes_,
                   .document_count = count_documents(segments_)},
       finder_(segments_) {}

@@ -19,6 +19,7 @@
 
 #include "daf/search.h"
 #include "search/document_set.h"
+#include "search/norms.h"
 #include "search/query_plan.h"
 #include "search/ranking_signals.h"
 #include "search/search_segment.h"
@@ -91,7 +92,7 @@ class Searcher {
               std::vector<ScoredDocument>& scored);
 
   std::vector<SearchSegment> segments_;
-  std::vector<std::vector<float>> norms_;
+  Norms norms_;
   TermClasses classes_;
   Collection collection_;
   FormFinder finder_;

@@ -121,8 +121,7 @@ class TopRanking::SegmentRanking {
 };
 
 std::vector<Candidate> TopRanking::rank(const QueryPlan& plan,
-                                        std::span<const SearchSegment> segments,
-                                        std::span<const std::vector<float>> norms,
+                                        std::span<const SearchSegment> segments, const Norms& norms,
                                         const DocumentSet& allowed, size_t limit) {
   work_ = {};
   if (limit == 0) return {};
@@ -133,7 +132,7 @@ std::vector<Candidate> TopRanking::rank(const QueryPlan& plan,
   for (size_t i = 0; i < segments.size(); ++i) {
     scorers.clear();
     for (const ScoringUnit& unit : plan.units) {
-      scorers.emplace_back(plan, unit, segments[i], i, norms[i]);
+      scorers.emplace_back(plan, unit, segments[i], i, norms);
     }
     SegmentRanking(*this, segments[i], static_cast<uint32_t>(i), allowed, best).rank(scorers);
   }

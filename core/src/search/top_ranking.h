@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "search/document_set.h"
+#include "search/norms.h"
 #include "search/query_plan.h"
 #include "search/scoring.h"
 #include "search/search_segment.h"
@@ -40,8 +41,8 @@ class TopRanking {
   /// each segment.
   [[nodiscard]] std::vector<Candidate> rank(const QueryPlan& plan,
                                             std::span<const SearchSegment> segments,
-                                            std::span<const std::vector<float>> norms,
-                                            const DocumentSet& allowed, size_t limit);
+                                            const Norms& norms, const DocumentSet& allowed,
+                                            size_t limit);
 
   [[nodiscard]] const RankingWork& work() const { return work_; }
 

@@ -11,8 +11,11 @@ constexpr uint32_t kNoDocument = UINT32_MAX;
 }  // namespace
 
 UnitScorer::UnitScorer(const QueryPlan& plan, const ScoringUnit& unit, const SearchSegment& segment,
-                       size_t segment_index, std::span<const float> norms)
-    : idf_(unit.idf), field_(unit.field), norms_(norms) {
+                       size_t segment_index, const Norms& norms)
+    : idf_(unit.idf),
+      field_(unit.field),
+      norms_(norms.of_segment(segment_index)),
+      norms_of_length_(norms.of_main_length()) {
   if (unit.words.empty()) {
     phrase_ = &plan.clauses[unit.clause].postings[segment_index];
     return;
@@ -34,9 +37,12 @@ void UnitScorer::add_form(const index::SegmentView& segment, const WordForm& for
 }
 
 void UnitScorer::advance(Form& form, uint32_t document) {
-  while (form.document < document) {
-    form.document = form.cursor.next() ? form.cursor.document() : kNoDocument;
-  }
+  if (form.document >= document) return;
+  form.document = form.cursor.advance(document) ? form.cursor.document() : kNoDocument;
+}
+
+void UnitScorer::step(Form& form) {
+  form.document = form.cursor.next() ? form.cursor.document() : kNoDocument;
 }
 
 float UnitScorer::form_frequency(const Form& form) const {
@@ -53,10 +59,19 @@ ScoreUnits UnitScorer::bound(uint32_t document, uint32_t window_end) {
     const bool any = phrase_place_ < documents.size() && documents[phrase_place_] < window_end;
     return any ? most : 0;
   }
+  float frequency = 0;
+  float norm = 0;
+  bool any = false;
   for (Form& form : forms_) {
-    if (form.document < window_end) return most;
+    if (form.document >= window_end) continue;
+    any = true;
+    if (!form.cursor.has_bounds()) return most;
+    const index::BlockBound bound = form.cursor.bound(window_end - 1);
+    frequency += form.weight * weighted_frequency(bound.frequencies, field_);
+    norm = std::max(norm, norms_of_length_[bound.main_length_code]);
   }
-  return 0;
+  // Rounded up, so that it holds in whatever order floats were added.
+  return any ? std::min(most, to_units(idf_ * saturate(frequency * norm) * 1.0001F) + 1) : 0;
 }
 
 void UnitScorer::add_window(uint32_t window_start, uint32_t window_end,
@@ -75,7 +90,7 @@ void UnitScorer::add_window(uint32_t window_start, uint32_t window_end,
     advance(form, window_start);
     while (form.document < window_end) {
       sums[form.document - window_start] += units_of(form_frequency(form), form.document);
-      advance(form, form.document + 1);
+      step(form);
     }
     return;
   }
@@ -85,7 +100,7 @@ void UnitScorer::add_window(uint32_t window_start, uint32_t window_end,
       const uint32_t place = form.document - window_start;
       if (frequencies[place] == 0) touched_.push_back(place);
       frequencies[place] += form_frequency(form);
-      advance(form, form.document + 1);
+      step(form);
     }
   }
   for (const uint32_t place : touched_) {

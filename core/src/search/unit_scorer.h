@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "index/postings.h"
+#include "search/norms.h"
 #include "search/query_plan.h"
 #include "search/scoring.h"
 #include "search/search_segment.h"
@@ -17,13 +18,9 @@ namespace daf::search {
 /// Documents that are scored at a time: their sums stay in the nearest cache.
 inline constexpr uint32_t kWindowDocuments = 4096;
 
-/// Occurrences in one posting, counted by the weights of the fields (of one alone, if given).
-[[nodiscard]] inline float posting_frequency(const index::PostingsCursor& cursor,
-                                             std::optional<index::Field> field) {
-  if (cursor.main_field_only() && !field) {
-    return kFieldWeights[index::kMainFieldIndex] * static_cast<float>(cursor.main_frequency());
-  }
-  const index::Frequencies frequencies = cursor.frequencies();
+/// Occurrences counted by the weights of their fields; of one alone, if given.
+[[nodiscard]] inline float weighted_frequency(const index::Frequencies& frequencies,
+                                              std::optional<index::Field> field) {
   if (field) {
     const auto index = static_cast<size_t>(*field);
     return kFieldWeights[index] * static_cast<float>(frequencies[index]);
@@ -35,11 +32,20 @@ inline constexpr uint32_t kWindowDocuments = 4096;
   return sum;
 }
 
+/// The same of one posting.
+[[nodiscard]] inline float posting_frequency(const index::PostingsCursor& cursor,
+                                             std::optional<index::Field> field) {
+  if (cursor.main_field_only() && !field) {
+    return kFieldWeights[index::kMainFieldIndex] * static_cast<float>(cursor.main_frequency());
+  }
+  return weighted_frequency(cursor.frequencies(), field);
+}
+
 class UnitScorer {
  public:
-  /// `norms` holds length_norm of each document of the segment. All must outlive it.
+  /// All must outlive it.
   UnitScorer(const QueryPlan& plan, const ScoringUnit& unit, const SearchSegment& segment,
-             size_t segment_index, std::span<const float> norms);
+             size_t segment_index, const Norms& norms);
 
   /// At least what any document from `document` to the end of its window gets; 0 if none gets
   /// anything.
@@ -60,6 +66,7 @@ class UnitScorer {
 
   void add_form(const index::SegmentView& segment, const WordForm& form, size_t segment_index);
   static void advance(Form& form, uint32_t document);
+  static void step(Form& form);
   [[nodiscard]] float form_frequency(const Form& form) const;
   [[nodiscard]] ScoreUnits units_of(float frequency, uint32_t document) const {
     return to_units(idf_ * saturate(frequency * norms_[document]));
@@ -67,7 +74,8 @@ class UnitScorer {
 
   float idf_;
   std::optional<index::Field> field_;
-  std::span<const float> norms_;
+  std::span<const float> norms_;            // by document of the segment
+  std::span<const float> norms_of_length_;  // by length code
   std::vector<Form> forms_;
   const PhrasePostings* phrase_ = nullptr;
   size_t phrase_place_ = 0;

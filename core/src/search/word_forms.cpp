@@ -63,10 +63,11 @@ void FormFinder::add_prefixes(std::string_view prefix) {
   }
 }
 
-void FormFinder::add_stem(std::string_view key, uint32_t confidence) {
+void FormFinder::add_stem(Language language, std::string_view key, uint32_t confidence) {
   for (size_t i = 0; i < segments_.size(); ++i) {
     members_.clear();
     segments_[i].view.stems().find(key, members_);
+    if (members_.empty()) add_namesake(language, key, confidence, i);
     if (members_.size() > kMaxMembers) {
       std::partial_sort(members_.begin(), members_.begin() + kMaxMembers, members_.end(),
                         [](const StemMember& a, const StemMember& b) {
@@ -85,13 +86,26 @@ void FormFinder::add_stem(std::string_view key, uint32_t confidence) {
   }
 }
 
+// A stem that only its namesake has is not in the table (stem_table.h).
+void FormFinder::add_namesake(Language language, std::string_view key, uint32_t confidence,
+                              size_t segment) {
+  const auto info = segments_[segment].view.terms().find(key);
+  if (!info) return;
+  stemmer_.find_stems(language, key, key, namesake_stems_);
+  for (const Stems::Stem& stem : namesake_stems_) {
+    if (namesake_stems_.key(stem) != key) continue;
+    const auto product = static_cast<float>(confidence * stem.confidence);
+    add(key, ScoreKind::kStem, std::min(product / kFullProduct, kMaxStemWeight), segment, *info);
+  }
+}
+
 void FormFinder::add_stems(const Word& word) {
   for (unsigned i = 0; i < analysis::kLanguageCount; ++i) {
     if ((languages_ >> i & 1) == 0) continue;
     const auto language = static_cast<Language>(i);
     if (analysis::language_of_word(language, word.term, word.source) != language) continue;
     stemmer_.find_stems(language, word.term, word.source, stems_);
-    for (const Stems::Stem& stem : stems_) add_stem(stems_.key(stem), stem.confidence);
+    for (const Stems::Stem& stem : stems_) add_stem(language, stems_.key(stem), stem.confidence);
   }
 }
 

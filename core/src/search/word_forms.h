@@ -78,7 +78,9 @@ class FormFinder {
   void add_exact(std::string_view term);
   void add_prefixes(std::string_view prefix);
   void add_stems(const Word& word);
-  void add_stem(std::string_view key, uint32_t confidence);
+  void add_stem(analysis::Language language, std::string_view key, uint32_t confidence);
+  void add_namesake(analysis::Language language, std::string_view key, uint32_t confidence,
+                    size_t segment);
   void add_fuzzy(const Word& word);
   void add(std::string_view text, ScoreKind kind, float weight, size_t segment,
            const index::TermInfo& info);
@@ -89,6 +91,7 @@ class FormFinder {
   uint32_t languages_ = 0;  // of all segments
   analysis::Stemmer stemmer_;
   analysis::Stems stems_;
+  analysis::Stems namesake_stems_;
   std::vector<index::StemMember> members_;
   std::vector<WordForm> forms_;
 };
