@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/stemming/language.h"
+#include "index/fuzzy_walk.h"
 #include "search/prefix_expansion.h"
 
 namespace daf::search {
@@ -22,6 +23,12 @@ constexpr float kMaxStemWeight = 0.95F;
 
 // Members of a stem that are looked at; see kMaxForms.
 constexpr size_t kMaxMembers = 4 * kMaxForms;
+
+size_t count_letters(std::string_view term) {
+  return static_cast<size_t>(std::count_if(term.begin(), term.end(), [](char byte) {
+    return (static_cast<uint8_t>(byte) & 0xC0) != 0x80;
+  }));
+}
 
 bool counts_more(const WordForm& a, const WordForm& b) {
   if (a.weight != b.weight) return a.weight > b.weight;
@@ -109,6 +116,28 @@ void FormFinder::add_stems(const Word& word) {
   }
 }
 
+// Keeps the nearest of all segments; of equals the most frequent.
+void FormFinder::add_fuzzy(const Word& word) {
+  const size_t letters = count_letters(word.term);
+  if (letters < kMinFuzzyLetters) return;
+  const unsigned max_distance = letters < kMinLettersOfTwoEdits ? 1 : 2;
+  const auto extent = word.prefix ? index::FuzzyExtent::kPrefix : index::FuzzyExtent::kTerm;
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    index::FuzzyWalk walk(segments_[i].view.terms(), word.term, max_distance, extent);
+    while (walk.next()) {
+      add(walk.term(), ScoreKind::kFuzzy, kFuzzyWeights[walk.distance()], i, walk.info());
+      if (forms_.size() >= 2 * kMaxFuzzyForms * segments_.size()) keep_best_fuzzy();
+    }
+  }
+  keep_best_fuzzy();
+}
+
+void FormFinder::keep_best_fuzzy() {
+  merge();
+  std::sort(forms_.begin(), forms_.end(), counts_more);
+  if (forms_.size() > kMaxFuzzyForms) forms_.resize(kMaxFuzzyForms);
+}
+
 // Makes one form of each text: the kind and weight of the best, the places in all segments.
 void FormFinder::merge() {
   std::sort(forms_.begin(), forms_.end(), [](const WordForm& a, const WordForm& b) {
@@ -125,7 +154,9 @@ void FormFinder::merge() {
     WordForm& form = forms_[kept - 1];
     for (size_t s = 0; s < segments_.size(); ++s) {
       const TermInfo& info = forms_[i].by_segment[s];
-      if (info.document_count != 0) form.by_segment[s] = info;
+      if (info.document_count == 0 || form.by_segment[s].document_count != 0) continue;
+      form.by_segment[s] = info;
+      form.document_count += info.document_count;
     }
   }
   forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(kept), forms_.end());
@@ -150,6 +181,7 @@ std::vector<WordForm> FormFinder::find(const Word& word) {
   add_exact(word.term);
   if (word.prefix) add_prefixes(word.term);
   if (!word.exact) add_stems(word);
+  if (forms_.empty() && word.fuzzy && !word.exact) add_fuzzy(word);
   merge();
   look_up_missing();
   std::sort(forms_.begin(), forms_.end(), counts_more);

@@ -82,6 +82,7 @@ class FormFinder {
   void add_namesake(analysis::Language language, std::string_view key, uint32_t confidence,
                     size_t segment);
   void add_fuzzy(const Word& word);
+  void keep_best_fuzzy();
   void add(std::string_view text, ScoreKind kind, float weight, size_t segment,
            const index::TermInfo& info);
   void merge();
