@@ -111,6 +111,16 @@ for (const [where, mode] of modes) {
       assert.equal(parsed.notes[0].range, null);
     });
 
+    it('finds what was mistyped, offers the correction, and can do without', async (t) => {
+      const library = await open(t);
+      const { total, didYouMean } = await library.search('harbuor birds ');
+      assert.ok(total >= 1);
+      assert.equal(didYouMean.text.trim(), 'harbour birds');
+      assert.deepEqual(marked(didYouMean), ['harbour']);
+      assert.equal((await library.search('harbour birds')).didYouMean, null);
+      assert.equal((await library.search('harbuor ', { fuzzy: false })).total, 0);
+    });
+
     it('explains a score by parts that add up to it, if asked', async (t) => {
       const library = await open(t);
       const { hits } = await library.search('harbour birds', { explain: true });

@@ -73,7 +73,8 @@ for (const { name, command, skip } of examples) {
       assert.ok(parseInt(english, 10) < size);
     });
 
-    test('says how one might go on', () => {
+    test('says what was likely meant, and how one might go on', () => {
+      assert.match(run(command, libraryFile, 'breakfsat').stdout, /^Did you mean .*breakfast.*\?$/m);
       assert.match(run(command, libraryFile, 'צינ').stdout, /^> \u2067?.*\[צינ\]/m);
     });
 

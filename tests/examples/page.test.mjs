@@ -112,8 +112,12 @@ describe('the example page', () => {
     await statusIs(kEverything);
   });
 
-  test('suggests how to go on', async () => {
+  test('corrects a typing mistake, and suggests how to go on', async () => {
     const box = page.getByLabel('Search the publications');
+    await box.fill('breakfsat');
+    await page.getByRole('button', { name: /Did you mean breakfast/ }).click();
+    await resultMarked('breakfast');
+    assert.equal(await box.inputValue(), 'breakfast');
     await box.fill('צינ');
     await page.locator('datalist option', { hasText: 'צינ' }).first().waitFor({ state: 'attached' });
   });
