@@ -16,11 +16,11 @@ using daf::library::FilterSet;
 
 namespace {
 
-Facet count(const FacetFixture& fixture, FacetField field, const Query& query = {}) {
+Facet count(const FacetFixture& fixture, FacetField field, Query query = {}) {
+  query.facets = {field};
   const FilterSet filters(fixture.table, fixture.documents, query.filters, {});
   const FacetCounter counter(fixture.table, fixture.documents, fixture.works, filters, query);
-  return counter.count(field,
-                       filters.apply(fixture.live, {field}).but_for[static_cast<size_t>(field)]);
+  return counter.count(filters.apply(fixture.live, query.facets)).front();
 }
 
 // "Water=3 >0 Salt*=1": an asterisk where a filter names the value.

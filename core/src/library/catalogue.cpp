@@ -1,11 +1,26 @@
 #include "library/catalogue.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
 #include "publication/collection_reader.h"
 
 namespace daf::library {
+namespace {
+
+std::vector<uint32_t> by_date(const DocumentTable& documents, const search::DocumentSet& live,
+                              bool newest) {
+  std::vector<uint32_t> order;
+  order.reserve(live.size());
+  live.for_each([&](uint32_t document) { order.push_back(document); });
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return date_stands_before(documents[a].date, documents[b].date, newest);
+  });
+  return order;
+}
+
+}  // namespace
 
 uint32_t Catalogue::begin_source(SourceInfo info) {
   sources_.push_back(std::move(info));
@@ -46,6 +61,8 @@ bool Catalogue::remove(std::string_view id) {
 void Catalogue::mark_changed() {
   is_prepared_ = false;
   facets_.reset();
+  newest_first_.clear();
+  oldest_first_.clear();
 }
 
 void Catalogue::prepare() {
@@ -73,6 +90,16 @@ void Catalogue::prepare() {
                       .letters = segment.letters.get()});
   }
   searcher_.emplace(views_);
+}
+
+std::span<const uint32_t> Catalogue::newest_first() {
+  if (newest_first_.empty()) newest_first_ = by_date(documents, live_, true);
+  return newest_first_;
+}
+
+std::span<const uint32_t> Catalogue::oldest_first() {
+  if (oldest_first_.empty()) oldest_first_ = by_date(documents, live_, false);
+  return oldest_first_;
 }
 
 const FacetTable& Catalogue::facets() {

@@ -48,8 +48,11 @@ class Catalogue {
   [[nodiscard]] const search::DocumentSet& live() const { return live_; }
   [[nodiscard]] std::span<const search::SearchSegment> segments() const { return views_; }
   [[nodiscard]] search::Searcher& searcher() { return *searcher_; }
-  /// Made at the first call after a change.
+  // Each of these is made at the first call after a change.
   [[nodiscard]] const FacetTable& facets();
+  /// The live documents by date, what has no date last; of equals the one added first.
+  [[nodiscard]] std::span<const uint32_t> newest_first();
+  [[nodiscard]] std::span<const uint32_t> oldest_first();
 
  private:
   void mark_changed();
@@ -64,6 +67,8 @@ class Catalogue {
   std::vector<search::SearchSegment> views_;
   std::optional<search::Searcher> searcher_;
   std::optional<FacetTable> facets_;
+  std::vector<uint32_t> newest_first_;
+  std::vector<uint32_t> oldest_first_;
 };
 
 }  // namespace daf::library

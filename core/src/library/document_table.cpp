@@ -7,6 +7,12 @@ int32_t date_key(const Date& date) {
   return date.year * 10000 + date.month * 100 + date.day;
 }
 
+bool date_stands_before(int32_t a, int32_t b, bool newest_first) {
+  if (a == b) return false;
+  if (a == 0 || b == 0) return b == 0;
+  return newest_first ? a > b : a < b;
+}
+
 int32_t date_key(const Publication& publication) {
   const int32_t published = date_key(publication.date_published);
   return published != 0 ? published : date_key(publication.date_modified);

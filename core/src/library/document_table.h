@@ -16,6 +16,9 @@ namespace daf::library {
 
 /// Dates as one number, yyyymmdd with zeros for what is not said; 0 for no date.
 [[nodiscard]] int32_t date_key(const Date& date);
+/// Whether what has date_key `a` stands before what has `b`. What has no date comes last, whichever
+/// date is first.
+[[nodiscard]] bool date_stands_before(int32_t a, int32_t b, bool newest_first);
 /// When a publication was published, else when it was modified.
 [[nodiscard]] int32_t date_key(const Publication& publication);
 

@@ -1,9 +1,8 @@
 #include "library/facets.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "daf/bidi.h"
@@ -11,6 +10,9 @@
 
 namespace daf::library {
 namespace {
+
+// Years have four digits.
+constexpr int32_t kYearCount = 10'000;
 
 Text plain_text(std::string_view value) {
   return {.value = balance_controls(value),
@@ -21,41 +23,61 @@ Text plain_text(std::string_view value) {
 
 }  // namespace
 
-std::vector<uint32_t> FacetCounter::count_entries(FacetField field,
-                                                  const search::DocumentSet& found) const {
+std::vector<Facet> FacetCounter::count(const Filtered& filtered) const {
+  std::vector<Facet> facets;
+  // A field that nothing is chosen of is counted over what passes: once for all such fields.
+  std::optional<Counts> of_passing;
+  for (const FacetField field : query_.facets) {
+    if (query_.filters.values[static_cast<size_t>(field)].empty()) {
+      if (!of_passing) of_passing = count_works_of(filtered.passing);
+      facets.push_back(make_facet(field, *of_passing));
+    } else {
+      const Counts counts = count_works_of(filtered.but_for[static_cast<size_t>(field)]);
+      facets.push_back(make_facet(field, counts));
+    }
+  }
+  return facets;
+}
+
+FacetCounter::Counts FacetCounter::count_works_of(const search::DocumentSet& found) const {
   const std::vector<FacetEntry>& entries = table_.entries();
-  std::vector<uint32_t> counts(entries.size());
-  std::vector<uint32_t> last_work(entries.size());  // that was counted, from 1
+  Counts counts{.of_entry = std::vector<uint32_t>(entries.size()),
+                .of_year = std::vector<uint32_t>(kYearCount)};
+  // The work that each was counted for last, from 1.
+  Counts last{.of_entry = std::vector<uint32_t>(entries.size()),
+              .of_year = std::vector<uint32_t>(kYearCount)};
   uint32_t work = 0;
   const auto count_once = [&](uint32_t entry) {
-    if (last_work[entry] == work) return;
-    last_work[entry] = work;
-    ++counts[entry];
+    if (last.of_entry[entry] == work) return;
+    last.of_entry[entry] = work;
+    ++counts.of_entry[entry];
   };
   for_each_work(works_, found, [&](const std::vector<uint32_t>& forms) {
     ++work;
     for (const uint32_t document : forms) {
       for (const uint32_t entry : table_.entries_of(document)) {
-        if (entries[entry].field != field) continue;
         count_once(entry);
         for (const uint32_t broader : entries[entry].ancestors) count_once(broader);
       }
+      const int32_t year = documents_[document].date / 10000;
+      if (year <= 0 || year >= kYearCount) continue;
+      if (std::exchange(last.of_year[static_cast<size_t>(year)], work) == work) continue;
+      ++counts.of_year[static_cast<size_t>(year)];
     }
   });
   return counts;
 }
 
-std::vector<FacetCounter::Counted> FacetCounter::values_to_show(
-    FacetField field, const search::DocumentSet& found) const {
-  const std::vector<uint32_t> counts = count_entries(field, found);
+std::vector<FacetCounter::Counted> FacetCounter::values_to_show(FacetField field,
+                                                                const Counts& counts) const {
   std::vector<Counted> values;
-  for (uint32_t i = 0; i < counts.size(); ++i) {
+  for (uint32_t i = 0; i < counts.of_entry.size(); ++i) {
     const FacetEntry& entry = table_.entries()[i];
     if (entry.field != field) continue;
+    const uint32_t count = counts.of_entry[i];
     const bool selected = filters_.is_selected(i);
     // A broader topic that nobody names has nothing to be shown by.
-    if ((counts[i] > 0 && !entry.names.empty()) || selected)
-      values.push_back({i, counts[i], selected});
+    if ((count > 0 && !entry.names.empty()) || selected) values.push_back({i, count, selected});
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const Counted& a, const Counted& b) { return a.count > b.count; });
@@ -92,17 +114,16 @@ void FacetCounter::add_unknown_selection(Facet& facet) const {
   }
 }
 
-Facet FacetCounter::count(FacetField field, const search::DocumentSet& found) const {
-  if (field == FacetField::kYear) return count_years(found);
+Facet FacetCounter::make_facet(FacetField field, const Counts& counts) const {
+  if (field == FacetField::kYear) return make_years(counts);
   Facet facet{.field = field, .values = {}};
-  std::vector<Counted> values = values_to_show(field, found);
+  std::vector<Counted> values = values_to_show(field, counts);
   facet.value_count = static_cast<uint32_t>(values.size());
   if (values.size() > kMaxFacetValues) {
-    std::stable_partition(values.begin() + kMaxFacetValues, values.end(),
-                          [](const Counted& value) { return value.selected; });
-    const auto is_kept = [&](const Counted& value) { return value.selected; };
-    values.erase(std::find_if_not(values.begin() + kMaxFacetValues, values.end(), is_kept),
-                 values.end());
+    const auto rest = values.begin() + kMaxFacetValues;
+    values.erase(
+        std::remove_if(rest, values.end(), [](const Counted& value) { return !value.selected; }),
+        values.end());
   }
   if (field == FacetField::kTopic) {
     std::vector<uint32_t> topics;
@@ -118,32 +139,22 @@ Facet FacetCounter::count(FacetField field, const search::DocumentSet& found) co
   return facet;
 }
 
-Facet FacetCounter::count_years(const search::DocumentSet& found) const {
-  constexpr size_t kYear = static_cast<size_t>(FacetField::kYear);
-  std::map<int32_t, uint32_t, std::greater<>> counts;
-  for_each_work(works_, found, [&](const std::vector<uint32_t>& forms) {
-    std::vector<int32_t> years;
-    for (const uint32_t document : forms) {
-      if (documents_[document].date != 0) years.push_back(documents_[document].date / 10000);
-    }
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    for (const int32_t year : years) ++counts[year];
-  });
-  std::vector<DaySpan> selected;
-  for (const std::string& asked : query_.filters.values[kYear]) {
-    const std::optional<search::DateRange> range = search::parse_date_range(asked);
-    if (!range) continue;
-    selected.push_back(day_span(*range));
-    if (range->from) counts.try_emplace(range->from->year, 0);
-  }
-
+Facet FacetCounter::make_years(const Counts& counts) const {
   Facet facet{.field = FacetField::kYear, .values = {}};
-  facet.value_count = static_cast<uint32_t>(counts.size());
-  for (const auto& [year, count] : counts) {
-    const bool is_selected =
-        std::any_of(selected.begin(), selected.end(),
-                    [day = year * 10000](const DaySpan& span) { return span.may_hold(day); });
+  std::vector<DaySpan> selected;
+  for (const std::string& asked : query_.filters.values[static_cast<size_t>(facet.field)]) {
+    if (const auto range = search::parse_date_range(asked)) selected.push_back(day_span(*range));
+  }
+  for (int32_t year = kYearCount - 1; year > 0; --year) {
+    const uint32_t count = counts.of_year[static_cast<size_t>(year)];
+    const auto is_in = [&](const DaySpan& span) { return span.may_hold(year * 10000); };
+    // Of a range of years those are shown in which something is; a year that is chosen always is.
+    const bool is_selected = std::any_of(selected.begin(), selected.end(), is_in);
+    const bool is_named = std::any_of(selected.begin(), selected.end(), [&](const DaySpan& span) {
+      return is_in(span) && span.first / 10000 == span.last / 10000;
+    });
+    if (count == 0 && !is_named) continue;
+    ++facet.value_count;
     if (facet.values.size() >= kMaxFacetValues && !is_selected) continue;
     std::string name = std::to_string(year);
     name.insert(0, name.size() < 4 ? 4 - name.size() : 0, '0');

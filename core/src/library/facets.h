@@ -22,20 +22,25 @@ class FacetCounter {
                const FilterSet& filters, const Query& query)
       : table_(table), documents_(documents), works_(works), filters_(filters), query_(query) {}
 
-  /// Counts the works of `found`, each once however many of its forms are in it.
-  [[nodiscard]] Facet count(FacetField field, const search::DocumentSet& found) const;
+  /// The facets that the query asks for, in its order, of what passes the filters. Each work counts
+  /// once, however many of its forms pass.
+  [[nodiscard]] std::vector<Facet> count(const Filtered& filtered) const;
 
  private:
+  // By entry of the table, and by year, from year 0.
+  struct Counts {
+    std::vector<uint32_t> of_entry;
+    std::vector<uint32_t> of_year;
+  };
   struct Counted {
     uint32_t entry = 0;
     uint32_t count = 0;
     bool selected = false;
   };
-  [[nodiscard]] std::vector<uint32_t> count_entries(FacetField field,
-                                                    const search::DocumentSet& found) const;
-  [[nodiscard]] std::vector<Counted> values_to_show(FacetField field,
-                                                    const search::DocumentSet& found) const;
-  [[nodiscard]] Facet count_years(const search::DocumentSet& found) const;
+  [[nodiscard]] Counts count_works_of(const search::DocumentSet& found) const;
+  [[nodiscard]] Facet make_facet(FacetField field, const Counts& counts) const;
+  [[nodiscard]] Facet make_years(const Counts& counts) const;
+  [[nodiscard]] std::vector<Counted> values_to_show(FacetField field, const Counts& counts) const;
   [[nodiscard]] FacetValue value_of(const Counted& counted) const;
   void add_unknown_selection(Facet& facet) const;
 

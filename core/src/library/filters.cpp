@@ -129,7 +129,8 @@ void FilterSet::add_values(FacetField field, const std::vector<std::string>& val
 }
 
 void FilterSet::add_years(const std::vector<std::string>& values) {
-  SpanFilter filter{.bit = bit_of(FacetField::kYear), .spans = {}};
+  year_bit_ = bit_of(FacetField::kYear);
+  SpanFilter filter{.bit = year_bit_, .spans = {}};
   for (const std::string& value : values) {
     // What is no date is a year in which nothing was published.
     if (const auto range = search::parse_date_range(value))
@@ -204,19 +205,21 @@ Filtered FilterSet::apply(const search::DocumentSet& documents,
   Filtered result;
   if (empty()) {
     result.passing = documents;
-    for (const FacetField field : facet_fields) {
-      result.but_for[static_cast<size_t>(field)] = documents;
-    }
     return result;
   }
   result.passing = search::DocumentSet(documents.document_count());
+  // A field that nothing is chosen of has nothing to be left out.
+  std::vector<FacetField> chosen;
   for (const FacetField field : facet_fields) {
-    result.but_for[static_cast<size_t>(field)] = result.passing;
+    const bool has_filter = ((required_ | year_bit_) & bit_of(field)) != 0;
+    if (!has_filter) continue;
+    chosen.push_back(field);
+    result.but_for[static_cast<size_t>(field)] = search::DocumentSet(documents.document_count());
   }
   documents.for_each([&](uint32_t document) {
     const FilterBits bits = failing(document);
     if (bits == 0) result.passing.add(document);
-    for (const FacetField field : facet_fields) {
+    for (const FacetField field : chosen) {
       if ((bits & ~bit_of(field)) == 0) result.but_for[static_cast<size_t>(field)].add(document);
     }
   });

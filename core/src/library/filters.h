@@ -31,7 +31,8 @@ struct DaySpan {
 /// Documents that a filter lets through.
 struct Filtered {
   search::DocumentSet passing;  ///< all filters
-  /// By FacetField: all but those of Query::filters for that field.
+  /// By FacetField: all but those of Query::filters for that field. Empty where there are none for
+  /// it: it is `passing` then.
   std::array<search::DocumentSet, kFacetFieldCount> but_for;
 };
 
@@ -46,7 +47,8 @@ class FilterSet {
             const search::QuerySyntax& syntax);
 
   [[nodiscard]] bool empty() const { return required_ == 0 && excluded_ == 0 && spans_.empty(); }
-  /// Those of `documents` that pass. `but_for` is filled for the fields in `facet_fields`.
+  /// Those of `documents` that pass. `but_for` is filled for those of `facet_fields` that have
+  /// filters.
   [[nodiscard]] Filtered apply(const search::DocumentSet& documents,
                                const std::vector<FacetField>& facet_fields) const;
 
@@ -80,6 +82,7 @@ class FilterSet {
   std::vector<SpanFilter> spans_;
   FilterBits required_ = 0;
   FilterBits excluded_ = 0;
+  FilterBits year_bit_ = 0;  // set if years are chosen
   std::vector<ParsedNote> notes_;
 };
 

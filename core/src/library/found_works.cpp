@@ -6,23 +6,7 @@
 #include "library/language_tag.h"
 
 namespace daf::library {
-namespace {
-
-bool before_by_date(SortOrder order, int32_t a, int32_t b) {
-  if (a == b) return false;
-  // What has no date comes last in either order.
-  if (a == 0 || b == 0) return b == 0;
-  return order == SortOrder::kNewest ? a > b : a < b;
-}
-
-}  // namespace
-
-uint32_t WorkFinder::count() const {
-  if (catalogue_.works.work_count() == 0) return found_.size();
-  uint32_t count = 0;
-  for_each_work(catalogue_.works, found_, [&](const std::vector<uint32_t>&) { ++count; });
-  return count;
-}
+uint32_t WorkFinder::count() const { return count_works(catalogue_.works, found_); }
 
 std::vector<FoundWork> WorkFinder::page(size_t offset, size_t limit) const {
   const Query& query = question_.query();
@@ -58,26 +42,48 @@ std::vector<FoundWork> WorkFinder::ranked(size_t count) const {
   }
 }
 
+// Walks all documents by date and stops when the page is full: a work stands where the document
+// does that is shown of it.
 std::vector<FoundWork> WorkFinder::by_date(SortOrder order, size_t offset, size_t limit) const {
-  const DocumentTable& documents = catalogue_.documents;
-  const auto document_before = [&](uint32_t a, uint32_t b) {
-    const int32_t a_date = documents[a].date;
-    const int32_t b_date = documents[b].date;
-    if (a_date != b_date) return before_by_date(order, a_date, b_date);
-    return a < b;
-  };
+  const std::span<const uint32_t> documents =
+      order == SortOrder::kNewest ? catalogue_.newest_first() : catalogue_.oldest_first();
   std::vector<FoundWork> works;
-  for_each_work(catalogue_.works, found_, [&](const std::vector<uint32_t>& forms) {
-    works.push_back(
-        show({.document = *std::min_element(forms.begin(), forms.end(), document_before)}));
-  });
-  const size_t begin = std::min(offset, works.size());
-  const size_t end = std::min(begin + limit, works.size());
-  const auto at = [&](size_t place) { return works.begin() + static_cast<ptrdiff_t>(place); };
-  std::partial_sort(at(0), at(end), works.end(), [&](const FoundWork& a, const FoundWork& b) {
-    return document_before(a.shown, b.shown);
-  });
-  return {at(begin), at(end)};
+  // By work: what is shown of it, once its first form was met.
+  std::unordered_map<uint32_t, FoundWork> shown_of_work;
+  size_t skipped = 0;
+  for (const uint32_t document : documents) {
+    if (works.size() >= limit) break;
+    FoundWork work;
+    const uint32_t number = catalogue_.works.work_of(document);
+    if (number == Works::kAlone) {
+      if (!found_.contains(document)) continue;
+      work = show({.document = document});
+    } else {
+      const auto [known, is_new] = shown_of_work.try_emplace(number);
+      if (is_new) known->second = show_first(document, order);
+      work = known->second;
+      if (work.shown != document) continue;
+    }
+    if (skipped++ >= offset) works.push_back(work);
+  }
+  return works;
+}
+
+// What is shown of the work of a document: the first of its forms that are found, or the one for
+// the reader. FoundWork::kNothing where none is found.
+FoundWork WorkFinder::show_first(uint32_t document, SortOrder order) const {
+  const DocumentTable& documents = catalogue_.documents;
+  const bool newest = order == SortOrder::kNewest;
+  uint32_t first = FoundWork::kNothing;
+  for (const WorkMember& member : catalogue_.works.members(document)) {
+    if (!found_.contains(member.document)) continue;
+    const bool is_before =
+        first == FoundWork::kNothing ||
+        date_stands_before(documents[member.document].date, documents[first].date, newest);
+    if (is_before) first = member.document;
+  }
+  if (first == FoundWork::kNothing) return {.shown = first};
+  return show({.document = first});
 }
 
 // The form that the reader's language asks for, if one passes the filters; else the one given.

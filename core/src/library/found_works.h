@@ -13,6 +13,7 @@ namespace daf::library {
 
 /// A work that is found.
 struct FoundWork {
+  static constexpr uint32_t kNothing = UINT32_MAX;
   uint32_t shown = 0;    ///< the document that stands for it
   uint32_t matched = 0;  ///< the form whose words are shown: `shown`, unless only another matches
   /// The form that matches best: where the score comes from.
@@ -34,6 +35,7 @@ class WorkFinder {
  private:
   [[nodiscard]] std::vector<FoundWork> ranked(size_t count) const;
   [[nodiscard]] std::vector<FoundWork> by_date(SortOrder order, size_t offset, size_t limit) const;
+  [[nodiscard]] FoundWork show_first(uint32_t document, SortOrder order) const;
   [[nodiscard]] FoundWork show(const search::ScoredDocument& best) const;
   [[nodiscard]] uint32_t form_for_reader(uint32_t document) const;
   void add_scores(std::vector<FoundWork>& works) const;

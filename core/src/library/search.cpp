@@ -40,9 +40,7 @@ SearchResult search(Catalogue& catalogue, const Query& query) {
       make_hits(catalogue, question, finder.page(query.offset, std::min(query.limit, kMaxHits)));
   const FacetCounter counter(question.facets(), catalogue.documents, catalogue.works,
                              question.filters(), query);
-  for (const FacetField field : query.facets) {
-    result.facets.push_back(counter.count(field, filtered.but_for[static_cast<size_t>(field)]));
-  }
+  result.facets = counter.count(filtered);
   result.did_you_mean = correct(catalogue, question);
   result.parsed = describe(question);
   return result;

@@ -54,6 +54,7 @@ struct Forms {
 void Works::rebuild(std::span<const std::string_view> ids) {
   members_.clear();
   work_of_document_.assign(ids.size(), kAlone);
+  in_works_ = search::DocumentSet(static_cast<uint32_t>(ids.size()));
 
   Forms forms;
   for (uint32_t i = 0; i < links_.size(); ++i) {
@@ -91,6 +92,7 @@ void Works::rebuild(std::span<const std::string_view> ids) {
     const WorkMember& member = forms.member_of_node[node];
     if (member.document != WorkMember::kElsewhere) {
       work_of_document_[member.document] = static_cast<uint32_t>(work_starts_.size()) - 1;
+      in_works_.add(member.document);
     }
     members_.push_back(member);
   }
@@ -103,6 +105,22 @@ std::span<const WorkMember> Works::members(uint32_t document) const {
   const uint32_t start = work_starts_[work];
   const uint32_t end = work_starts_[work + 1];
   return std::span(members_).subspan(start, end - start);
+}
+
+uint32_t count_works(const Works& works, const search::DocumentSet& documents) {
+  search::DocumentSet alone = documents;
+  alone.subtract(works.documents_in_works());
+  search::DocumentSet forms = documents;
+  forms.intersect(works.documents_in_works());
+  std::vector<bool> is_counted(works.work_count());
+  uint32_t count = alone.size();
+  forms.for_each([&](uint32_t document) {
+    const uint32_t work = works.work_of(document);
+    if (is_counted[work]) return;
+    is_counted[work] = true;
+    ++count;
+  });
+  return count;
 }
 
 }  // namespace daf::library

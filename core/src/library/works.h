@@ -52,6 +52,8 @@ class Works {
     return document < work_of_document_.size() ? work_of_document_[document] : kAlone;
   }
   static constexpr uint32_t kAlone = UINT32_MAX;
+  /// The documents that have other forms.
+  [[nodiscard]] const search::DocumentSet& documents_in_works() const { return in_works_; }
   [[nodiscard]] uint32_t work_count() const {
     return work_starts_.empty() ? 0 : static_cast<uint32_t>(work_starts_.size()) - 1;
   }
@@ -65,6 +67,7 @@ class Works {
   std::vector<WorkMember> members_;    // of all works, one work after the other
   std::vector<uint32_t> work_starts_;  // into members_, one more than works
   std::vector<uint32_t> work_of_document_;
+  search::DocumentSet in_works_;
 };
 
 /// Calls `visit(documents)` for each work that has forms in `documents`, with those forms.
@@ -86,6 +89,9 @@ void for_each_work(const Works& works, const search::DocumentSet& documents, Vis
     visit(forms);
   });
 }
+
+/// The number of works that have forms in `documents`.
+[[nodiscard]] uint32_t count_works(const Works& works, const search::DocumentSet& documents);
 
 /// Takes each work once, by the first of its forms.
 class WorkCollector {
