@@ -2,20 +2,25 @@
 //
 //   router.js           address <-> what is shown
 //   shelf.js            which library is open, and how it came to be
-//   library-view.js     the question and its answers (result-list.js)
+//   library-view.js     the question (question.js), its answers (result-list.js, search-remarks.js) and
+//                       what narrows it (filters-view.js, chosen-filters.js, sort-menu.js)
+//   suggestions.js      how what is being typed may go on
 //   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
-//   progress-view.js, problems-view.js, offline.js, open-file.js
+//   progress-view.js, problems-view.js, announcer.js, offline.js, open-file.js
 //
 // Tested by tests/web/.
+import { Announcer } from './announcer.js';
 import { LibraryView } from './library-view.js';
 import { OfflineState } from './offline.js';
 import { wireOpening } from './open-file.js';
 import { ProblemsView } from './problems-view.js';
 import { ProgressView } from './progress-view.js';
 import { PublicationView } from './publication-view.js';
+import { questionOf } from './question.js';
 import { parseRoute, Router } from './router.js';
 import { readPlace, returnTo, scrollToTop } from './reading-place.js';
 import { Shelf } from './shelf.js';
+import { Suggestions } from './suggestions.js';
 import { messageElement } from './dom.js';
 import {
   baseLanguage,
@@ -28,6 +33,9 @@ import {
 } from './i18n.js';
 import { isolatedString } from './text.js';
 
+/** Steps of one control that follow each other so soon are one step for Back. */
+const oneStepMs = 1500;
+
 const byId = (id) => document.getElementById(id);
 
 class App {
@@ -38,8 +46,10 @@ class App {
   #problems;
   #progress;
   #offline;
+  #suggestions;
   #searchBox = byId('search');
   /** id of the publication on the page, '' for the library */ #shownId = '';
+  /** the control that changed the question last, and when, in ms */ #lastStep = { control: '', time: 0 };
   /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
 
   constructor() {
@@ -48,7 +58,14 @@ class App {
       onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
       readPosition: () => ({ ...readPlace(byId('publication')), shown: this.#libraryView.shown }),
     });
-    this.#libraryView = new LibraryView(byId('library'), { href });
+    this.#libraryView = new LibraryView(byId('library'), {
+      href,
+      onAsk: (question, control) => this.#onAsk(question, control),
+      announcer: new Announcer(byId('announcer')),
+    });
+    const place = byId('suggestions-place');
+    const elements = { input: this.#searchBox, place, list: byId('suggestions') };
+    this.#suggestions = new Suggestions(elements, { onChoose: (text) => this.#onSuggestion(text) });
     this.#publicationView = new PublicationView(byId('publication'), { href });
     this.#problems = new ProblemsView(byId('problems'), { href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
@@ -102,10 +119,28 @@ class App {
   #onType() {
     const query = this.#searchBox.value;
     const { route } = this.#router;
+    const question = { ...questionOf(route), query };
     // Typing refines what is asked; from within a publication it is a step that Back undoes.
-    if (route.id) this.#router.push({ query });
-    else this.#router.replace({ query });
+    if (route.id) this.#router.push(question);
+    else this.#router.replace(question);
     this.#show(this.#router.route, { cause: route.id ? 'open' : 'type' });
+    if (this.#shelf.library) this.#suggestions.suggest(this.#shelf.library, query);
+  }
+
+  #onSuggestion(text) {
+    this.#router.push({ ...questionOf(this.#router.route), query: text });
+    this.#show(this.#router.route, { cause: 'suggestion' });
+  }
+
+  /** A filter, the dates or the order were changed. */
+  #onAsk(question, control) {
+    const now = performance.now();
+    const { control: lastControl, time } = this.#lastStep;
+    const isSameStep = control && control === lastControl && now - time < oneStepMs;
+    this.#lastStep = { control, time: now };
+    if (isSameStep) this.#router.replace(question);
+    else this.#router.push(question);
+    this.#show(this.#router.route, { cause: 'filter' });
   }
 
   #onKey(event) {
@@ -166,13 +201,15 @@ class App {
   /**
    * Shows a route.
    * @param {object} route
-   * @param {{ cause: 'load' | 'open' | 'history' | 'type' | 'language', position?: object }} arrival
+   * @param {{ cause: 'load' | 'open' | 'history' | 'type' | 'suggestion' | 'filter' | 'language',
+   *     position?: object }} arrival
    */
   async #show(route, arrival) {
     const turn = ++this.#turn;
     if (!this.#shelf.isBusy) byId('content').removeAttribute('aria-busy');
     const isCurrent = () => turn === this.#turn;
     const previousId = this.#shownId;
+    if (!['type', 'filter'].includes(arrival.cause)) this.#suggestions.close();
     if (this.#searchBox.value !== route.query && arrival.cause !== 'type') {
       this.#searchBox.value = route.query;
     }
@@ -188,13 +225,14 @@ class App {
     this.#arrive(route, { ...arrival, previousId });
   }
 
-  async #showLibrary({ query }, { position }) {
+  async #showLibrary(route, { position }) {
     const { library } = this.#shelf;
     if (!library) {
       this.#libraryView.showMessage(this.#absence());
       return true;
     }
-    return this.#libraryView.show({ library, query, shown: position?.shown || undefined });
+    const question = questionOf(route);
+    return this.#libraryView.show({ library, question, shown: position?.shown || undefined });
   }
 
   async #showPublication(route, isCurrent) {
@@ -205,7 +243,8 @@ class App {
     }
     try {
       const id = await this.#inWantedLanguage(library, route);
-      return await this.#publicationView.show({ library, id, query: route.query, isCurrent });
+      const question = questionOf(route);
+      return await this.#publicationView.show({ library, id, question, isCurrent });
     } catch (error) {
       if (isCurrent()) this.#publicationView.showMessage(this.#describe(error));
       return true;
@@ -226,8 +265,8 @@ class App {
 
   /** Puts scroll and focus where whoever came this way expects them. */
   #arrive(route, { cause, position, previousId }) {
-    if (cause === 'type' || cause === 'language') {
-      if (cause === 'type') scrollToTop();
+    if (['type', 'suggestion', 'filter', 'language'].includes(cause)) {
+      if (cause !== 'language') scrollToTop();
       return;
     }
     if (route.id) {
@@ -276,8 +315,7 @@ class App {
   }
 
   #describe(error) {
-    const { query } = this.#router.route;
-    const href = this.#router.href({ query });
+    const href = this.#router.href(questionOf(this.#router.route));
     const back = messageElement('a', 'backToLibrary', {}, { class: 'button', href });
     if (error.code === 'unknown-publication') {
       return { title: t('notInLibrary'), help: t('notInLibraryHelp'), actions: [back] };

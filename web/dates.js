@@ -31,6 +31,26 @@ export function formatDate(date, tag = language()) {
   }).format(instant);
 }
 
+/**
+ * What a person writes as a date: a year, a month or a day in the form of ISO 8601, in the digits of
+ * any of our languages.
+ * @returns {DateParts | null} `text` is the ISO form; null if it is none
+ */
+export function parseDate(words) {
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(asciiDigits(words.trim()));
+  if (!match) return null;
+  const [year, month = null, day = null] = match.slice(1).map((part) => part && Number(part));
+  const date = { text: '', year, month, day };
+  if (month !== null && (month < 1 || month > 12)) return null;
+  if (day !== null && (day < 1 || day > daysInMonth(year, month))) return null;
+  return { ...date, text: isoDate(date) };
+}
+
+/** @returns {DateParts} a date of a machine, at the precision of a year */
+export function yearDate(year) {
+  return { text: String(year), year: Number(year), month: null, day: null };
+}
+
 /** A <time> with the date in the interface's language and the machine's form as `datetime`. */
 export function dateElement(date, attributes = {}) {
   if (date.year === null) return element('bdi', attributes, date.text);
@@ -40,4 +60,15 @@ export function dateElement(date, attributes = {}) {
 function isoDate({ year, month, day }) {
   const pad = (value, length) => String(value).padStart(length, '0');
   return [pad(year, 4), month && pad(month, 2), day && pad(day, 2)].filter(Boolean).join('-');
+}
+
+function daysInMonth(year, month) {
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return last.getUTCDate();
+}
+
+/** Arabic and Persian digits as those of ASCII. */
+function asciiDigits(words) {
+  return words.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15);
 }

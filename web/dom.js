@@ -1,7 +1,7 @@
 // Building the page: createElement, setAttribute and text nodes, and nothing else. There is no way
 // from a string to markup here, which is what lets the page require Trusted Types.
 // Tested by tests/web/hostile.test.mjs.
-import { direction, language, t } from './i18n.js';
+import { direction, language, messageParts, t } from './i18n.js';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
@@ -34,17 +34,42 @@ export function interfaceElement(name, attributes, ...children) {
   return element(name, { lang: language(), dir: direction(), ...attributes }, ...children);
 }
 
+/**
+ * A message of the interface in the place of whose values stand elements; each isolates itself.
+ * @param {Record<string, Node>} values
+ */
+export function sentenceElement(name, key, values, attributes = {}) {
+  const parts = messageParts(key).map((part, index) => (index % 2 === 1 ? values[part] : part));
+  return interfaceElement(name, attributes, ...parts);
+}
+
+/** Words of the interface for those who listen; others see what they mean. */
+export function spokenElement(key, values = {}) {
+  return messageElement('span', key, values, { class: 'spoken' });
+}
+
+/** Puts a node at a place among the children of its parent, and moves nothing that stands right. */
+export function placeChild(parent, node, index) {
+  if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+}
+
+/** An element of SVG. */
+export function svgElement(name, attributes = {}, ...children) {
+  const node = document.createElementNS(svgNamespace, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  node.append(...children);
+  return node;
+}
+
 /** A decorative icon: a path on a 24 by 24 grid. */
 export function icon(pathData, className = 'icon') {
-  const svg = document.createElementNS(svgNamespace, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', className);
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(svgNamespace, 'path');
-  path.setAttribute('d', pathData);
-  svg.append(path);
-  return svg;
+  const attributes = { viewBox: '0 0 24 24', class: className, 'aria-hidden': 'true' };
+  return svgElement('svg', attributes, svgElement('path', { d: pathData }));
 }
 
 /** Path of an arrow that points to the start of the line in left-to-right text. */
 export const backArrow = 'M19 12H5m6-6-6 6 6 6';
+/** Path of a cross: takes something away. */
+export const cross = 'M7 7l10 10M17 7 7 17';
+/** Path of an angle that points to the end of the line in left-to-right text. */
+export const chevron = 'm9.5 6.5 5.5 5.5-5.5 5.5';

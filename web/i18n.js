@@ -64,11 +64,20 @@ export function t(key, values = {}, tag = language()) {
   });
 }
 
+/**
+ * A message without plural forms in parts, for values that are elements: words and names of values
+ * by turns, beginning with words.
+ * @returns {string[]}
+ */
+export function messageParts(key) {
+  return (messages[language()][key] ?? messages.en[key]).split(/\{(\w+)\}/);
+}
+
 function pluralForm(forms, count, tag) {
   return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
 }
 
-/** @returns {boolean} whether there is a message for an error code of the core */
+/** @returns {boolean} whether there is a message of this name, such as for a code of the core */
 export function hasMessage(key) {
   return Object.hasOwn(messages.en, key);
 }

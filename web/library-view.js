@@ -1,10 +1,25 @@
 // The library: a question, how many publications answer it, and the best of them as a list of titles
-// that one wants to read. A newer question supersedes an older one; until its answer is there, the
-// older answer stays, so that nothing jumps while typing.
-// Tested by tests/web/search.test.mjs and navigation.test.mjs.
+// that one wants to read; beside it what the question can be narrowed by. A newer question supersedes
+// an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
+// Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
+import { ChosenFilters } from './chosen-filters.js';
 import { element, messageElement } from './dom.js';
+import { FacetLabels } from './facet-labels.js';
+import { FiltersView } from './filters-view.js';
 import { direction, language, t } from './i18n.js';
+import {
+  asksForSomething,
+  completeQuestion,
+  countFilters,
+  filterFields,
+  sameQuestion,
+  searchOptions,
+  timelineFilters,
+  withoutFilters,
+} from './question.js';
 import { hitElement } from './result-list.js';
+import { didYouMeanElement, noteElements } from './search-remarks.js';
+import { SortMenu } from './sort-menu.js';
 
 /** Results shown at first, and added by each "show more". */
 const pageSize = 20;
@@ -12,33 +27,64 @@ const pageSize = 20;
 const maxShown = 1000;
 /** Characters, about: three lines in the reading column. */
 const snippet = { length: 180 };
+/** Notes wait until the typing pauses: most questions are odd until they are finished. */
+const notesDelayMs = 700;
 
 export class LibraryView {
   #root;
-  #title;
-  #count;
-  #list;
-  #more;
-  #message;
+  #title = element('h1', { class: 'library-title', id: 'library-title', tabindex: '-1' });
+  #count = element('p', { class: 'library-count' });
+  #didYouMean = element('div', { class: 'remarks' });
+  #notes = element('div', { class: 'remarks' });
+  #list = element('ol', { class: 'hits' });
+  #more = element('button', { class: 'button more', type: 'button', hidden: true });
+  #message = element('div', { class: 'message', hidden: true });
+  #labels = new FacetLabels();
+  #filters;
+  #chosen;
+  #sort;
   #href;
+  #announce;
   /** aborts the search that is under way */ #searching = new AbortController();
-  /** what the list shows: { library, size, query, language, shown } or null */ #current = null;
+  #notesTimer = 0;
+  /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
   #total = 0;
+  /** when everything was published, asked once: { library, size, buckets } */ #allTimes = null;
 
   /**
    * @param {HTMLElement} root
-   * @param {{ href: (route: object) => string }} options
+   * @param {object} options
+   * @param {(route: object) => string} options.href
+   * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
+   * @param {import('./announcer.js').Announcer} options.announcer
    */
-  constructor(root, { href }) {
+  constructor(root, { href, onAsk, announcer }) {
     this.#root = root;
     this.#href = href;
-    this.#title = element('h1', { class: 'library-title', id: 'library-title', tabindex: '-1' });
-    this.#count = element('p', { class: 'library-count', role: 'status' });
-    this.#list = element('ol', { class: 'hits' });
-    this.#more = element('button', { class: 'button more', type: 'button', hidden: true });
-    this.#message = element('div', { class: 'message', hidden: true });
-    const heading = element('header', { class: 'library-head' }, this.#title, this.#count);
-    root.append(heading, this.#list, this.#message, this.#more);
+    this.#announce = (words) => announcer.announce(words);
+    const labels = this.#labels;
+    this.#filters = new FiltersView(root.querySelector('.filters'), {
+      labels,
+      onChange: onAsk,
+      onSheet: (sheet) => announcer.moveInto(sheet ?? document.body),
+    });
+    const onChange = (question) => onAsk(question, '');
+    const focusBeyond = () => this.#title.focus({ preventScroll: true });
+    this.#chosen = new ChosenFilters({ labels, onChange, focusBeyond });
+    this.#sort = new SortMenu({ onChange });
+    const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
+    const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
+    root
+      .querySelector('.results')
+      .append(
+        heading,
+        this.#chosen.node,
+        this.#didYouMean,
+        this.#notes,
+        this.#list,
+        this.#message,
+        this.#more,
+      );
     this.#more.addEventListener('click', () => this.#showMore());
   }
 
@@ -53,21 +99,25 @@ export class LibraryView {
 
   /**
    * Shows the answer to a question.
-   * @param {{ library: object, query: string, shown?: number }} question
+   * @param {{ library: object, question: import('./question.js').Question, shown?: number }} what
    * @returns {Promise<boolean>} false if a newer question superseded this one
    */
-  async show({ library, query, shown = pageSize }) {
-    const wanted = { library, size: library.size, query, language: language(), shown };
-    if (this.#current && sameQuestion(this.#current, wanted) && this.#current.shown >= shown) {
-      return true;
-    }
+  async show({ library, question, shown = pageSize }) {
+    const wanted = { library, size: library.size, question, language: language(), shown };
+    if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
+    if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
     this.#list.setAttribute('aria-busy', 'true');
+    const timeline = this.#askTimeline(wanted, signal);
     try {
       const limit = Math.min(shown, maxShown);
-      const { total, hits } = await library.search(query, { limit, snippet, signal });
+      const options = { ...this.#optionsFor(wanted, signal), limit, facets: filterFields };
+      const result = await library.search(question.query, options);
       if (signal.aborted) return false;
-      this.#render(wanted, total, hits);
+      this.#render(wanted, result);
+      timeline.then(([buckets, allBuckets]) => {
+        if (!signal.aborted) this.#filters.updateTimeline(question, buckets, allBuckets);
+      });
     } catch (error) {
       if (signal.aborted) return false;
       this.showMessage({ title: t('searchFailed'), help: error.message });
@@ -83,7 +133,13 @@ export class LibraryView {
     this.#title.textContent = title;
     this.#count.textContent = '';
     this.#list.replaceChildren();
+    this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
+    this.#sort.node.hidden = true;
+    this.#filters.hide();
+    this.#chosen.update(completeQuestion({}));
+    this.#didYouMean.replaceChildren();
+    this.#notes.replaceChildren();
     this.#setMessage(help, actions);
   }
 
@@ -98,34 +154,82 @@ export class LibraryView {
   }
 
   #supersede() {
+    clearTimeout(this.#notesTimer);
     this.#searching.abort();
     this.#searching = new AbortController();
     return this.#searching.signal;
   }
 
-  #render(question, total, hits) {
-    const { query, library } = question;
-    this.#current = { ...question, shown: hits.length };
-    this.#total = total;
-    this.#title.textContent = t(query.trim() ? 'results' : 'newest');
-    this.#count.textContent = t('publicationCount', { count: total });
-    this.#list.replaceChildren(...hits.map((hit) => hitElement(hit, this.#href, query)));
-    this.#list.removeAttribute('aria-busy');
-    this.#updateMore();
-    if (total > 0) this.#message.hidden = true;
-    else this.#showNothingFound(query, library);
+  #forgetLibrary() {
+    this.#labels.clear();
+    this.#filters.clear();
   }
 
-  #showNothingFound(query, library) {
-    if (!query.trim() || library.size === 0) {
+  #optionsFor({ question, language: tag }, signal) {
+    // Of the forms of a work, readers are shown the one in the language that they read the page in.
+    return { ...searchOptions(question), language: tag, snippet, signal };
+  }
+
+  /**
+   * When the publications that are found, and when all of them were published.
+   * @returns {Promise<[object[], object[]]>} no buckets where there is no answer: the plot is an extra
+   */
+  async #askTimeline({ library, size, question }, signal) {
+    const options = { interval: 'year', filters: timelineFilters(question), signal };
+    if (this.#allTimes?.library !== library || this.#allTimes.size !== size) {
+      const buckets = library.timeline('', { interval: 'year' }).catch(() => []);
+      this.#allTimes = { library, size, buckets };
+    }
+    const found = library.timeline(question.query, options).catch(() => []);
+    return Promise.all([found, this.#allTimes.buckets]);
+  }
+
+  #render(wanted, result) {
+    const { question, library } = wanted;
+    const { total, hits, facets } = result;
+    this.#current = { ...wanted, shown: hits.length };
+    this.#total = total;
+    this.#labels.learn(facets);
+    this.#title.textContent = t(asksForSomething(question) ? 'results' : titleOfAll(question));
+    this.#count.textContent = t('publicationCount', { count: total });
+    this.#sort.update(question);
+    this.#sort.node.hidden = library.size === 0;
+    this.#filters.update(question, result);
+    this.#chosen.update(question);
+    this.#list.replaceChildren(...hits.map((hit) => hitElement(hit, this.#href, question)));
+    this.#list.removeAttribute('aria-busy');
+    this.#updateMore();
+    this.#showRemarks(question, result);
+    if (total > 0) this.#message.hidden = true;
+    else this.#showNothingFound(question, library);
+    this.#announce(countWords(question, total));
+  }
+
+  #showRemarks(question, { didYouMean, parsed }) {
+    const addressOf = (query) => this.#href({ ...question, query });
+    const correction = didYouMeanElement(didYouMean, addressOf);
+    this.#didYouMean.replaceChildren(...(correction ? [correction] : []));
+    this.#notes.replaceChildren();
+    const notes = noteElements(parsed.notes ?? [], question.query);
+    if (notes.length === 0) return;
+    this.#notesTimer = setTimeout(() => this.#notes.replaceChildren(...notes), notesDelayMs);
+  }
+
+  #showNothingFound(question, library) {
+    if (!asksForSomething(question) || library.size === 0) {
       const hasProblems = library.diagnostics.length > 0;
       this.#title.textContent = t('emptyLibrary');
       this.#setMessage(t(hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp'), []);
       return;
     }
-    const all = messageElement('a', 'clearSearch', {}, { class: 'button', href: this.#href({}) });
-    this.#title.textContent = t('noneFound', { query });
-    this.#setMessage(t('noneFoundHelp'), [all]);
+    const button = (key, wanted) =>
+      messageElement('a', key, {}, { class: 'button', href: this.#href(wanted) });
+    const actions = [button('clearSearch', {})];
+    this.#title.textContent = nothingFoundWords(question);
+    if (countFilters(question) > 0 && question.query.trim()) {
+      actions.unshift(button('searchEverything', withoutFilters(question)));
+    }
+    this.#setMessage(t(question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp'), actions);
   }
 
   #setMessage(help, actions) {
@@ -144,14 +248,15 @@ export class LibraryView {
   }
 
   async #showMore() {
-    const question = this.#current;
+    const current = this.#current;
     const signal = this.#supersede();
     try {
-      const { query, library, shown } = question;
+      const { question, library, shown } = current;
       const limit = Math.min(pageSize, maxShown - shown);
-      const { hits } = await library.search(query, { limit, offset: shown, snippet, signal });
+      const options = { ...this.#optionsFor(current, signal), limit, offset: shown };
+      const { hits } = await library.search(question.query, options);
       if (signal.aborted) return;
-      const items = hits.map((hit) => hitElement(hit, this.#href, query));
+      const items = hits.map((hit) => hitElement(hit, this.#href, question));
       this.#list.append(...items);
       this.#current.shown += items.length;
       this.#updateMore();
@@ -163,6 +268,24 @@ export class LibraryView {
   }
 }
 
-function sameQuestion(a, b) {
-  return ['library', 'size', 'query', 'language'].every((name) => a[name] === b[name]);
+function isSame(a, b) {
+  return (
+    ['library', 'size', 'language'].every((name) => a[name] === b[name]) &&
+    sameQuestion(a.question, b.question)
+  );
+}
+
+function titleOfAll({ sort }) {
+  return sort === 'oldest' ? 'oldest' : 'newest';
+}
+
+/** What is said aloud of a result. */
+function countWords(question, count) {
+  const query = question.query.trim();
+  if (count === 0 && asksForSomething(question)) return nothingFoundWords(question);
+  return query ? t('resultsFor', { count, query }) : t('publicationCount', { count });
+}
+
+function nothingFoundWords({ query }) {
+  return query.trim() ? t('noneFound', { query: query.trim() }) : t('noneFiltered');
 }

@@ -2,7 +2,7 @@
 // Each is a function from the publication (Library.publication) to elements.
 // Tested by tests/web/publication.test.mjs and direction.test.mjs.
 import { dateElement, formatDate, hasDate } from './dates.js';
-import { element, interfaceElement, messageElement } from './dom.js';
+import { element, interfaceElement, messageElement, sentenceElement } from './dom.js';
 import { direction, language, t } from './i18n.js';
 import { languageElement } from './languages.js';
 import { externalLinkRelation, resolveImage, resolveLink } from './links.js';
@@ -10,7 +10,8 @@ import { imageElement } from './render-tree.js';
 import { namesElement, seriesElement, translationAddress } from './result-list.js';
 import { hasText, inlineText, textBlock, textBlocks, titleBlock } from './text.js';
 
-/** @typedef {{ href: (route: object) => string, query: string, base: string }} Context */
+/** @typedef {{ href: (route: object) => string, question: import('./question.js').Question,
+ *     base: string }} Context */
 
 /** Series and number, title, subtitle, authors and dates, other languages, lede. */
 export function publicationHead(publication, context) {
@@ -69,12 +70,40 @@ export function publicationFoot(publication) {
 }
 
 /** Publications that go with this one. */
-export function relatedPublications({ related }, { href, query }) {
-  const items = (related ?? []).map((link) => relatedItem(link, href, query)).filter(Boolean);
+export function relatedPublications({ related }, { href, question }) {
+  const items = (related ?? []).map((link) => relatedItem(link, href, question)).filter(Boolean);
   if (items.length === 0) return null;
   const title = messageElement('h2', 'related', {}, { class: 'side-title', id: 'related-title' });
   const list = element('ul', {}, ...items);
   return element('section', { class: 'related', 'aria-labelledby': 'related-title' }, title, list);
+}
+
+/**
+ * Publications that the library finds to be about the same, but for those named already.
+ * @param {object[]} hits of Library.related
+ */
+export function similarPublications(hits, publication, { href, question }) {
+  const named = [...(publication.related ?? []), ...(publication.translations ?? [])];
+  const known = new Set([publication.id, ...named.map(({ id }) => id)]);
+  const items = hits
+    .filter(({ id }) => !known.has(id))
+    .map((hit) => similarItem(hit, href({ ...question, id: hit.id })));
+  if (items.length === 0) return null;
+  const title = messageElement('h2', 'similar', {}, { class: 'side-title', id: 'similar-title' });
+  const list = element('ul', {}, ...items);
+  return element('section', { class: 'similar', 'aria-labelledby': 'similar-title' }, title, list);
+}
+
+function similarItem({ title, series, date }, address) {
+  const meta = element('p', { class: 'meta' });
+  meta.append(...(series ?? []).map(seriesElement).filter(Boolean));
+  if (hasDate(date)) meta.append(dateElement(date));
+  return element(
+    'li',
+    { lang: title.language || null, dir: directionOf(title) },
+    meta.childNodes.length > 0 ? meta : null,
+    titleBlock('a', title, { href: address }),
+  );
 }
 
 function byline(publication) {
@@ -92,7 +121,8 @@ function byline(publication) {
     ['withContributions', publication.contributors],
   ]) {
     const names = entityNames(entities);
-    if (names.length > 0) line.append(sentence(key, namesElement(names)));
+    if (names.length === 0) continue;
+    line.append(sentenceElement('span', key, { names: element('bdi', {}, namesElement(names)) }));
   }
   return line.childNodes.length > 0 ? line : null;
 }
@@ -101,19 +131,10 @@ function entityNames(entities) {
   return (entities ?? []).map(({ name }) => name).filter(hasText);
 }
 
-/** A message of the interface with elements in the place of `{names}`. */
-function sentence(key, names) {
-  const mark = '\uffff';
-  const [before, after] = t(key, { names: mark })
-    .replace(/[\u2068\u2069]/g, '')
-    .split(mark);
-  return interfaceElement('span', {}, before, element('bdi', {}, names), after);
-}
-
-function languageSwitch(publication, { href, query }) {
+function languageSwitch(publication, { href, question }) {
   const links = (publication.translations ?? [])
     .map((translation) => {
-      const address = translationAddress(translation, href, query);
+      const address = translationAddress(translation, href, question);
       if (!address || !translation.language) return null;
       const attributes = { class: 'language', hreflang: translation.language, ...address };
       return languageElement(translation.language, attributes, 'a');
@@ -151,10 +172,10 @@ function sourceElement({ url, baseUrl }) {
   return messageElement('a', 'source', {}, { href: address, rel: externalLinkRelation });
 }
 
-function relatedItem(link, href, query) {
+function relatedItem(link, href, question) {
   if (!hasText(link.title)) return null;
   const address = link.inLibrary
-    ? { href: href({ query, id: link.id }) }
+    ? { href: href({ ...question, id: link.id }) }
     : externalAddress(link.url);
   const title = titleBlock(address ? 'a' : 'span', link.title, address ?? {});
   const { language: tag, direction: itemDirection } = link.title;

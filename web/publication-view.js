@@ -8,15 +8,20 @@ import {
   publicationFoot,
   publicationHead,
   relatedPublications,
+  similarPublications,
 } from './publication-parts.js';
+import { asksForSomething, sameQuestion } from './question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { tableOfContents } from './table-of-contents.js';
 
+/** Publications named below the text that are about the same. */
+const maxSimilar = 5;
+
 export class PublicationView {
   #root;
   #href;
-  /** what is shown: { library, id, language, query } or null */ #current = null;
+  /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
 
   /**
@@ -39,21 +44,35 @@ export class PublicationView {
 
   /**
    * Shows a publication.
-   * @param {{ library: object, id: string, query: string, isCurrent: () => boolean }} what
-   *     `isCurrent` says whether the reader still wants it
+   * @param {{ library: object, id: string, question: import('./question.js').Question,
+   *     isCurrent: () => boolean }} what `question` is the one that led here; `isCurrent` says
+   *     whether the reader still wants it
    * @returns {Promise<boolean>} whether it was wanted until the end
    * @throws {DafError} 'unknown-publication' and whatever the library says
    */
-  async show({ library, id, query, isCurrent }) {
-    const wanted = { library, id, query, language: language() };
-    if (this.#current && Object.keys(wanted).every((key) => this.#current[key] === wanted[key])) {
-      return true;
-    }
+  async show({ library, id, question, isCurrent }) {
+    const wanted = { library, id, question, language: language() };
+    if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
     if (!isCurrent()) return false;
-    this.#render(publication, body, { query, isCut: isBodyCut(library, id) });
+    this.#render(publication, body, { question, isCut: isBodyCut(library, id) });
     this.#current = { ...wanted, title: publication.title };
+    this.#addSimilar(publication, this.#current);
     return true;
+  }
+
+  /** What is similar comes when it is found: nobody waits for it at the beginning of a text. */
+  async #addSimilar(publication, shown) {
+    let hits;
+    try {
+      hits = await shown.library.related(publication.id, { limit: maxSimilar });
+    } catch {
+      return; // The library was closed, or knows no more than the publication itself.
+    }
+    if (shown !== this.#current) return;
+    const context = { href: this.#href, question: shown.question };
+    const section = similarPublications(hits, publication, context);
+    if (section) this.#root.append(section);
   }
 
   /** Shows a state instead of a publication: loading, not there. */
@@ -88,16 +107,16 @@ export class PublicationView {
     return true;
   }
 
-  #render(publication, body, { query, isCut }) {
+  #render(publication, body, { question, isCut }) {
     this.#stopFollowing();
-    const context = { href: this.#href, query, base: publicationBase(publication) };
+    const context = { href: this.#href, question, base: publicationBase(publication) };
     const text = element('div', { class: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, context);
     if (text.childNodes.length === 0) text.append(messageElement('p', 'noBody'));
     if (isCut) text.append(messageElement('p', 'bodyCut', {}, { class: 'cut-note' }));
 
     const contents = tableOfContents(headingsOf(text), (block) =>
-      this.#href({ query, id: publication.id, block }),
+      this.#href({ ...question, id: publication.id, block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
     const article = element(
@@ -111,19 +130,26 @@ export class PublicationView {
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': t('related') }, related);
     this.#root.replaceChildren(
-      this.#backLink(query),
+      this.#backLink(question),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
     );
   }
 
-  #backLink(query) {
-    const key = query ? 'backToResults' : 'backToLibrary';
-    const link = messageElement('a', key, {}, { href: this.#href({ query }), class: 'back' });
+  #backLink(question) {
+    const key = asksForSomething(question) ? 'backToResults' : 'backToLibrary';
+    const link = messageElement('a', key, {}, { href: this.#href(question), class: 'back' });
     link.prepend(icon(backArrow, 'icon turns'));
     return link;
   }
+}
+
+function isSame(shown, wanted) {
+  return (
+    ['library', 'id', 'language'].every((key) => shown[key] === wanted[key]) &&
+    sameQuestion(shown.question, wanted.question)
+  );
 }
 
 function isBodyCut({ diagnostics }, id) {

@@ -1,7 +1,7 @@
 // The list of results: every hit in its own language and direction, with the words that matched
 // marked. Tested by tests/web/search.test.mjs and direction.test.mjs.
 import { dateElement, hasDate } from './dates.js';
-import { element } from './dom.js';
+import { element, sentenceElement } from './dom.js';
 import { baseLanguage, speaks, t } from './i18n.js';
 import { languageElement } from './languages.js';
 import { externalLinkRelation, resolveLink } from './links.js';
@@ -13,18 +13,18 @@ const maxTopics = 3;
 /**
  * @param {object} hit of Library.search
  * @param {(route: object) => string} href the address of a route
- * @param {string} query what was searched: a hit's address keeps it
+ * @param {import('./question.js').Question} question what was asked: a hit's address keeps it
  */
-export function hitElement(hit, href, query) {
+export function hitElement(hit, href, question) {
   const title = titleBlock('a', hit.title, {
-    href: href({ query, id: hit.id }),
+    href: href({ ...question, id: hit.id }),
     'data-id': hit.id,
   });
   const topics = (hit.topics ?? []).filter(hasText).slice(0, maxTopics);
   return element(
     'li',
     { class: 'hit', lang: hit.language || null, dir: hitDirection(hit) },
-    metaLine(hit, href, query),
+    metaLine(hit, href, question),
     element('h2', { class: 'hit-title' }, title),
     hasText(hit.snippet) ? textBlock('p', hit.snippet, { class: 'snippet' }) : null,
     topics.length > 0 ? topicList(topics) : null,
@@ -36,7 +36,7 @@ function hitDirection({ direction, title }) {
   return decided === 'neutral' ? null : decided;
 }
 
-function metaLine(hit, href, query) {
+function metaLine(hit, href, question) {
   const line = element('p', { class: 'meta' });
   for (const series of hit.series ?? []) {
     const membership = seriesElement(series);
@@ -45,7 +45,10 @@ function metaLine(hit, href, query) {
   if (hasDate(hit.date)) line.append(dateElement(hit.date));
   const authors = (hit.authors ?? []).filter(hasText);
   if (authors.length > 0) line.append(namesElement(authors, { class: 'authors' }));
-  line.append(...translationBadges(hit.translations, href, query));
+  const found = foundTranslation(hit);
+  const others = (hit.translations ?? []).filter((translation) => translation !== found);
+  line.append(...translationBadges(others, href, question));
+  if (found) line.append(foundBadge(found, href, question));
   return line.childNodes.length > 0 ? line : null;
 }
 
@@ -76,11 +79,11 @@ export function namesElement(names, attributes = {}) {
 }
 
 /** Links to the other languages of a work, each in its own script. */
-export function translationBadges(translations, href, query) {
-  return (translations ?? [])
+function translationBadges(translations, href, question) {
+  return translations
     .filter(({ language }) => language)
     .map((translation) => {
-      const address = translationAddress(translation, href, query);
+      const address = translationAddress(translation, href, question);
       return languageElement(
         translation.language,
         { class: 'language', hreflang: address && translation.language, ...address },
@@ -89,9 +92,22 @@ export function translationBadges(translations, href, query) {
     });
 }
 
+/** The form of the work whose words matched, where the hit is another one. */
+function foundTranslation({ matchedId, translations }) {
+  return matchedId ? (translations ?? []).find(({ id }) => id === matchedId) : undefined;
+}
+
+/** "Found in Hebrew": says why a hit is here whose own words do not match. */
+function foundBadge(translation, href, question) {
+  const address = translationAddress(translation, href, question);
+  const name = translation.language || 'und';
+  const link = languageElement(name, { hreflang: name, ...address }, address ? 'a' : 'bdi');
+  return sentenceElement('span', 'foundIn', { language: link }, { class: 'found' });
+}
+
 /** Where a translation is: in this library, or at an address of its own. */
-export function translationAddress(translation, href, query) {
-  if (translation.inLibrary) return { href: href({ query, id: translation.id }) };
+export function translationAddress(translation, href, question) {
+  if (translation.inLibrary) return { href: href({ ...question, id: translation.id }) };
   const address = resolveLink(translation.url, '');
   return address ? { href: address, rel: externalLinkRelation } : null;
 }

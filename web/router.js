@@ -1,7 +1,8 @@
-// The address says what is shown: ?q= the search, ?id= the publication, ?lang= the language in which
-// it is wanted, #block a place in it; ?ui= (the interface language) is carried along. The entry of
-// the session history keeps what an address should not: how far it was read, and how many results
-// were shown. Tested by tests/web/navigation.test.mjs.
+// The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
+// publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
+// language) is carried along. The entry of the session history keeps what an address should not: how
+// far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
+import { completeQuestion, readQuestion, writeQuestion } from './question.js';
 
 const storageKey = 'daf-positions';
 /** Positions kept per tab; older ones are forgotten. */
@@ -15,7 +16,7 @@ const replaceWindowMs = 30_000;
 const replaceDelayMs = 500;
 
 /**
- * @typedef {{ query: string, id: string, language: string, block: string }} Route
+ * @typedef {import('./question.js').Question & { id: string, language: string, block: string }} Route
  * @typedef {import('./reading-place.js').Place & { shown: number }} Position
  */
 
@@ -82,7 +83,7 @@ export class Router {
     const parameters = new URLSearchParams(location.search);
     if (!parameters.has('ui')) return;
     parameters.set('ui', tag);
-    history.replaceState(history.state, '', `?${parameters}${location.hash}`);
+    history.replaceState(history.state, '', `?${readable(parameters)}${location.hash}`);
   }
 
   #flush() {
@@ -130,7 +131,7 @@ export class Router {
 export function parseRoute({ search, hash }) {
   const parameters = new URLSearchParams(search);
   return {
-    query: parameters.get('q') ?? '',
+    ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
     block: decodeFragment(hash),
@@ -139,19 +140,24 @@ export function parseRoute({ search, hash }) {
 
 /** @returns {string} a relative address; './' where there is nothing to say */
 export function formatRoute(route) {
-  const { query, id, language, block } = completeRoute(route);
+  const { id, language, block, ...question } = completeRoute(route);
   const parameters = new URLSearchParams();
-  if (query) parameters.set('q', query);
+  writeQuestion(parameters, question);
   if (id) parameters.set('id', id);
   if (id && language) parameters.set('lang', language);
   const interfaceLanguage = new URLSearchParams(location.search).get('ui');
   if (interfaceLanguage) parameters.set('ui', interfaceLanguage);
-  const search = parameters.size > 0 ? `?${parameters}` : './';
+  const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
   return id && block ? `${search}#${encodeURIComponent(block)}` : search;
 }
 
-function completeRoute({ query = '', id = '', language = '', block = '' }) {
-  return { query, id, language, block };
+function completeRoute({ id = '', language = '', block = '', ...question }) {
+  return { ...completeQuestion(question), id, language, block };
+}
+
+/** Ids are full of colons and slashes, which need no escape in a query (RFC 3986 section 3.4). */
+function readable(parameters) {
+  return String(parameters).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
 function decodeFragment(hash) {

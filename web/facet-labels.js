@@ -1,0 +1,41 @@
+// What the values of filters are called. Topics, series and authors have names of their own; types,
+// languages and years are named here. An address may name a value that no answer has named yet, or
+// names no more, so names once heard are kept. Tested by tests/web/facets.test.mjs.
+import { formatDate, yearDate } from './dates.js';
+import { interfaceElement } from './dom.js';
+import { hasMessage, t } from './i18n.js';
+import { languageElement } from './languages.js';
+import { inlineText } from './text.js';
+
+export class FacetLabels {
+  /** @type {Map<string, object>} Texts by field and value */ #known = new Map();
+
+  /** Forgets the names of another library. */
+  clear() {
+    this.#known.clear();
+  }
+
+  /** Keeps the names in an answer. @param {Record<string, { values: object[] }>} facets */
+  learn(facets) {
+    for (const [field, { values }] of Object.entries(facets)) {
+      for (const { value, label } of values) this.#known.set(keyOf(field, value), label);
+    }
+  }
+
+  /** The name of a value, isolated, in its own language and direction. */
+  element(field, value) {
+    if (field === 'language') return languageElement(value, {}, 'bdi');
+    if (field === 'year' && /^\d{1,4}$/.test(value)) {
+      return interfaceElement('bdi', {}, formatDate(yearDate(value)));
+    }
+    if (field === 'type' && hasMessage(`type_${value}`)) {
+      return interfaceElement('bdi', {}, t(`type_${value}`));
+    }
+    const unknown = { text: value, language: 'und', direction: 'neutral' };
+    return inlineText(this.#known.get(keyOf(field, value)) ?? unknown);
+  }
+}
+
+function keyOf(field, value) {
+  return `${field} ${value}`;
+}

@@ -1,0 +1,42 @@
+// In which order the results are. Tested by tests/web/facets.test.mjs.
+import { element } from './dom.js';
+import { t } from './i18n.js';
+import { sortOrders } from './question.js';
+
+const messageNames = { relevance: 'sortRelevance', newest: 'sortNewest', oldest: 'sortOldest' };
+
+export class SortMenu {
+  node = element('select', { class: 'tool sort' });
+  #onChange;
+  #question;
+
+  /** @param {{ onChange: (question: import('./question.js').Question) => void }} options */
+  constructor({ onChange }) {
+    this.#onChange = onChange;
+    this.node.append(...sortOrders.map((order) => new Option('', order)));
+    this.node.addEventListener('change', () => this.#choose(this.node.value));
+  }
+
+  /** @param {import('./question.js').Question} question */
+  update(question) {
+    this.#question = question;
+    this.node.setAttribute('aria-label', t('sort'));
+    for (const option of this.node.options) {
+      option.textContent = t(messageNames[option.value]);
+      // Without words nothing is more relevant than anything else.
+      option.hidden = option.value === 'relevance' && !question.query.trim();
+      option.disabled = option.hidden;
+    }
+    const isMeaningful = question.sort && (question.sort !== 'relevance' || question.query.trim());
+    this.node.value = isMeaningful ? question.sort : usualOrder(question);
+  }
+
+  #choose(sort) {
+    const isUsual = sort === usualOrder(this.#question);
+    this.#onChange({ ...this.#question, sort: isUsual ? '' : sort });
+  }
+}
+
+function usualOrder({ query }) {
+  return query.trim() ? 'relevance' : 'newest';
+}
