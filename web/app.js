@@ -210,6 +210,7 @@ class App {
     const isCurrent = () => turn === this.#turn;
     const previousId = this.#shownId;
     if (!['type', 'filter'].includes(arrival.cause)) this.#suggestions.close();
+    if (arrival.cause !== 'filter') this.#lastStep = { control: '', time: 0 };
     if (this.#searchBox.value !== route.query && arrival.cause !== 'type') {
       this.#searchBox.value = route.query;
     }

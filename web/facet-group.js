@@ -29,7 +29,7 @@ export class FacetGroup {
   #legend = element('legend', { class: 'filter-title' });
   #list = element('ul', { class: 'choices' });
   #more = element('button', { class: 'quiet-button', type: 'button' });
-  /** rows by value: { item, box, count, toggle, below, language } */ #rows = new Map();
+  /** rows by value: { item, box, label, count, toggle, below, language } */ #rows = new Map();
   /** values whose narrower ones somebody showed or hid */ #opened = new Map();
   /** places of the values in the last answer */ #order = new Map();
   #limit = fewValues;
@@ -132,6 +132,8 @@ export class FacetGroup {
     parts.box.checked = row.selected;
     parts.item.classList.toggle('chosen', row.selected);
     parts.count.textContent = formatNumber(row.count);
+    if (row.hasNarrower) parts.toggle ??= this.#makeToggle(row.value, parts.label);
+    if (!parts.toggle) return parts;
     parts.toggle.hidden = !row.hasNarrower;
     parts.toggle.setAttribute('aria-expanded', String(row.isOpen));
     return parts;
@@ -146,16 +148,22 @@ export class FacetGroup {
     // The wrapper has the direction of the page: all names begin at the start of the column.
     const name = element('span', { class: 'choice-name' }, this.#labels.element(this.#field, value));
     const label = element('label', { class: 'choice' }, box, name);
+    const below = element('ul', { class: 'choices', hidden: true });
+    const line = element('div', { class: 'choice-line' }, label, count);
+    const item = element('li', {}, line, below);
+    box.addEventListener('change', () => this.#onToggle(this.#field, value, box.checked));
+    return { item, box, label, count, toggle: null, below, language: language() };
+  }
+
+  /** The button after a label that opens and closes the narrower values. */
+  #makeToggle(value, label) {
     const toggle = element('button', { class: 'branch', type: 'button' });
     const ofWhat = this.#labels.element(this.#field, value);
     ofWhat.classList.add('spoken');
-    toggle.append(spokenElement('narrowerTopics'), ofWhat, icon(chevron, 'icon turns'));
-    const below = element('ul', { class: 'choices', hidden: true });
-    const line = element('div', { class: 'choice-line' }, label, toggle, count);
-    const item = element('li', {}, line, below);
-    box.addEventListener('change', () => this.#onToggle(this.#field, value, box.checked));
+    toggle.append(spokenElement('narrowerTopics'), ' ', ofWhat, icon(chevron, 'icon turns'));
     toggle.addEventListener('click', () => this.#toggleBranch(value, toggle));
-    return { item, box, count, toggle, below, language: language() };
+    label.after(toggle);
+    return toggle;
   }
 
   #toggleBranch(value, toggle) {

@@ -143,14 +143,14 @@ export class LibraryView {
     this.#setMessage(help, actions);
   }
 
-  /** Moves the focus to the hit of a publication, or to the heading if it is not in the list. */
+  /** Moves the focus to the link that leads to a publication, or to the heading if it is not in the list. */
   focusHit(id) {
     const link = [...this.#list.querySelectorAll('[data-id]')].find((a) => a.dataset.id === id);
     (link ?? this.#title).focus({ preventScroll: true });
   }
 
   focusFirstHit() {
-    this.#list.querySelector('[data-id]')?.focus();
+    this.#list.querySelector('.hit-title a')?.focus();
   }
 
   #supersede() {
@@ -261,7 +261,7 @@ export class LibraryView {
       this.#current.shown += items.length;
       this.#updateMore();
       // The button may be gone; whoever pressed it goes on at the first of the new results.
-      items[0]?.querySelector('[data-id]')?.focus({ preventScroll: true });
+      items[0]?.querySelector('.hit-title a')?.focus({ preventScroll: true });
     } catch (error) {
       if (!signal.aborted) this.showMessage({ title: t('searchFailed'), help: error.message });
     }

@@ -107,7 +107,8 @@ function foundBadge(translation, href, question) {
 
 /** Where a translation is: in this library, or at an address of its own. */
 export function translationAddress(translation, href, question) {
-  if (translation.inLibrary) return { href: href({ ...question, id: translation.id }) };
+  const { id, inLibrary } = translation;
+  if (inLibrary) return { href: href({ ...question, id }), 'data-id': id };
   const address = resolveLink(translation.url, '');
   return address ? { href: address, rel: externalLinkRelation } : null;
 }

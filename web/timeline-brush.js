@@ -8,6 +8,9 @@ import { direction } from './i18n.js';
 const pageStep = 5;
 /** A pointer that comes down so near to a handle means the handle, in CSS pixels. */
 const handleReach = 14;
+/** While nothing is chosen the handles stand at both ends, where one also begins to draw: then only
+ * this part of the plot, where the grips are, means them. */
+const gripPart = 1 / 3;
 
 /**
  * @typedef {{ start: number, end: number }} Range indexes of bars, both included
@@ -101,7 +104,7 @@ export class TimelineBrush {
     if (event.button !== 0 || this.#count === 0) return;
     event.preventDefault();
     this.#plot.setPointerCapture(event.pointerId);
-    const side = this.#handleNear(event.clientX);
+    const side = this.#handleNear(event);
     const { start, end } = this.#shown(this.#range);
     if (side) {
       this.handles[side].focus({ preventScroll: true });
@@ -149,7 +152,9 @@ export class TimelineBrush {
     this.#onChoose(this.#range);
   }
 
-  #handleNear(clientX) {
+  #handleNear({ clientX, clientY }) {
+    const { bottom, height } = this.#plot.getBoundingClientRect();
+    if (!this.#range && bottom - clientY > gripPart * height) return null;
     const distance = (side) => {
       const { left, width } = this.handles[side].getBoundingClientRect();
       return Math.abs(clientX - left - width / 2);

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import {
+  answered,
   backToList,
   launch,
   openHit,
@@ -64,6 +65,30 @@ describe('axe-core finds nothing', { skip }, () => {
       }
       await search(page, ui === 'en' ? 'water' : 'מים');
       assert.deepEqual(await violations(page), []);
+    });
+  }
+
+  for (const [ui, query, mistyped] of [
+    ['he', 'תח', 'התפלההה color:red'],
+    ['en', 'desa', 'desalinatoin color:red'],
+  ]) {
+    it(`in the states of a search: suggestions, filters, remarks, a wrong date, ${ui}`, async () => {
+      reader = await Reader.start(browser);
+      const page = await reader.open(`?ui=${ui}`);
+      await search(page, query);
+      await page.keyboard.press('ArrowDown');
+      assert.deepEqual(await violations(page), [], 'suggestions');
+      await page.locator('[data-field=language] input').first().check();
+      await answered(page);
+      await page.locator('#date-from').fill('20x');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await violations(page), [], 'filters');
+      await page.locator('#search').fill(mistyped);
+      await page.locator('.search-note').waitFor();
+      assert.deepEqual(await violations(page), [], 'remarks');
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.locator('.filters-button').click();
+      assert.deepEqual(await violations(page), [], 'the sheet');
     });
   }
 

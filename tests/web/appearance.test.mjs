@@ -89,7 +89,7 @@ describe('the header', { skip }, () => {
             boxes.slice(i + 1).filter((b) => b.width > 0 && crosses(a, b)),
           );
           const left = (css) => document.querySelector(css).getBoundingClientRect().left;
-          return { overlaps: pairs.length, offset: left('.search') - left('.library') };
+          return { overlaps: pairs.length, offset: left('.search') - left('.results') };
         });
         assert.equal(overlaps, 0, `${width} px`);
         if (width === 1280) assert.ok(Math.abs(offset) < 6, `${offset} px beside the results`);

@@ -49,7 +49,7 @@ describe('a publication', () => {
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     await page.locator('.switch').getByRole('link', { name: 'עברית' }).click();
     await page.waitForFunction(() => document.querySelector('.publication')?.lang === 'he');
-    assert.match(page.url(), /214%3Ahe/);
+    assert.match(page.url(), /214:he/);
     assert.equal(await page.locator('.publication').getAttribute('dir'), 'rtl');
     assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
     await page.locator('.switch').getByRole('link', { name: 'English' }).click();
@@ -86,6 +86,29 @@ describe('a publication', () => {
     const link = page.locator('.related a').first();
     const title = await link.textContent();
     await link.click();
+    await page.waitForFunction(
+      (words) => document.querySelector('.publication h1')?.textContent === words,
+      title,
+    );
+  });
+
+  test('names similar publications below, none that is named already', async () => {
+    const page = await reader.open(`?ui=he&id=${sampleId('notes:214:he')}`);
+    await page.locator('.similar').waitFor();
+    const addresses = (css) =>
+      page.locator(css).evaluateAll((links) => links.map(({ search }) => search));
+    const similar = await addresses('.similar a');
+    assert.ok(similar.length > 0 && similar.length <= 5);
+    const named = await addresses('.related a, .switch a');
+    assert.deepEqual(
+      similar.filter((address) => named.includes(address) || address.includes(':214:')),
+      [],
+    );
+    for (const item of await page.locator('.similar li').all()) {
+      assert.ok((await item.getAttribute('lang')) && (await item.getAttribute('dir')));
+    }
+    const title = await page.locator('.similar a').first().textContent();
+    await page.locator('.similar a').first().click();
     await page.waitForFunction(
       (words) => document.querySelector('.publication h1')?.textContent === words,
       title,
