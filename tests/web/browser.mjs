@@ -25,7 +25,7 @@ const executablePath = ['/usr/bin/chromium', chromium?.executablePath()].find(
   (path) => path && existsSync(path),
 );
 /** Long enough for a machine that does other things at the same time. */
-const timeoutMs = 12_000;
+const timeoutMs = 60_000;
 const browserArguments = [
   '--no-sandbox',
   '--disable-gpu',
