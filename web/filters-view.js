@@ -22,6 +22,7 @@ export class FiltersView {
   #onChange;
   #onSheet;
   /** @type {import('./question.js').Question} */ #question;
+  #skip = element('button', { class: 'quiet-button skip-filters', type: 'button' });
   #panel = element('div', { class: 'filters-panel' });
   #dates = element('fieldset', { class: 'filter', hidden: true });
   #datesTitle = element('legend', { class: 'filter-title' });
@@ -40,8 +41,9 @@ export class FiltersView {
    * @param {(question: import('./question.js').Question, control: string) => void} options.onChange
    *     `control` names what was changed: steps of one control make one step of the history
    * @param {(sheet: HTMLElement | null) => void} options.onSheet the sheet is open, or none is
+   * @param {() => void} options.onSkip puts the focus on the results
    */
-  constructor(column, { labels, onChange, onSheet }) {
+  constructor(column, { labels, onChange, onSheet, onSkip }) {
     this.#column = column;
     this.#onChange = onChange;
     this.#onSheet = onSheet;
@@ -56,6 +58,9 @@ export class FiltersView {
     );
     const groups = [...this.#groups.values()].map(({ node }) => node);
     this.#panel.append(this.#dates, ...groups);
+    // The column stands before the results, and may have a hundred boxes.
+    this.#skip.addEventListener('click', onSkip);
+    column.append(this.#skip);
     this.#buildSheet();
     const query = matchMedia(narrow);
     query.addEventListener('change', () => this.#placePanel(query.matches));
@@ -115,6 +120,7 @@ export class FiltersView {
   #localize(question, total) {
     const count = countFilters(question);
     this.#column.setAttribute('aria-label', t('filters'));
+    this.#skip.textContent = t('skipToResults');
     this.#datesTitle.textContent = t('date');
     this.#sheetTitle.textContent = t('filters');
     this.#close.replaceChildren(icon(cross), spokenElement('closeFilters'));

@@ -63,14 +63,15 @@ export class LibraryView {
     this.#href = href;
     this.#announce = (words) => announcer.announce(words);
     const labels = this.#labels;
+    const focusTitle = () => this.#title.focus({ preventScroll: true });
     this.#filters = new FiltersView(root.querySelector('.filters'), {
       labels,
       onChange: onAsk,
       onSheet: (sheet) => announcer.moveInto(sheet ?? document.body),
+      onSkip: focusTitle,
     });
     const onChange = (question) => onAsk(question, '');
-    const focusBeyond = () => this.#title.focus({ preventScroll: true });
-    this.#chosen = new ChosenFilters({ labels, onChange, focusBeyond });
+    this.#chosen = new ChosenFilters({ labels, onChange, focusBeyond: focusTitle });
     this.#sort = new SortMenu({ onChange });
     const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);

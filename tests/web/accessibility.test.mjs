@@ -186,7 +186,7 @@ describe('controls', { skip }, () => {
     const page = await reader.open('?ui=en');
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('button, select, input:not([hidden]), a')]
-        .filter((node) => node.checkVisibility() && !node.matches('.skip'))
+        .filter((node) => node.checkVisibility() && !node.matches('.skip, .skip-filters'))
         .map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
         .filter(([, { width, height }]) => width < 24 || height < 24)
         .map(([html]) => html),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { formatDate, hasDate } from '../../web/dates.js';
+import { formatDate, hasDate, parseDate } from '../../web/dates.js';
 
 const day = { text: '2020-03-26', year: 2020, month: 3, day: 26 };
 
@@ -35,5 +35,18 @@ describe('dates', () => {
     assert.equal(formatDate(date, 'en'), 'Spring 1948');
     assert.equal(hasDate(date), true);
     assert.equal(hasDate(null), false);
+  });
+
+  it('are read as people write them: at any precision, in the digits of any of our languages', () => {
+    assert.deepEqual(parseDate(' 2024 '), { text: '2024', year: 2024, month: null, day: null });
+    assert.equal(parseDate('2024-5').text, '2024-05');
+    assert.equal(parseDate('۲۰۲۴-۰۲-۲۹').text, '2024-02-29');
+    assert.equal(parseDate('٢٠٢٣').text, '2023');
+  });
+
+  it('are not read from what is none', () => {
+    for (const words of ['', '24', '2024-13', '2023-02-29', '2024-05-31T10:00', 'May 2024']) {
+      assert.equal(parseDate(words), null, words);
+    }
   });
 });

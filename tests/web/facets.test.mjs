@@ -185,7 +185,7 @@ describe('filters', () => {
   test('are large enough to hit, and reached by Tab', async () => {
     await visit(page, 'en', '&in=en');
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('.filters :is(.choice, button), .chip, .library-tools > *')]
+      [...document.querySelectorAll('.filters :is(.choice, button:not(.skip-filters)), .chip, .library-tools > *')]
         .filter((node) => node.checkVisibility())
         .filter((node) => node.getBoundingClientRect().height < 24)
         .map((node) => node.outerHTML.slice(0, 80)),
@@ -194,6 +194,9 @@ describe('filters', () => {
     await choice('language', 'English').focus();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.type), 'checkbox');
+    // Whoever does not want to go through all of them goes past them.
+    await page.getByRole('button', { name: 'Skip to the results' }).press('Enter');
+    assert.ok(await isFocused(page.locator('.library-title')));
   });
 
   test('with many values show a few, and more when asked', async (context) => {

@@ -46,6 +46,7 @@ export default {
   numberInSeries: 'العدد {number}',
 
   filters: 'التصفية',
+  skipToResults: 'الانتقال إلى النتائج',
   filtersChosen: 'التصفية ({count})',
   closeFilters: 'إغلاق التصفية',
   showResults: {

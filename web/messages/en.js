@@ -33,6 +33,7 @@ export default {
   numberInSeries: 'No. {number}',
 
   filters: 'Filters',
+  skipToResults: 'Skip to the results',
   filtersChosen: 'Filters ({count})',
   closeFilters: 'Close the filters',
   showResults: { one: 'Show {count} publication', other: 'Show {count} publications' },

@@ -31,6 +31,7 @@ export default {
   numberInSeries: 'شمارهٔ {number}',
 
   filters: 'پالایش',
+  skipToResults: 'پرش به نتیجه‌ها',
   filtersChosen: 'پالایش ({count})',
   closeFilters: 'بستن پالایش',
   showResults: { one: 'نمایش {count} نوشته', other: 'نمایش {count} نوشته' },

@@ -31,6 +31,7 @@ export default {
   numberInSeries: 'גיליון {number}',
 
   filters: 'סינון',
+  skipToResults: 'דילוג לתוצאות',
   filtersChosen: 'סינון ({count})',
   closeFilters: 'סגירת הסינון',
   showResults: { one: 'הצגת פרסום אחד', two: 'הצגת שני פרסומים', other: 'הצגת {count} פרסומים' },
