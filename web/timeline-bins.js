@@ -4,6 +4,12 @@
 /** Bars of three pixels in a column of fifteen letters. */
 const maxBins = 80;
 const binSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/**
+ * A few early publications must not press all others into a corner: if the years before the bulk
+ * would take more than half of the axis and hold no more than this part of the publications, they
+ * are one bar.
+ */
+const sparsePart = 0.03;
 /** The tallest bar of matches takes at least this part of the plot; bars of totals may be cut for it. */
 const leastHeight = 0.4;
 
@@ -20,26 +26,45 @@ const leastHeight = 0.4;
  */
 export function binsOf(buckets, allBuckets) {
   const years = yearsOf(buckets);
-  const allYears = [...yearsOf(allBuckets), ...years];
+  const allYears = [...yearsOf(allBuckets), ...years].sort((a, b) => a.year - b.year);
   if (allYears.length === 0) return [];
-  const first = allYears.reduce((least, { year }) => Math.min(least, year), Infinity);
-  const last = allYears.reduce((most, { year }) => Math.max(most, year), -Infinity);
-  const size = binSizes.find((each) => binOf(last, each) - binOf(first, each) < maxBins) ?? 1000;
-  const bins = [];
-  for (let bin = binOf(first, size); bin <= binOf(last, size); bin += 1) {
+  const bins = emptyBins(allYears);
+  for (const { year, count, total } of years) {
+    const bin = bins.find(({ last }) => last >= year);
+    bin.count += count;
+    bin.total += total;
+  }
+  return bins;
+}
+
+/** @param {{ year: number, total: number }[]} years in their order */
+function emptyBins(years) {
+  const [first, last] = [years[0].year, years.at(-1).year];
+  const bulk = beginOfBulk(years);
+  const hasHead = bulk - first > last - bulk + 1;
+  const begin = hasHead ? bulk : first;
+  const size = binSizes.find((each) => binOf(last, each) - binOf(begin, each) < maxBins) ?? 1000;
+  const bins = hasHead ? [{ first, last: begin - 1, count: 0, total: 0 }] : [];
+  for (let bin = binOf(begin, size); bin <= binOf(last, size); bin += 1) {
     bins.push({
-      first: Math.max(bin * size, first),
+      first: Math.max(bin * size, begin),
       last: Math.min((bin + 1) * size - 1, last),
       count: 0,
       total: 0,
     });
   }
-  for (const { year, count, total } of years) {
-    const bin = bins[binOf(year, size) - binOf(first, size)];
-    bin.count += count;
-    bin.total += total;
-  }
   return bins;
+}
+
+/** The year before which only a few publications are. */
+function beginOfBulk(years) {
+  const sum = years.reduce((all, { total }) => all + total, 0);
+  let before = 0;
+  for (const { year, total } of years) {
+    before += total;
+    if (before > sparsePart * sum) return year;
+  }
+  return years.at(-1).year;
 }
 
 /** The number of publications that takes the whole height. @param {Bin[]} bins */

@@ -76,6 +76,20 @@ describe('the bars of a plot', () => {
     assert.equal(bins.at(-1).last, 2024);
   });
 
+  it('leave no room to a few early publications, which are one bar', () => {
+    const all = [bucket('1881', 1), bucket('1932', 1), bucket('2018', 90), bucket('2020', 60)];
+    const bins = binsOf(all, all);
+    assert.deepEqual(
+      bins.map(({ first, last, total }) => [first, last, total]),
+      [
+        [1881, 2017, 2],
+        [2018, 2018, 90],
+        [2019, 2019, 0],
+        [2020, 2020, 60],
+      ],
+    );
+  });
+
   it('are none without dates', () => {
     assert.deepEqual(binsOf([], []), []);
     assert.deepEqual(binsOf([bucket('2020', 0)], [bucket('2020', 0)]), []);
