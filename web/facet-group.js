@@ -9,6 +9,8 @@ import { formatNumber, language, t } from './i18n.js';
 /** Values shown at first, and added by "show more". */
 const fewValues = 8;
 const moreValues = 40;
+/** So few are not worth a button that takes as much room as one of them. */
+const fewHidden = 2;
 /** A tree of no more values than these is open from the beginning. */
 const smallTree = 12;
 
@@ -82,11 +84,14 @@ export class FacetGroup {
   #render() {
     const focused = this.node.contains(document.activeElement) ? document.activeElement : null;
     const isSmall = this.#values.length <= smallTree;
-    const { rows, hiddenCount } = rowsOf(this.#values, {
-      limit: this.#limit,
+    const options = {
       isOpen: (value, isAboveChosen) => this.#opened.get(value) ?? (isSmall || isAboveChosen),
       order: focused ? this.#order : null,
-    });
+    };
+    let { rows, hiddenCount } = rowsOf(this.#values, { ...options, limit: this.#limit });
+    if (hiddenCount <= fewHidden) {
+      ({ rows, hiddenCount } = rowsOf(this.#values, { ...options, limit: this.#limit + fewHidden }));
+    }
     this.#placeRows(rows);
     this.#order = new Map(rows.map(({ value }, index) => [value, index]));
     this.#updateMore(hiddenCount, rows.length);
@@ -179,7 +184,8 @@ export class FacetGroup {
 
   /** Says how many more there are, or offers to hide them again. */
   #updateMore(hiddenCount, shownCount) {
-    const canShowFewer = hiddenCount === 0 && shownCount > fewValues && this.#limit > fewValues;
+    const isOverFew = shownCount > fewValues + fewHidden;
+    const canShowFewer = hiddenCount === 0 && isOverFew && this.#limit > fewValues;
     this.#more.hidden = hiddenCount === 0 && !canShowFewer;
     this.#more.dataset.shows = canShowFewer ? 'fewer' : 'more';
     const count = Math.min(hiddenCount, moreValues);
