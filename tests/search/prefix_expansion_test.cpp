@@ -46,7 +46,7 @@ TEST_SUITE("search") {
     const auto second = daf_test::make_segment({documents.begin() + 20, documents.begin() + 90});
     const auto third = daf_test::make_segment({documents.begin() + 90, documents.end()});
     const std::vector<SearchSegment> segments = {
-        {first.view(), {}}, {second.view(), {}}, {third.view(), {}}};
+        {.view = first.view()}, {.view = second.view()}, {.view = third.view()}};
     for (const std::string prefix : {"מ", "מא", "מא1", "מ7", "ba", "ba2", "b", "z"}) {
       CAPTURE(prefix);
       CHECK(expand_prefix(segments, prefix) == expected_forms(documents, prefix));

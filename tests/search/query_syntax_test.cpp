@@ -259,6 +259,22 @@ TEST_SUITE("search") {
            {"中 title:中", "中* +title:中*"}});
   }
 
+  TEST_CASE("more lone ideographs than kMaxPrefixes are taken as whole terms") {
+    const std::string query = "一 二 三 四 五 六 七 八 九 十 中国";
+    CHECK(dump(query, false) ==
+          "一* 二* 三* 四* 五* 六* 七* 八* 九 十 中国 ; too-many-prefixes(九) ; too-many-prefixes(十)");
+  }
+
+  TEST_CASE("a phrase within a sentence need not be there, unless a plus says so") {
+    check({{"מה אמר הנשיא על \"הסכמי אוסלו\"", "מה אמר הנשיא על \"הסכמי אוסלו\""},
+           {"אמר הנשיא על \"הסכמי אוסלו\"", "אמר הנשיא על +\"הסכמי אוסלו\""},
+           {"מה אמר הנשיא על +\"הסכמי אוסלו\"", "מה אמר הנשיא על +\"הסכמי אוסלו\""},
+           {"\"السلام العادل\" ماذا قال الرئيس عنه", "\"السلام العادل\" ماذا قال الرييس عنه"},
+           {"a b c d -\"e f\" title:\"g h\"", "a b c d -\"e f\" +title:\"g h\""},
+           {"a b c-d \"e f\" OR \"g h\"", "a b c d \"e f\"{1} \"g h\"{1}"},
+           {"+a b c d title:x author:y \"e f\"", "+a b c d +title:x +\"e f\" author=[y]"}});
+  }
+
   TEST_CASE("the last word may go on") {
     check_as_typed({{"מדיניות חוץ", "מדיניות חוצ..."},
                     {"מדיניות חוץ\u200F", "מדיניות חוצ..."},
@@ -267,6 +283,8 @@ TEST_SUITE("search") {
                     {"foreign-polic", "foreign polic..."},
                     {"דובר צה\"", "דובר צה..."},
                     {"דובר צה״\u200F", "דובר צה..."},
+                    {"דובר צה״", "דובר צה..."},
+                    {"policy\"", "policy ; quote-ignored(\")"},
                     {"\"דובר צה\"", "+\"דובר צה\""},
                     {"דובר צה\"ל", "דובר צהל..."},
                     {"+polic", "+polic..."},

@@ -1,208 +1,174 @@
+// What is found and in which order, right-to-left first.
 #include "search/searcher.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "index/add_text.h"
-#include "index/random_documents.h"
+#include "search/random_queries.h"
 #include "search/reference_scorer.h"
+#include "search/search_library.h"
 
-using daf::index::Field;
-using daf::index::Segment;
-using daf::index::SegmentWriter;
-using daf::search::parse_query;
-using daf::search::QueryTerms;
+using daf::search::DocumentSet;
 using daf::search::ScoredDocument;
 using daf::search::Searcher;
-using daf::search::SearchSegment;
-using daf::search::TopDocuments;
+using daf_test::found;
+using daf_test::SearchLibrary;
 
 namespace {
 
-struct Publication {
-  std::string_view title;
-  std::string_view body;
-};
-
-Segment make_segment(std::initializer_list<Publication> publications) {
-  SegmentWriter writer;
-  for (const Publication& publication : publications) {
-    daf_test::add_text(writer, Field::kTitle, publication.title);
-    daf_test::add_text(writer, Field::kBody, publication.body);
-    writer.finish_document();
-  }
-  return std::move(writer).finish();
+// The score of the first pass.
+double first_score(const ScoredDocument& hit) {
+  return static_cast<double>(hit.score) - static_cast<double>(hit.proximity) -
+         static_cast<double>(hit.letters) - static_cast<double>(hit.feedback);
 }
 
-// The numbers of the documents found, best first.
-std::vector<uint32_t> found(const Segment& segment, std::string_view query, bool prefix = false) {
-  Searcher searcher({{segment.view(), {}}});
-  std::vector<uint32_t> numbers;
-  for (const ScoredDocument& hit : searcher.top(parse_query(query, "", prefix), 10).documents) {
-    numbers.push_back(hit.document);
+void check_same(const std::vector<ScoredDocument>& actual,
+                const std::vector<ScoredDocument>& expected) {
+  REQUIRE(actual.size() == expected.size());
+  for (size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    REQUIRE(actual[i].document == expected[i].document);
+    REQUIRE(actual[i].score == expected[i].score);
+    REQUIRE(actual[i].proximity == expected[i].proximity);
+    REQUIRE(actual[i].letters == expected[i].letters);
+    REQUIRE(actual[i].feedback == expected[i].feedback);
   }
-  return numbers;
 }
-
-QueryTerms random_query(std::mt19937& random) {
-  QueryTerms query;
-  std::set<std::string> words;
-  const size_t count = 1 + random() % 4;
-  for (size_t i = 0; i < count; ++i) words.insert(daf_test::random_word(random));
-  for (const std::string& word : words) query.terms.push_back({word, false});
-  if (random() % 2 == 0) {
-    query.terms.back() = {query.terms.back().text.substr(0, 2 + 2 * (random() % 2)), true};
-  }
-  return query;
-}
-
-// Documents split over segments, and where each went.
-class Shards {
- public:
-  Shards(const std::vector<daf_test::Document>& documents, std::vector<size_t> ends) {
-    size_t start = 0;
-    for (const size_t end : ends) {
-      segments_.push_back(
-          daf_test::make_segment({documents.begin() + static_cast<std::ptrdiff_t>(start),
-                                  documents.begin() + static_cast<std::ptrdiff_t>(end)}));
-      first_.push_back(static_cast<uint32_t>(start));
-      start = end;
-    }
-  }
-  Searcher searcher() const {
-    std::vector<SearchSegment> segments;
-    for (const Segment& segment : segments_) segments.push_back({segment.view(), {}});
-    return Searcher(segments);
-  }
-  uint32_t number(const ScoredDocument& hit) const { return first_[hit.segment] + hit.document; }
-
- private:
-  std::vector<Segment> segments_;
-  std::vector<uint32_t> first_;
-};
 
 }  // namespace
 
 TEST_SUITE("search") {
   TEST_CASE("a Hebrew acronym is found however it is typed, and finals and points do not matter") {
-    const Segment segment = make_segment(
-        {{"דובר צה״ל", "הודעה"}, {"דוח", "שָׁלוֹם לכולם"}, {"", "دانشگاه تهران کتاب\u200Cهای فارسی"}});
+    const SearchLibrary library{
+        {"דובר צה״ל", "הודעה"}, {"דוח", "שָׁלוֹם לכולם"}, {"", "دانشگاه تهران کتاب\u200Cهای فارسی"}};
     for (const std::string_view query : {"צה\"ל", "צהל", "צה''ל", "צה”ל"}) {
-      CHECK(found(segment, query) == std::vector<uint32_t>{0});
+      CHECK(found(library, query) == std::vector<uint32_t>{0});
     }
-    CHECK(found(segment, "שלום") == std::vector<uint32_t>{1});
-    CHECK(found(segment, "كتاب") == std::vector<uint32_t>{2});
-    CHECK(found(segment, "שלו", true) == std::vector<uint32_t>{1});
-    CHECK(found(segment, "שלו").empty());
+    CHECK(found(library, "שלום") == std::vector<uint32_t>{1});
+    CHECK(found(library, "كتاب") == std::vector<uint32_t>{2});
+    CHECK(found(library, "שלו", true) == std::vector<uint32_t>{1});
+    CHECK(found(library, "שלו").empty());
   }
 
-  TEST_CASE("a title counts more than a body, more matches more than one, a short text more") {
-    const Segment segment = make_segment({{"אחר", "מים ועוד הרבה מילים אחרות בגוף הטקסט כאן"},
-                                          {"מים", "אחר"},
-                                          {"אחר", "מים מים ועוד הרבה מילים אחרות בגוף הטקסט"},
-                                          {"אחר", "אחר"}});
-    CHECK(found(segment, "מים") == std::vector<uint32_t>{1, 2, 0});
+  TEST_CASE("the word itself ranks above other forms of it, in Hebrew, Arabic, Persian, English") {
+    struct Case {
+      std::string_view language;
+      std::string_view query;
+      std::string_view exact;
+      std::string_view form;
+      std::string_view other;
+    };
+    for (const Case& c : {Case{"he", "ממשלה", "ממשלה", "והממשלה", "שולחן"},
+                          Case{"ar", "حكومة", "حكومة", "الحكومة", "مدرسة"},
+                          Case{"fa", "کتاب", "کتاب", "کتابها", "خانه"},
+                          Case{"en", "policy", "policy", "policies", "table"}}) {
+      CAPTURE(c.query);
+      const SearchLibrary library{
+          {"", c.other, c.language}, {"", c.form, c.language}, {"", c.exact, c.language}};
+      CHECK(found(library, c.query) == std::vector<uint32_t>{2, 1});
+    }
   }
 
   TEST_CASE("the word itself ranks above longer words that begin with it") {
-    const Segment segment = make_segment({{"", "banking reform"},
-                                          {"", "bank reform"},
-                                          {"", "banks reform"},
-                                          {"", "bankrupt reform"},
-                                          {"", "reform banking"}});
-    const auto hits = found(segment, "bank", true);
-    REQUIRE(hits.size() == 5);
+    const SearchLibrary library{{"", "שלומי כאן"}, {"", "שלום כאן"}, {"", "שלומות כאן"}};
+    const auto hits = found(library, "שלום", true);
+    REQUIRE(hits.size() == 3);
     CHECK(hits[0] == 1);
-    // A rare longer word does not outrank the frequent one: all forms share one frequency.
-    CHECK(std::vector<uint32_t>(hits.begin() + 1, hits.end()) == std::vector<uint32_t>{0, 2, 3, 4});
+    const SearchLibrary banks{{"", "bankrupt reform"}, {"", "bank reform"}, {"", "banks reform"}};
+    CHECK(found(banks, "bank", true).front() == 1);
+  }
+
+  TEST_CASE("a title counts more than a body, more matches more than one, a short text more") {
+    const SearchLibrary library{{"אחר", "מים ועוד הרבה מילים אחרות בגוף הטקסט כאן"},
+                                {"מים", "אחר"},
+                                {"אחר", "מים מים ועוד הרבה מילים אחרות בגוף הטקסט"},
+                                {"אחר", "אחר"}};
+    CHECK(found(library, "מים") == std::vector<uint32_t>{1, 2, 0});
+  }
+
+  TEST_CASE("words that stand together rank above words that stand apart") {
+    const SearchLibrary library{{"", "שלום לכל מי שבא אל הבית ורואה בו את העולם"},
+                                {"", "עולם ושלום מי שבא אל הבית ורואה בו את הכל"},
+                                {"", "מי שבא אל הבית ורואה בו שלום עולם ואת הכל"},
+                                {"", "עולם לכל מי שבא אל הבית ורואה בו את שלום"}};
+    CHECK(found(library, "שלום עולם").front() == 2);
   }
 
   TEST_CASE("equals come in the order in which they were added, over segments too") {
-    const Segment first = make_segment({{"", "א ב"}, {"", "א ב"}});
-    const Segment second = make_segment({{"", "א ב"}, {"", "א ב"}});
-    Searcher searcher({{first.view(), {}}, {second.view(), {}}});
-    const TopDocuments top = searcher.top(parse_query("א", "", false), 3);
-    CHECK(top.total == 4);
-    REQUIRE(top.documents.size() == 3);
+    SearchLibrary library;
+    library.add_segment({{"", "א ב"}, {"", "א ב"}});
+    library.add_segment({{"", "א ב"}, {"", "א ב"}});
+    Searcher searcher = library.searcher();
+    const auto hits = daf_test::search(searcher, "א", 3);
+    REQUIRE(hits.size() == 3);
     for (uint32_t i = 0; i < 3; ++i) {
-      CHECK(top.documents[i].segment == i / 2);
-      CHECK(top.documents[i].document == i % 2);
-      CHECK(top.documents[i].score == top.documents[0].score);
+      CHECK(hits[i].document == i);
+      CHECK(hits[i].score == hits[0].score);
     }
   }
 
   TEST_CASE("a single ideograph finds every place where it stands") {
-    const Segment segment = make_segment(
-        {{"", "中国经济"}, {"", "美国"}, {"", "国家"}, {"", "经济"}, {"", "爱 国 心"}});
-    const auto hits = found(segment, "国 ");
+    const SearchLibrary library{
+        {"", "中国经济"}, {"", "美国"}, {"", "国家"}, {"", "经济"}, {"", "爱 国 心"}};
+    const auto hits = found(library, "国 ");
     CHECK(std::set<uint32_t>(hits.begin(), hits.end()) == std::set<uint32_t>{0, 1, 2, 4});
-    CHECK(found(segment, "中国") == std::vector<uint32_t>{0});
+    CHECK(found(library, "中国") == std::vector<uint32_t>{0});
   }
 
-  TEST_CASE("only live documents are found and counted") {
-    const Segment segment = make_segment({{"", "א"}, {"", "א"}, {"", "א"}, {"", "א"}});
-    const std::vector<uint64_t> live = {0b1010};
-    Searcher searcher({{segment.view(), live}});
-    const TopDocuments top = searcher.top(parse_query("א", "", false), 10);
-    CHECK(top.total == 2);
-    REQUIRE(top.documents.size() == 2);
-    CHECK(top.documents[0].document == 1);
-    CHECK(top.documents[1].document == 3);
-    CHECK(SearchSegment{segment.view(), live}.is_live(63) == false);
-    CHECK(SearchSegment{segment.view(), live}.is_live(64) == false);
+  TEST_CASE("only allowed documents are ranked") {
+    const SearchLibrary library{{"", "א"}, {"", "א"}, {"", "א"}, {"", "א"}};
+    Searcher searcher = library.searcher();
+    const auto plan = library.plan("א");
+    DocumentSet allowed = searcher.matching(plan);
+    CHECK(allowed.size() == 4);
+    allowed.remove(0);
+    allowed.remove(2);
+    const auto hits = searcher.rank(plan, allowed, 10);
+    REQUIRE(hits.size() == 2);
+    CHECK(hits[0].document == 1);
+    CHECK(hits[1].document == 3);
   }
 
-  TEST_CASE("no segments, no terms, no limit and unknown words are answered") {
+  TEST_CASE("no segments, no words, no limit and unknown words are answered") {
     Searcher nothing({});
-    CHECK(nothing.top(parse_query("א", "", true), 10).total == 0);
-    const Segment segment = make_segment({{"", "א"}});
-    Searcher searcher({{segment.view(), {}}});
-    CHECK(searcher.top({}, 10).total == 0);
-    CHECK(searcher.top(parse_query("ב", "", true), 10).total == 0);
-    const TopDocuments top = searcher.top(parse_query("א", "", true), 0);
-    CHECK(top.total == 1);
-    CHECK(top.documents.empty());
+    CHECK(nothing.document_count() == 0);
+    CHECK(daf_test::search(nothing, "א").empty());
+    CHECK(daf_test::search(nothing, "").empty());
+    CHECK(nothing.related(0, DocumentSet(), 5).empty());
+    const SearchLibrary library{{"", "א"}};
+    Searcher searcher = library.searcher();
+    CHECK(daf_test::search(searcher, "").empty());
+    CHECK(searcher.matching(library.plan("")).size() == 1);
+    CHECK(daf_test::search(searcher, "ב").empty());
+    CHECK(daf_test::search(searcher, "א", 0).empty());
   }
 
-  TEST_CASE("rarer terms weigh more, and a prefix as its most frequent form") {
-    const Segment segment = make_segment({{"", "א ב"}, {"", "א"}, {"", "אב"}});
-    const auto weights = Searcher({{segment.view(), {}}})
-                             .term_weights({.terms = {{"א", false}, {"ב", false}, {"א", true}}});
-    REQUIRE(weights.size() == 3);
-    CHECK(weights[0] < weights[1]);
-    CHECK(weights[2] == weights[0]);
-  }
-
-  TEST_CASE("scores and ranks are those of the reference, on random documents and queries") {
+  TEST_CASE("the first pass scores as the reference does, on random documents and queries") {
     std::mt19937 random(61);
     for (const uint32_t seed : {62u, 63u, 64u}) {
       const auto documents = daf_test::random_documents(150, seed);
       const daf_test::ReferenceScorer reference(documents);
-      const Shards shards(documents, {150});
-      Searcher searcher = shards.searcher();
-      for (int round = 0; round < 60; ++round) {
-        const QueryTerms query = random_query(random);
-        const std::map<uint32_t, double> expected = reference.scores(query);
-        const size_t limit = random() % 30;
-        const TopDocuments top = searcher.top(query, limit);
-        CAPTURE(query.terms.front().text);
-        REQUIRE(top.total == expected.size());
-        REQUIRE(top.documents.size() == std::min(limit, expected.size()));
-        std::set<uint32_t> returned;
-        for (const ScoredDocument& hit : top.documents) {
-          REQUIRE(hit.score == doctest::Approx(expected.at(hit.document)).epsilon(1e-4));
-          returned.insert(hit.document);
-        }
-        for (const auto& [document, score] : expected) {
-          if (returned.count(document) != 0 || top.documents.empty()) continue;
-          REQUIRE(score <= static_cast<double>(top.documents.back().score) * (1 + 1e-4));
+      SearchLibrary library;
+      library.add_segments(documents, {150});
+      Searcher searcher = library.searcher();
+      const DocumentSet all(150, true);
+      for (int round = 0; round < 50; ++round) {
+        const std::string query = daf_test::random_query(random, documents);
+        CAPTURE(query);
+        const auto syntax = daf::search::parse_query_syntax(query, "", false);
+        const std::map<uint32_t, double> expected = reference.scores(syntax);
+        const auto hits = searcher.rank(searcher.plan(syntax, query, false), all, 150);
+        REQUIRE(hits.size() == expected.size());
+        for (const ScoredDocument& hit : hits) {
+          REQUIRE(first_score(hit) == doctest::Approx(expected.at(hit.document)).epsilon(1e-3));
         }
       }
     }
@@ -210,21 +176,38 @@ TEST_SUITE("search") {
 
   TEST_CASE("several segments answer exactly as one does") {
     const auto documents = daf_test::random_documents(200, 65);
-    const Shards one(documents, {200});
-    const Shards four(documents, {1, 60, 61, 200});
+    SearchLibrary one;
+    one.add_segments(documents, {200});
+    SearchLibrary four;
+    four.add_segments(documents, {1, 60, 61, 200});
     Searcher whole = one.searcher();
     Searcher parts = four.searcher();
     std::mt19937 random(66);
-    for (int round = 0; round < 200; ++round) {
-      const QueryTerms query = random_query(random);
-      const TopDocuments expected = whole.top(query, 25);
-      const TopDocuments actual = parts.top(query, 25);
-      REQUIRE(actual.total == expected.total);
-      REQUIRE(actual.documents.size() == expected.documents.size());
-      for (size_t i = 0; i < expected.documents.size(); ++i) {
-        REQUIRE(four.number(actual.documents[i]) == expected.documents[i].document);
-        REQUIRE(actual.documents[i].score == expected.documents[i].score);
+    for (int round = 0; round < 100; ++round) {
+      const std::string query = daf_test::random_query(random, documents);
+      CAPTURE(query);
+      const auto expected_set = members(whole.matching(one.plan(query)));
+      REQUIRE(members(parts.matching(four.plan(query))) == expected_set);
+      check_same(daf_test::search(parts, query, 25), daf_test::search(whole, query, 25));
+    }
+  }
+
+  TEST_CASE("a longer list begins as a shorter one") {
+    const auto documents = daf_test::random_documents(200, 67);
+    SearchLibrary library;
+    library.add_segments(documents, {80, 200});
+    Searcher searcher = library.searcher();
+    std::mt19937 random(68);
+    for (int round = 0; round < 40; ++round) {
+      const std::string query = daf_test::random_query(random, documents);
+      CAPTURE(query);
+      const auto all = daf_test::search(searcher, query, 200);
+      for (const size_t limit : {1u, 10u, 63u, 64u, 65u, 120u}) {
+        const size_t count = std::min<size_t>(limit, all.size());
+        check_same(daf_test::search(searcher, query, limit),
+                   {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)});
       }
+      for (size_t i = 1; i < all.size(); ++i) REQUIRE(all[i - 1].score >= all[i].score);
     }
   }
 }

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "search/search_library.h"
 #include "unicode/utf8.h"
 
 using daf::ByteRange;
 using daf::search::make_snippet;
-using daf::search::parse_query;
 using daf::search::Snippet;
 using daf::search::SnippetBlock;
 
@@ -29,11 +29,18 @@ std::string marked(const Snippet& snippet) {
   return result + (snippet.cut_after ? "..." : "");
 }
 
-Snippet snippet_of(const std::vector<std::string>& texts, std::string_view query, uint32_t length,
-                   const std::vector<float>& weights = {}) {
+// Of texts that are a library of their own, so that what is in most of them tells least.
+Snippet snippet_of(const std::vector<std::string>& texts, std::string_view query, uint32_t length) {
+  daf_test::SearchLibrary library;
+  std::vector<daf_test::Publication> publications;
   std::vector<SnippetBlock> blocks;
-  for (const std::string& text : texts) blocks.push_back({text, ""});
-  return make_snippet(blocks, parse_query(query, "", false), weights, length);
+  for (const std::string& text : texts) {
+    publications.push_back({"", text});
+    blocks.push_back({text, "", ""});
+  }
+  library.add_segment(publications);
+  daf::search::TermMatcher matcher(library.plan(query), daf::index::Field::kBody);
+  return make_snippet(blocks, matcher, length);
 }
 
 }  // namespace
@@ -51,8 +58,8 @@ TEST_SUITE("search") {
 
   TEST_CASE("more distinct terms win over more matches, rarer ones over frequent ones") {
     CHECK(snippet_of({"מים מים מים מים", "מים ואש"}, "מים אש ואש", 30).block_index == 1);
-    CHECK(snippet_of({"מים כאן", "אש כאן"}, "מים אש", 30, {1.0F, 5.0F}).block_index == 1);
-    CHECK(snippet_of({"מים כאן", "אש כאן"}, "מים אש", 30, {5.0F, 1.0F}).block_index == 0);
+    CHECK(snippet_of({"מים כאן", "אש כאן", "מים"}, "מים אש", 30).block_index == 1);
+    CHECK(snippet_of({"מים כאן", "אש כאן", "אש"}, "מים אש", 30).block_index == 0);
     CHECK(snippet_of({"מים כאן", "מים מים"}, "מים", 30).block_index == 1);
     CHECK(snippet_of({"מים כאן", "מים שם"}, "מים", 30).block_index == 0);
   }

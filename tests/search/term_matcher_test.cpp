@@ -4,18 +4,21 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
+#include "search/search_library.h"
 
-using daf::search::parse_query;
+using daf::index::Field;
+using daf::search::TermMatcher;
 
 namespace {
 
-// `text` with its highlights in square brackets.
-std::string marked(std::string_view text, std::string_view query, bool prefix = false) {
+// `text` with its highlights in square brackets; it is all that the library holds.
+std::string marked(std::string_view text, std::string_view query, bool prefix = false,
+                   std::string_view language = "", Field where = Field::kBody) {
+  const daf_test::SearchLibrary library{{"", text, language}};
+  TermMatcher matcher(library.plan(query, prefix), where);
   std::string result;
   size_t at = 0;
-  for (const daf::ByteRange& range :
-       daf::search::highlight(text, "", parse_query(query, "", prefix))) {
+  for (const daf::ByteRange& range : daf::search::highlight(text, language, matcher)) {
     CHECK(range.byte_start >= at);
     CHECK(range.byte_start < range.byte_end);
     result += text.substr(at, range.byte_start - at);
@@ -45,6 +48,25 @@ TEST_SUITE("search") {
     CHECK(marked("banks and banking bank", "bank", true) == "[banks] and [banking] [bank]");
     CHECK(marked("banks and banking bank", "bank") == "banks and banking [bank]");
     CHECK(marked("שלום שלומי", "שלום", true) == "[שלום] [שלומי]");
+  }
+
+  TEST_CASE("other forms of a word are marked too") {
+    CHECK(marked("הממשלה ובממשלה, שולחן", "ממשלה", false, "he") == "[הממשלה] [ובממשלה], שולחן");
+    CHECK(marked("في الحكومة", "حكومة", false, "ar") == "في [الحكومة]");
+    CHECK(marked("policies of a state", "policy", false, "en") == "[policies] of a state");
+  }
+
+  TEST_CASE("the words of a phrase are marked only where they stand together") {
+    CHECK(marked("שלום עכשיו, עכשיו שלום", "\"שלום עכשיו\"") == "[שלום] [עכשיו], עכשיו שלום");
+    CHECK(marked("שלום עכשיו, שלום", "\"שלום עכשיו\" שלום") == "[שלום] [עכשיו], [שלום]");
+    CHECK(marked("foreign policy policy", "\"foreign pol\"*") == "[foreign] [policy] policy");
+  }
+
+  TEST_CASE("what is excluded or asked for in another field is not marked") {
+    CHECK(marked("שלום מלחמה", "שלום -מלחמה") == "[שלום] מלחמה");
+    CHECK(marked("שלום מלחמה", "title:שלום מלחמה") == "שלום [מלחמה]");
+    CHECK(marked("שלום מלחמה", "title:שלום מלחמה", false, "", Field::kTitle) ==
+          "[שלום] [מלחמה]");
   }
 
   TEST_CASE("pairs of characters that overlap make one highlight") {

@@ -57,10 +57,10 @@ Window best_window_slowly(std::string_view text, const std::vector<Match>& match
       daf::search::WindowRank rank;
       for (size_t i = first; i <= last; ++i) {
         ++rank.match_count;
-        if (seen[matches[i].term_index]) continue;
-        seen[matches[i].term_index] = true;
+        if (seen[matches[i].word_index]) continue;
+        seen[matches[i].word_index] = true;
         ++rank.distinct_terms;
-        rank.weight += static_cast<uint64_t>(weights[matches[i].term_index] * 1024);
+        rank.weight += static_cast<uint64_t>(weights[matches[i].word_index] * 1024);
       }
       if (rank.is_better_than(best.rank)) best = {range, rank};
     }
