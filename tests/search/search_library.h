@@ -15,6 +15,7 @@
 #include "index/letter_table.h"
 #include "index/random_documents.h"
 #include "index/segment_writer.h"
+#include "search/norms.h"
 #include "search/query_plan.h"
 #include "search/ranking_signals.h"
 #include "search/scoring.h"
@@ -71,30 +72,7 @@ class SearchLibrary {
                                   segments_, finder, false);
   }
 
-  /// length_norm of each document, by segment.
-  [[nodiscard]] std::vector<std::vector<float>> norms() const {
-    std::vector<std::vector<double>> lengths;
-    double total = 0;
-    for (const daf::search::SearchSegment& segment : segments_) {
-      std::vector<double>& of_segment = lengths.emplace_back(segment.view.document_count());
-      for (size_t field = 0; field < daf::index::kFieldCount; ++field) {
-        const auto codes = segment.view.lengths(static_cast<daf::index::Field>(field));
-        for (size_t i = 0; i < of_segment.size(); ++i) {
-          of_segment[i] += static_cast<double>(daf::search::kFieldWeights[field]) *
-                           daf::index::decode_length(codes[i]);
-        }
-      }
-      for (const double length : of_segment) total += length;
-    }
-    std::vector<std::vector<float>> norms;
-    for (const std::vector<double>& of_segment : lengths) {
-      std::vector<float>& values = norms.emplace_back();
-      for (const double length : of_segment) {
-        values.push_back(daf::search::length_norm(length, total / document_count_));
-      }
-    }
-    return norms;
-  }
+  [[nodiscard]] daf::search::Norms norms() const { return daf::search::Norms(segments_); }
 
  private:
   struct Part {
@@ -137,7 +115,7 @@ class SignalLibrary {
       : norms_(library.norms()),
         classes_(library.segments()),
         collection_{.segments = library.segments(),
-                    .norms = norms_,
+                    .norms = &norms_,
                     .classes = &classes_,
                     .document_count = library.document_count()} {}
   SignalLibrary(const SignalLibrary&) = delete;
@@ -146,7 +124,7 @@ class SignalLibrary {
   [[nodiscard]] const daf::search::Collection& collection() const { return collection_; }
 
  private:
-  std::vector<std::vector<float>> norms_;
+  daf::search::Norms norms_;
   daf::search::TermClasses classes_;
   daf::search::Collection collection_;
 };

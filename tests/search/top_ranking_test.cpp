@@ -27,13 +27,13 @@ namespace {
 
 // What rank() should return: every document is asked every unit.
 std::vector<Candidate> rank_slowly(const QueryPlan& plan, const std::vector<SearchSegment>& segments,
-                                   const std::vector<std::vector<float>>& norms,
+                                   const daf::search::Norms& norms,
                                    const DocumentSet& allowed, size_t limit) {
   std::vector<Candidate> all;
   for (uint32_t s = 0; s < segments.size(); ++s) {
     std::vector<UnitScorer> scorers;
     for (const ScoringUnit& unit : plan.units) {
-      scorers.emplace_back(plan, unit, segments[s], s, norms[s]);
+      scorers.emplace_back(plan, unit, segments[s], s, norms);
     }
     for (uint32_t document = 0; document < segments[s].view.document_count(); ++document) {
       Candidate candidate{.segment = s, .document = document};
@@ -61,7 +61,7 @@ void check_same(const std::vector<Candidate>& actual, const std::vector<Candidat
 void check_queries(const SearchLibrary& library, const std::vector<Document>& documents,
                    uint32_t seed, int count) {
   std::mt19937 random(seed);
-  const std::vector<std::vector<float>> norms = library.norms();
+  const daf::search::Norms norms = library.norms();
   TopRanking ranking;
   for (int round = 0; round < count; ++round) {
     const std::string query = daf_test::random_query(random, documents);
@@ -169,7 +169,7 @@ TEST_SUITE("search") {
     CHECK(ranking.rank(library.plan("שלום"), library.segments(), norms, all, 0).empty());
     CHECK(ranking.rank(library.plan(""), library.segments(), norms, all, 5).empty());
     CHECK(ranking.rank(library.plan("שלום"), library.segments(), norms, DocumentSet(1), 5).empty());
-    CHECK(ranking.rank(library.plan("שלום"), {}, {}, DocumentSet(), 5).empty());
+    CHECK(ranking.rank(library.plan("שלום"), {}, norms, DocumentSet(), 5).empty());
     CHECK(ranking.rank(library.plan("שלום"), library.segments(), norms, all, 5).size() == 1);
   }
 }

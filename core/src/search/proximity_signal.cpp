@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <numeric>
 #include <optional>
@@ -63,10 +64,15 @@ class ProximityScorer {
     if (units_.size() <= kMaxProximityWords) return;
     std::vector<float> idfs;
     for (const ScoringUnit* unit : units_) idfs.push_back(unit->idf);
-    std::nth_element(idfs.begin(), idfs.begin() + kMaxProximityWords, idfs.end(),
+    std::nth_element(idfs.begin(), idfs.begin() + (kMaxProximityWords - 1), idfs.end(),
                      std::greater<float>());
-    const float least = idfs[kMaxProximityWords];
-    std::erase_if(units_, [least](const ScoringUnit* unit) { return unit->idf <= least; });
+    const float least = idfs[kMaxProximityWords - 1];
+    // Of those that tell as little as the least, the first ones stay.
+    auto room = static_cast<std::ptrdiff_t>(kMaxProximityWords) -
+                std::count_if(idfs.begin(), idfs.end(), [=](float idf) { return idf > least; });
+    std::erase_if(units_, [&](const ScoringUnit* unit) {
+      return unit->idf < least || (unit->idf == least && room-- <= 0);
+    });
   }
 
   void open(uint32_t segment) {
@@ -75,8 +81,9 @@ class ProximityScorer {
       size_t count = 0;
       for (const uint32_t word : units_[i]->words) {
         for (const WordForm& form : plan_.words[word].forms) {
-          if (form.by_segment[segment].document_count == 0) continue;
+          // Counted in segments that do not hold it too, so that all look at the same forms.
           if (++count > kMaxProximityForms) break;
+          if (form.by_segment[segment].document_count == 0) continue;
           cursors_.push_back(
               {PositionedCursor(collection_.segments[segment].view, form.by_segment[segment]), i,
                form.weight});
