@@ -198,6 +198,15 @@ TEST_SUITE("search of a library") {
     CHECK(parsed.notes[0].code == "invalid-date");
   }
 
+  TEST_CASE("a phrase that stands nowhere is searched as words, and reported") {
+    const Library library = library_of(kWorks);
+    const SearchResult result = library.search({.text = "\"bridge flood\""});
+    CHECK(result.total > 0);
+    REQUIRE(result.parsed.notes.size() == 1);
+    CHECK(result.parsed.notes[0].code == "phrase-not-found");
+    CHECK(result.parsed.notes[0].source == daf::ByteRange{0, 14});
+  }
+
   TEST_CASE("what was removed is not found, counted or named, and its work goes on without it") {
     Library library = library_of(kWorks);
     CHECK(!library.remove("nowhere"));

@@ -94,6 +94,9 @@ ParsedQuery describe(const Question& question) {
   for (const search::QueryNote& note : syntax.notes) {
     parsed.notes.push_back({.code = std::string(note_name(note.code)), .source = note.source});
   }
+  for (const ByteRange& phrase : question.plan().lost_phrases) {
+    parsed.notes.push_back({.code = "phrase-not-found", .source = phrase});
+  }
   const std::vector<ParsedNote>& notes = question.filters().notes();
   parsed.notes.insert(parsed.notes.end(), notes.begin(), notes.end());
   return parsed;

@@ -138,6 +138,7 @@ class Suggester {
 
   // Titles, those that answer best first.
   [[nodiscard]] std::vector<Suggestion> titles() const {
+    if (typed_.letter_count < kMinTitleLetters) return {};
     search::Searcher& searcher = catalogue_.searcher();
     const search::QuerySyntax syntax = all_of(typed_, typed_.terms.size(), index::Field::kTitle);
     const search::QueryPlan plan = searcher.plan(syntax, typed_.text, false);
@@ -166,8 +167,13 @@ class Suggester {
       documents.intersect(searcher.matching(searcher.plan(before, typed_.text, false)));
     }
     std::vector<std::pair<std::string, uint32_t>> terms = frequent_terms(4 * limit_);
-    for (auto& [term, count] : terms) count = count_documents(catalogue_, term, documents);
-    sort_by_count(terms);
+    // What the dictionary says counts all documents.
+    if (documents.size() < catalogue_.documents.count()) {
+      for (auto& term : terms) {
+        term.second = count_documents(catalogue_, term.first, documents);
+      }
+      sort_by_count(terms);
+    }
     for (const auto& [term, count] : terms) {
       if (count == 0 || suggestions.size() == limit_) break;
       const std::optional<Text> spelling = spell(catalogue_, term);
@@ -183,26 +189,41 @@ class Suggester {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
   }
 
-  // The terms that most documents have, deleted ones included, of those that go on as typed.
+  // The terms that go on as typed: those that most documents have, in one segment or another.
   [[nodiscard]] std::vector<std::pair<std::string, uint32_t>> frequent_terms(size_t count) const {
-    std::map<std::string, uint32_t, std::less<>> counts;
-    uint32_t left = kMaxSuggestionTerms;
+    std::map<std::string, uint32_t> counts;
     for (const search::SearchSegment& segment : catalogue_.segments()) {
-      index::TermWalk walk = segment.view.terms().walk(typed_.terms.back());
-      for (; left > 0 && walk.next(); --left) {
-        if (walk.term() == typed_.terms.back()) continue;
-        const auto known = counts.find(walk.term());
-        if (known != counts.end()) {
-          known->second += walk.info().document_count;
-        } else {
-          counts.emplace(walk.term(), walk.info().document_count);
-        }
+      const index::TermDictionary& terms = segment.view.terms();
+      for (const CountedTerm& term : most_frequent(terms, count)) {
+        index::TermWalk walk = terms.walk_from(term.number);
+        if (walk.next()) counts[std::string(walk.term())] += term.document_count;
       }
     }
     std::vector<std::pair<std::string, uint32_t>> terms(counts.begin(), counts.end());
     sort_by_count(terms);
     if (terms.size() > count) terms.resize(count);
     return terms;
+  }
+
+  struct CountedTerm {
+    uint32_t document_count = 0;
+    uint32_t number = 0;
+  };
+  [[nodiscard]] std::vector<CountedTerm> most_frequent(const index::TermDictionary& terms,
+                                                       size_t count) const {
+    std::vector<CountedTerm> found;
+    index::TermWalk walk = terms.walk(typed_.terms.back());
+    while (found.size() < kMaxSuggestionTerms && walk.next()) {
+      if (walk.term() == typed_.terms.back()) continue;
+      found.push_back({walk.info().document_count, walk.number()});
+    }
+    const auto end = found.begin() + static_cast<ptrdiff_t>(std::min(count, found.size()));
+    std::partial_sort(found.begin(), end, found.end(), [](const auto& a, const auto& b) {
+      return a.document_count != b.document_count ? a.document_count > b.document_count
+                                                  : a.number < b.number;
+    });
+    found.erase(end, found.end());
+    return found;
   }
 
   [[nodiscard]] Text completed(const Text& word) const {

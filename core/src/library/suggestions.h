@@ -15,6 +15,8 @@ inline constexpr uint32_t kMaxSuggestions = 100;
 /// Terms of the index that are looked through for words that begin like the last one; stops a
 /// single letter in a library of millions of words.
 inline constexpr uint32_t kMaxSuggestionTerms = 200'000;
+/// With fewer letters nearly every title has a word that begins so.
+inline constexpr uint32_t kMinTitleLetters = 2;
 /// From so many letters on, what was typed says something: names and titles come before words.
 inline constexpr uint32_t kNamesFirstLetters = 4;
 
