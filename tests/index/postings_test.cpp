@@ -52,7 +52,8 @@ List random_list(std::mt19937& random, uint32_t posting_count, uint32_t document
   for (uint32_t i = 0; i < posting_count; ++i) {
     document = i * step + static_cast<uint32_t>(random() % step);
     Frequencies frequencies{};
-    if (random() % 3 != 0) frequencies[daf::index::kMainFieldIndex] = static_cast<uint32_t>(1 + random() % 5);
+    if (random() % 3 != 0)
+      frequencies[daf::index::kMainFieldIndex] = static_cast<uint32_t>(1 + random() % 5);
     if (random() % 4 == 0) frequencies[0] = static_cast<uint32_t>(1 + random() % 2);
     if (frequencies == Frequencies{}) frequencies[6] = 1;
     for (const uint32_t frequency : frequencies) occurrences += frequency;

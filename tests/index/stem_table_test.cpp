@@ -118,6 +118,10 @@ TEST_SUITE("index") {
         const auto self = std::find_if(members.begin(), members.end(), [&](const auto& member) {
           return member.term_number == number;
         });
+        if (members.empty()) {  // a stem that only its namesake has is left out
+          CHECK(stems.key(stem) == walk.term());
+          continue;
+        }
         REQUIRE(self != members.end());
         CHECK(self->confidence == stem.confidence);
       }

@@ -12,9 +12,8 @@ using daf::search::Norms;
 
 TEST_SUITE("search") {
   TEST_CASE("a document of average length counts as it is, a longer one less") {
-    const daf_test::SearchLibrary library{{"", "שלום לכל העולם הזה"},
-                                          {"", "שלום עולם"},
-                                          {"", "שלום לכל העולם הזה והעולם הבא"}};
+    const daf_test::SearchLibrary library{
+        {"", "שלום לכל העולם הזה"}, {"", "שלום עולם"}, {"", "שלום לכל העולם הזה והעולם הבא"}};
     const Norms norms = library.norms();
     const auto of = norms.of_segment(0);
     REQUIRE(of.size() == 3);

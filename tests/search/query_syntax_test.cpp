@@ -262,7 +262,8 @@ TEST_SUITE("search") {
   TEST_CASE("more lone ideographs than kMaxPrefixes are taken as whole terms") {
     const std::string query = "一 二 三 四 五 六 七 八 九 十 中国";
     CHECK(dump(query, false) ==
-          "一* 二* 三* 四* 五* 六* 七* 八* 九 十 中国 ; too-many-prefixes(九) ; too-many-prefixes(十)");
+          "一* 二* 三* 四* 五* 六* 七* 八* 九 十 中国 ; too-many-prefixes(九) ; "
+          "too-many-prefixes(十)");
   }
 
   TEST_CASE("a phrase within a sentence need not be there, unless a plus says so") {

@@ -51,8 +51,10 @@ std::vector<float> feedback(const SearchLibrary& library, const std::vector<floa
 
 TEST_SUITE("search") {
   TEST_CASE("words that stand nearer count more, and in the other order less") {
-    const SearchLibrary library{{"", "א שלום עולם ב ג ד ה ו ז"}, {"", "א שלום ב עולם ג ד ה ו ז"},
-                                {"", "א עולם שלום ב ג ד ה ו ז"}, {"", "א שלום ב ג ד ה ו ז ח"},
+    const SearchLibrary library{{"", "א שלום עולם ב ג ד ה ו ז"},
+                                {"", "א שלום ב עולם ג ד ה ו ז"},
+                                {"", "א עולם שלום ב ג ד ה ו ז"},
+                                {"", "א שלום ב ג ד ה ו ז ח"},
                                 {"", "א ב ג ד ה ו ז ח ט"}};
     const std::vector<float> scores = proximity(library, "שלום עולם");
     REQUIRE(scores.size() == 5);

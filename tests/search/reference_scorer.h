@@ -30,8 +30,8 @@ class ReferenceScorer {
       for (size_t field = 0; field < documents_[i].size(); ++field) {
         const std::vector<std::string>& words = documents_[i][field];
         const auto token_count = static_cast<uint32_t>(words.size());
-        length += weight_of(field) *
-                  daf::index::decode_length(daf::index::encode_length(token_count));
+        length +=
+            weight_of(field) * daf::index::decode_length(daf::index::encode_length(token_count));
         for (const std::string& word : words) ++occurrences_[word][i][field];
       }
       lengths_.push_back(length);

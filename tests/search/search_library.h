@@ -62,9 +62,7 @@ class SearchLibrary {
     return segments_;
   }
   [[nodiscard]] uint32_t document_count() const { return document_count_; }
-  [[nodiscard]] daf::search::Searcher searcher() const {
-    return daf::search::Searcher(segments_);
-  }
+  [[nodiscard]] daf::search::Searcher searcher() const { return daf::search::Searcher(segments_); }
 
   [[nodiscard]] daf::search::QueryPlan plan(std::string_view query, bool prefix = false) const {
     daf::search::FormFinder finder(segments_);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+
 #include "search/search_library.h"
 
 using daf::index::Field;
@@ -65,8 +66,7 @@ TEST_SUITE("search") {
   TEST_CASE("what is excluded or asked for in another field is not marked") {
     CHECK(marked("שלום מלחמה", "שלום -מלחמה") == "[שלום] מלחמה");
     CHECK(marked("שלום מלחמה", "title:שלום מלחמה") == "שלום [מלחמה]");
-    CHECK(marked("שלום מלחמה", "title:שלום מלחמה", false, "", Field::kTitle) ==
-          "[שלום] [מלחמה]");
+    CHECK(marked("שלום מלחמה", "title:שלום מלחמה", false, "", Field::kTitle) == "[שלום] [מלחמה]");
   }
 
   TEST_CASE("pairs of characters that overlap make one highlight") {

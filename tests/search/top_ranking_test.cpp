@@ -26,9 +26,10 @@ using daf_test::SearchLibrary;
 namespace {
 
 // What rank() should return: every document is asked every unit.
-std::vector<Candidate> rank_slowly(const QueryPlan& plan, const std::vector<SearchSegment>& segments,
-                                   const daf::search::Norms& norms,
-                                   const DocumentSet& allowed, size_t limit) {
+std::vector<Candidate> rank_slowly(const QueryPlan& plan,
+                                   const std::vector<SearchSegment>& segments,
+                                   const daf::search::Norms& norms, const DocumentSet& allowed,
+                                   size_t limit) {
   std::vector<Candidate> all;
   for (uint32_t s = 0; s < segments.size(); ++s) {
     std::vector<UnitScorer> scorers;
@@ -67,8 +68,8 @@ void check_queries(const SearchLibrary& library, const std::vector<Document>& do
     const std::string query = daf_test::random_query(random, documents);
     CAPTURE(query);
     const QueryPlan plan = library.plan(query);
-    DocumentSet allowed = daf::search::matching_documents(plan, library.segments(),
-                                                          library.document_count());
+    DocumentSet allowed =
+        daf::search::matching_documents(plan, library.segments(), library.document_count());
     const uint32_t kept = random() % 4;
     for (uint32_t i = 0; kept != 0 && i < library.document_count(); ++i) {
       if (random() % 4 >= kept) allowed.remove(i);
@@ -96,7 +97,8 @@ std::vector<Document> small_documents(size_t count, uint32_t seed) {
 TEST_SUITE("search") {
   TEST_CASE("the best documents are exactly those that scoring every document finds") {
     const auto documents = daf_test::random_documents(240, 81);
-    const std::vector<std::vector<size_t>> splits = {{240}, {100, 240}, {1, 2, 240}, {60, 60, 200, 240}};
+    const std::vector<std::vector<size_t>> splits = {
+        {240}, {100, 240}, {1, 2, 240}, {60, 60, 200, 240}};
     for (uint32_t i = 0; i < splits.size(); ++i) {
       SearchLibrary library;
       library.add_segments(documents, splits[i]);
@@ -141,8 +143,8 @@ TEST_SUITE("search") {
     library.add_segments(documents, {documents.size()});
     TopRanking ranking;
     const DocumentSet all(library.document_count(), true);
-    CHECK(ranking.rank(library.plan("נדיר של"), library.segments(), library.norms(), all, 10).size() ==
-          10);
+    CHECK(ranking.rank(library.plan("נדיר של"), library.segments(), library.norms(), all, 10)
+              .size() == 10);
     CHECK(ranking.work().windows_skipped == 3);
   }
 

@@ -53,7 +53,8 @@ TEST_SUITE("search") {
   }
 
   TEST_CASE("other forms are found in Arabic, Persian and English too") {
-    const SearchLibrary library{{"", "الحكومه", "ar"}, {"", "کتابها", "fa"}, {"", "policies", "en"}};
+    const SearchLibrary library{
+        {"", "الحكومه", "ar"}, {"", "کتابها", "fa"}, {"", "policies", "en"}};
     CHECK(form_named(forms_of(library, "حكومه"), "الحكومه") != nullptr);
     CHECK(form_named(forms_of(library, "كتاب"), "كتابها") != nullptr);
     CHECK(form_named(forms_of(library, "policy"), "policies") != nullptr);
@@ -111,8 +112,9 @@ TEST_SUITE("search") {
 
   TEST_CASE("no word has more forms than kMaxForms") {
     std::string text;
-    for (const char* prefix : {"", "ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "וב", "ול", "ומ", "וש",
-                               "שה", "שב", "של", "כש", "מה", "לכש", "ושה", "ושב", "בכ", "ככ"}) {
+    for (const char* prefix :
+         {"",   "ה",  "ו",  "ב",  "ל",  "מ",  "ש",   "כ",   "וה",  "וב", "ול", "ומ",
+          "וש", "שה", "שב", "של", "כש", "מה", "לכש", "ושה", "ושב", "בכ", "ככ"}) {
       for (const char* suffix : {"ה", "ות", "תי", "תו", "תה", "תנו", "ת", "י", "ו", "ים"}) {
         text.append(prefix).append("ממשל").append(suffix).append(" ");
       }
