@@ -59,7 +59,7 @@ List random_list(std::mt19937& random, uint32_t posting_count, uint32_t document
     for (const uint32_t frequency : frequencies) occurrences += frequency;
     list.postings.emplace_back(document, frequencies);
   }
-  const std::vector<uint8_t> positions(occurrences, 1);
+  const std::vector<uint8_t> positions(static_cast<size_t>(occurrences), 1);
   daf::index::append_posting_list(list.bytes, posting_count, encode(list.postings), positions,
                                   list.lengths);
   return list;

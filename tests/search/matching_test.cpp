@@ -87,7 +87,7 @@ TEST_SUITE("search") {
     CHECK(matching(library, "שולחן -ממשלה") == Numbers{2});
     daf::search::QueryPlan plan = library.plan("-ממשלה");
     for (auto& form : plan.words[0].forms) {
-      if (form.kind == daf::search::ScoreKind::kStem) {
+      if (form.kind == daf::ScoreKind::kStem) {
         form.weight = daf::search::kMinExcludedWeight / 2;
       }
     }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "search/scoring.h"
@@ -52,7 +53,7 @@ TEST_SUITE("search") {
   }
 
   TEST_CASE("without documents there is nothing to count") {
-    CHECK(Norms({}).of_main_length().size() == 256);
+    CHECK(Norms(std::span<const daf::search::SearchSegment>()).of_main_length().size() == 256);
     daf_test::SearchLibrary empty;
     empty.add_segments({}, {0});
     CHECK(empty.norms().of_segment(0).empty());

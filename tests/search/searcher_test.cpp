@@ -186,8 +186,8 @@ TEST_SUITE("search") {
     for (int round = 0; round < 100; ++round) {
       const std::string query = daf_test::random_query(random, documents);
       CAPTURE(query);
-      const auto expected_set = members(whole.matching(one.plan(query)));
-      REQUIRE(members(parts.matching(four.plan(query))) == expected_set);
+      const auto expected_set = daf_test::members(whole.matching(one.plan(query)));
+      REQUIRE(daf_test::members(parts.matching(four.plan(query))) == expected_set);
       check_same(daf_test::search(parts, query, 25), daf_test::search(whole, query, 25));
     }
   }

@@ -58,9 +58,10 @@ std::vector<FeedbackSignal::Word> FeedbackSignal::telling_words(
   weighted_.clear();
   const size_t count = std::min(limit, words.size());
   std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), words.end(),
-                    [](const Word& a, const Word& b) {
-                      return a.weight != b.weight ? a.weight > b.weight
-                                                  : a.term_class < b.term_class;
+                    [&](const Word& a, const Word& b) {
+                      if (a.weight != b.weight) return a.weight > b.weight;
+                      return collection.classes->rank_of_equal(a.term_class) <
+                             collection.classes->rank_of_equal(b.term_class);
                     });
   words.resize(count);
   return words;

@@ -5,6 +5,13 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
+// FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
+uint32_t hash_of(std::string_view name) {
+  uint32_t hash = 2'166'136'261;
+  for (const char byte : name) hash = (hash ^ static_cast<uint8_t>(byte)) * 16'777'619;
+  return hash;
+}
+
 }  // namespace
 
 TermClasses::TermClasses(std::span<const SearchSegment> segments) {
@@ -15,16 +22,17 @@ TermClasses::TermClasses(std::span<const SearchSegment> segments) {
   }
 }
 
-uint32_t TermClasses::new_class() {
+uint32_t TermClasses::new_class(std::string_view name) {
   posting_counts_.push_back(0);
+  name_hashes_.push_back(hash_of(name));
   return count() - 1;
 }
 
 void TermClasses::add_segment(const index::SegmentView& segment, Numbers* numbers) {
   const auto class_named = [&](std::string_view name) {
-    if (numbers == nullptr) return new_class();
+    if (numbers == nullptr) return new_class(name);
     const auto [entry, added] = numbers->try_emplace(std::string(name), count());
-    return added ? new_class() : entry->second;
+    return added ? new_class(name) : entry->second;
   };
   const uint32_t term_count = segment.terms().term_count();
   std::vector<uint32_t> classes(term_count, kNone);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -13,7 +14,7 @@
 
 namespace daf::search {
 
-/// Takes four bytes a term. Classes are the same over all segments: a document is as near to
+/// Takes eight bytes a term. Classes are the same over all segments: a document is as near to
 /// another in whatever segments they lie.
 class TermClasses {
  public:
@@ -29,14 +30,20 @@ class TermClasses {
   [[nodiscard]] uint64_t posting_count(uint32_t term_class) const {
     return posting_counts_[term_class];
   }
+  /// Orders classes of equal weight: a hash of the name, which, unlike the number, is the same
+  /// however documents are split over segments.
+  [[nodiscard]] uint32_t rank_of_equal(uint32_t term_class) const {
+    return name_hashes_[term_class];
+  }
 
  private:
   using Numbers = std::unordered_map<std::string, uint32_t>;
   void add_segment(const index::SegmentView& segment, Numbers* numbers);
-  uint32_t new_class();
+  uint32_t new_class(std::string_view name);
 
   std::vector<std::vector<uint32_t>> classes_;  // by segment, by term
   std::vector<uint64_t> posting_counts_;
+  std::vector<uint32_t> name_hashes_;
 };
 
 }  // namespace daf::search
