@@ -50,14 +50,25 @@ bool read_everything(const std::vector<uint8_t>& bytes) {
       sum += cursor.frequencies()[0];
     }
   }
+  terms = view->terms().walk("");
+  while (terms.next()) {
+    PostingsCursor cursor = view->postings(terms.info());
+    PositionsCursor places = view->positions(terms.info());
+    for (uint32_t target = 0; cursor.advance(target); target = cursor.document() + 37) {
+      REQUIRE(cursor.document() >= target);
+      REQUIRE(cursor.document() < view->document_count());
+      if (places.read_at(cursor, positions)) sum += positions.of(Field::kBody).size();
+      if (cursor.has_bounds()) sum += cursor.bound(target + 200).frequencies[0];
+    }
+  }
   for (const std::string_view term : {"מ7", "מא3", "ba2", "zzz", "", "\xFF"}) {
     sum += view->terms().find(term).has_value() ? 1u : 0u;
   }
   return sum < UINT64_MAX;
 }
 
-std::vector<uint8_t> small_segment() {
-  const Segment segment = daf_test::make_segment(daf_test::random_documents(30, 44));
+std::vector<uint8_t> small_segment(size_t document_count = 30) {
+  const Segment segment = daf_test::make_segment(daf_test::random_documents(document_count, 44));
   return {segment.bytes().begin(), segment.bytes().end()};
 }
 
@@ -112,6 +123,29 @@ TEST_SUITE("index") {
       opened += read_everything(broken) ? 1 : 0;
     }
     CHECK(opened > 100);  // else the test never got past the frame
+  }
+
+  TEST_CASE("damaged tables of long lists never lead outside and always end") {
+    const std::vector<uint8_t> bytes = small_segment(400);
+    std::mt19937 random(101);
+    for (int round = 0; round < 40; ++round) {
+      std::vector<uint8_t> broken = bytes;
+      for (size_t at = kHeaderBytes + random() % 64; at < broken.size(); at += random() % 64) {
+        broken[at] = static_cast<uint8_t>(random());
+      }
+      (void)read_everything(broken);
+    }
+  }
+
+  TEST_CASE("a segment has no more documents than bytes, though all their fields are empty") {
+    daf::index::SegmentWriter writer;
+    for (int i = 0; i < 5; ++i) writer.finish_document();
+    const Segment segment = std::move(writer).finish();
+    CHECK(segment.view().document_count() == 5);
+    std::vector<uint8_t> bytes(segment.bytes().begin(), segment.bytes().end());
+    CHECK(read_everything(bytes));
+    bytes[15] = 0x7F;  // the document count
+    CHECK(!read_everything(bytes));
   }
 
   TEST_CASE("random bytes behind a sound header never lead outside") {

@@ -5,11 +5,15 @@
 namespace daf::index {
 namespace {
 
-// Calls `visit(term_number, cursor)` for each posting, the terms in their order.
+// Calls `visit(term_number, cursor)` for each posting, the terms in their order. Ends where terms
+// that are not sound claim one another's postings: each could claim all there are.
 template <class Visit>
 void for_each_posting(const SegmentView& segment, Visit visit) {
   TermWalk walk = segment.terms().walk("");
+  size_t bytes_left = segment.byte_length();
   for (uint32_t number = 0; number < ForwardEntry::kMaxTermNumber && walk.next(); ++number) {
+    if (walk.info().postings_length > bytes_left) return;
+    bytes_left -= walk.info().postings_length;
     PostingsCursor cursor = segment.postings(walk.info());
     while (cursor.next()) visit(number, cursor);
   }

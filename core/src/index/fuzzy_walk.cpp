@@ -66,19 +66,19 @@ void FuzzyWalk::push_letter(char32_t letter, size_t byte_end) {
   row.byte_end = static_cast<uint8_t>(byte_end);
   row.nearest = above.nearest;
   row.is_alive = false;
-  const size_t last_place = 2 * size_t{max_distance_};
-  for (size_t place = 0; place <= last_place; ++place) {
-    // `place` is the column, less the row's number, plus max_distance_.
-    const bool is_column =
-        depth_ + place >= max_distance_ && depth_ + place - max_distance_ <= letter_count_;
-    row.cells[place] = kMaxEdits + 1;
-    if (!is_column) continue;
-    const size_t column = depth_ + place - max_distance_;
-    const unsigned value = cell(row, place, letter, column);
+  row.cells.fill(kMaxEdits + 1);
+  // A place is a column of the matrix, less the row's number, plus max_distance_: these are the
+  // places of the columns that there are.
+  const size_t begin = max_distance_ - std::min<size_t>(max_distance_, depth_);
+  const size_t last_column_place = letter_count_ + max_distance_ - depth_;
+  if (letter_count_ + max_distance_ < depth_) return;
+  const size_t end = std::min(2 * size_t{max_distance_}, last_column_place) + 1;
+  for (size_t place = begin; place < end; ++place) {
+    const unsigned value = cell(row, place, letter, depth_ + place - max_distance_);
     row.cells[place] = static_cast<uint8_t>(value);
-    if (value <= max_distance_) row.is_alive = true;
-    if (column == letter_count_) row.nearest = std::min(row.nearest, row.cells[place]);
+    row.is_alive |= value <= max_distance_;
   }
+  if (end == last_column_place + 1) row.nearest = std::min(row.nearest, row.cells[end - 1]);
 }
 
 // One cell of the matrix, of the row that is being made: the cells left of it are there already.

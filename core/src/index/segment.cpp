@@ -36,6 +36,10 @@ std::optional<Sections> read_section_table(ByteReader& reader, Bytes segment) {
 
 }  // namespace
 
+bool has_length_column(size_t field, const FieldStatistics& statistics) {
+  return field == kMainFieldIndex || statistics.document_count != 0;
+}
+
 std::optional<SegmentView> SegmentView::open(Bytes bytes) {
   ByteReader reader(bytes);
   if (reader.read_u32() != kSegmentMagic || reader.read_u32() != kSegmentVersion ||
@@ -43,6 +47,7 @@ std::optional<SegmentView> SegmentView::open(Bytes bytes) {
     return std::nullopt;
   }
   SegmentView view;
+  view.byte_length_ = bytes.size();
   view.document_count_ = reader.read_u32();
   const uint32_t term_count = reader.read_u32();
   const std::optional<Sections> sections = read_section_table(reader, bytes);
@@ -61,7 +66,7 @@ std::optional<SegmentView> SegmentView::open(Bytes bytes) {
     field.document_count = statistics_reader.read_u32();
   }
   for (size_t field = 0; field < kFieldCount; ++field) {
-    if (view.statistics_[field].document_count == 0) continue;
+    if (!has_length_column(field, view.statistics_[field])) continue;
     if (lengths.size() < view.document_count_) return std::nullopt;
     view.lengths_[field] = lengths.first(view.document_count_);
     lengths = lengths.subspan(view.document_count_);

@@ -11,8 +11,8 @@
 //
 //   kind  section           contents
 //   1     field statistics  per field: u64 tokens, u32 documents in which the field is not empty
-//   2     lengths           per field that is not always empty: a length code (field.h) for each
-//                           document
+//   2     lengths           per field that is not always empty, and for the main field: a length
+//                           code (field.h) for each document
 //   3     postings          see postings.h
 //   4-6   term dictionary   index, keys, blocks: see term_dictionary.h
 //   7     positions         see positions.h
@@ -58,6 +58,10 @@ struct FieldStatistics {
   uint32_t document_count = 0;  ///< documents in which the field is not empty
 };
 
+/// Whether the lengths of a field are stored. Those of the main field always are, so that a segment
+/// that says it has more documents than bytes is none.
+[[nodiscard]] bool has_length_column(size_t field, const FieldStatistics& statistics);
+
 /// Reads a segment where it lies. Cheap to copy; the bytes must outlive it and everything that it
 /// returns. The bytes need not be trusted: open() checks the frame, and what is wrong further
 /// inside makes terms or postings look absent, never a read outside.
@@ -66,6 +70,8 @@ class SegmentView {
   /// Nothing, if the bytes are no segment of this version or its sections do not fit.
   [[nodiscard]] static std::optional<SegmentView> open(Bytes bytes);
 
+  /// Bytes of the whole segment. There are no more documents, postings or positions than bytes.
+  [[nodiscard]] size_t byte_length() const { return byte_length_; }
   [[nodiscard]] uint32_t document_count() const { return document_count_; }
   [[nodiscard]] const FieldStatistics& statistics(Field field) const {
     return statistics_[static_cast<size_t>(field)];
@@ -81,6 +87,7 @@ class SegmentView {
   [[nodiscard]] PositionsCursor positions(const TermInfo& info) const;
 
  private:
+  size_t byte_length_ = 0;
   uint32_t document_count_ = 0;
   FieldStatistics statistics_[kFieldCount];
   Bytes lengths_[kFieldCount];

@@ -158,7 +158,7 @@ Segment SegmentWriter::finish() && {
   append_statistics(bytes);
   sections.end_section(SectionKind::kFieldStatistics);
   for (size_t field = 0; field < kFieldCount; ++field) {
-    if (statistics_[field].document_count == 0) continue;
+    if (!has_length_column(field, statistics_[field])) continue;
     bytes.insert(bytes.end(), length_codes_[field].begin(), length_codes_[field].end());
   }
   sections.end_section(SectionKind::kLengths);
