@@ -23,26 +23,6 @@ after(async () => {
 
 const test = (behaviour, check) => it(behaviour, { skip }, check);
 
-/** Lets the library of the page answer that a word of the question was likely meant otherwise. */
-async function correctWord(mistyped, meant, language) {
-  await page.evaluate(
-    async ([typed, word, tag]) => {
-      const { Library } = await import('./daf/index.js');
-      const search = Library.prototype.search;
-      Library.prototype.search = async function (text, options) {
-        const result = await search.call(this, text, options);
-        const start = text.indexOf(typed);
-        if (start < 0) return result;
-        const corrected = text.replace(typed, word);
-        const direction = tag === 'he' ? 'rtl' : 'ltr';
-        const highlights = [[start, start + word.length]];
-        return { ...result, didYouMean: { text: corrected, language: tag, direction, highlights } };
-      };
-    },
-    [mistyped, meant, language],
-  );
-}
-
 describe('“did you mean”', () => {
   for (const [ui, mistyped, meant, rest] of [
     ['en', 'התפלההה', 'התפלה', 'מים'],
@@ -50,7 +30,6 @@ describe('“did you mean”', () => {
   ]) {
     const language = ui === 'he' ? 'en' : 'he';
     test(`offers the words that were likely meant, in ${language} to a reader of ${ui}`, async () => {
-      await correctWord(mistyped, meant, language);
       await visit(page, ui, `&in=${language}&q=${rest} ${mistyped}`);
       const link = page.locator('.did-you-mean a');
       assert.equal(await link.textContent(), `${rest} ${meant}`);
@@ -78,6 +57,14 @@ describe('a note', () => {
     await page.locator('#search').fill('מים');
     await answered(page);
     assert.equal(await note.count(), 0);
+  });
+
+  test('says that a phrase stands nowhere, and its words are searched', async () => {
+    await visit(page, 'he', '&q="התפלה גשר"');
+    const note = page.locator('.search-note');
+    await note.waitFor();
+    assert.match(await note.textContent(), /הביטוי \u2068"התפלה גשר"\u2069/);
+    assert.ok((await page.locator('.hit').count()) > 0);
   });
 
   test('is not made of what says nothing to a reader, such as a quote left open', async () => {

@@ -104,6 +104,7 @@ export default {
   note_unknown_field: 'لا يوجد حقل معروف في {part}؛ وقد جرى البحث عنه ككلمات.',
   note_invalid_date: 'لا يوجد تاريخ في {part}؛ وقد جرى البحث عنه ككلمات.',
   note_range_swapped: 'في {part} ورد التاريخ اللاحق أولًا؛ وقد عُكس الترتيب.',
+  note_phrase_not_found: 'لا يرد {part} في أي منشور؛ وقد جرى البحث عن كلماته كلٍّ على حدة.',
   note_query_cut: 'السؤال طويل جدًا؛ ولم يُبحث عن نهايته.',
 
   preparing: 'يجري فتح المكتبة',

@@ -77,6 +77,7 @@ export default {
   note_unknown_field: 'There is no known field in {part}; it was searched as words.',
   note_invalid_date: 'There is no date in {part}; it was searched as words.',
   note_range_swapped: 'In {part} the later date stood first; they were exchanged.',
+  note_phrase_not_found: 'No publication has {part}; its words were searched one by one.',
   note_query_cut: 'The question is very long; its end was not searched.',
 
   preparing: 'Opening the library',

@@ -75,6 +75,7 @@ export default {
   note_unknown_field: 'فیلد شناخته‌شده‌ای در {part} نیست؛ همچون واژه جستجو شد.',
   note_invalid_date: 'در {part} تاریخی نیست؛ همچون واژه جستجو شد.',
   note_range_swapped: 'در {part} تاریخ دیرتر نخست آمده بود؛ جای آن‌ها عوض شد.',
+  note_phrase_not_found: '{part} در هیچ نوشته‌ای نیست؛ واژه‌هایش جداگانه جستجو شدند.',
   note_query_cut: 'پرسش بسیار بلند است؛ پایان آن جستجو نشد.',
 
   preparing: 'کتابخانه باز می‌شود',

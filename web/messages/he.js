@@ -79,6 +79,7 @@ export default {
   note_unknown_field: 'אין שדה מוכר בתוך {part}; המילים חופשו כרגיל.',
   note_invalid_date: 'אין תאריך בתוך {part}; המילים חופשו כרגיל.',
   note_range_swapped: 'בתוך {part} התאריך המאוחר נכתב ראשון; סדרם הוחלף.',
+  note_phrase_not_found: 'אין פרסום שבו מופיע הביטוי {part}; מילותיו חופשו אחת אחת.',
   note_query_cut: 'השאילתה ארוכה מאוד; סופה לא חופש.',
 
   preparing: 'הספרייה נפתחת',

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "library/language_tag.h"
+#include "library/reader_form.h"
 
 namespace daf::library {
+
 uint32_t WorkFinder::count() const { return count_works(catalogue_.works, found_); }
 
 std::vector<FoundWork> WorkFinder::page(size_t offset, size_t limit) const {
@@ -28,6 +29,7 @@ std::vector<FoundWork> WorkFinder::page(size_t offset, size_t limit) const {
 std::vector<FoundWork> WorkFinder::ranked(size_t count) const {
   const size_t all = found_.size();
   count = std::min(count, all);
+  if (count == 0) return {};
   const bool has_works = catalogue_.works.work_count() > 0;
   for (size_t limit = has_works ? 2 * count : count;; limit *= 2) {
     const std::vector<search::ScoredDocument> documents =
@@ -86,25 +88,10 @@ FoundWork WorkFinder::show_first(uint32_t document, SortOrder order) const {
   return show({.document = first});
 }
 
-// The form that the reader's language asks for, if one passes the filters; else the one given.
-uint32_t WorkFinder::form_for_reader(uint32_t document) const {
-  const std::string& language = question_.query().language;
-  if (language.empty()) return document;
-  uint32_t best = document;
-  int best_match = language_match(catalogue_.documents[document].language, language);
-  for (const WorkMember& member : catalogue_.works.members(document)) {
-    if (member.document == WorkMember::kElsewhere) continue;
-    const int match = language_match(catalogue_.documents[member.document].language, language);
-    if (match <= best_match || !catalogue_.live().contains(member.document)) continue;
-    if (!question_.filters().passes(member.document)) continue;
-    best = member.document;
-    best_match = match;
-  }
-  return best;
-}
-
 FoundWork WorkFinder::show(const search::ScoredDocument& best) const {
-  const uint32_t shown = form_for_reader(best.document);
+  const uint32_t shown =
+      form_for_reader(catalogue_, best.document, question_.query().language,
+                      [this](uint32_t document) { return question_.filters().passes(document); });
   const bool shows_own_words = question_.matching().contains(shown);
   return {.shown = shown, .matched = shows_own_words ? shown : best.document, .best = best};
 }
@@ -117,8 +104,8 @@ void WorkFinder::add_scores(std::vector<FoundWork>& works) const {
       if (found_.contains(member.document)) forms.add(member.document);
     }
   }
-  std::unordered_map<uint32_t, search::ScoredDocument>
-      best_of_work;  // by the first member or shown
+  // By the first member of the work, or the document where it stands alone.
+  std::unordered_map<uint32_t, search::ScoredDocument> best_of_work;
   const auto key_of = [&](uint32_t document) {
     const std::span<const WorkMember> members = catalogue_.works.members(document);
     return members.empty() ? document : members.front().document;

@@ -37,7 +37,6 @@ class WorkFinder {
   [[nodiscard]] std::vector<FoundWork> by_date(SortOrder order, size_t offset, size_t limit) const;
   [[nodiscard]] FoundWork show_first(uint32_t document, SortOrder order) const;
   [[nodiscard]] FoundWork show(const search::ScoredDocument& best) const;
-  [[nodiscard]] uint32_t form_for_reader(uint32_t document) const;
   void add_scores(std::vector<FoundWork>& works) const;
 
   Catalogue& catalogue_;

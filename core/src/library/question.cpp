@@ -95,7 +95,8 @@ ParsedQuery describe(const Question& question) {
     parsed.notes.push_back({.code = std::string(note_name(note.code)), .source = note.source});
   }
   for (const ByteRange& phrase : question.plan().lost_phrases) {
-    parsed.notes.push_back({.code = "phrase-not-found", .source = phrase});
+    parsed.notes.push_back(
+        {.code = std::string(note_name(search::NoteCode::kPhraseNotFound)), .source = phrase});
   }
   const std::vector<ParsedNote>& notes = question.filters().notes();
   parsed.notes.insert(parsed.notes.end(), notes.begin(), notes.end());

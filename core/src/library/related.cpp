@@ -3,27 +3,9 @@
 #include <algorithm>
 
 #include "library/hit_maker.h"
-#include "library/language_tag.h"
+#include "library/reader_form.h"
 
 namespace daf::library {
-namespace {
-
-// The form of a work that suits a reader of `language` best; of equals the one given.
-uint32_t form_in(const Catalogue& catalogue, uint32_t document, std::string_view language) {
-  uint32_t best = document;
-  int best_match = language_match(catalogue.documents[document].language, language);
-  for (const WorkMember& member : catalogue.works.members(document)) {
-    if (!catalogue.live().contains(member.document)) continue;
-    const int match = language_match(catalogue.documents[member.document].language, language);
-    if (match <= best_match) continue;
-    best = member.document;
-    best_match = match;
-  }
-  return best;
-}
-
-}  // namespace
-
 std::vector<Hit> related(Catalogue& catalogue, uint32_t document, uint32_t limit) {
   search::DocumentSet allowed = catalogue.live();
   allowed.remove(document);
@@ -43,7 +25,8 @@ std::vector<Hit> related(Catalogue& catalogue, uint32_t document, uint32_t limit
     for (const search::ScoredDocument& scored : near) {
       if (hits.size() == wanted) break;
       if (!collector.take(scored.document)) continue;
-      const uint32_t form = form_in(catalogue, scored.document, language);
+      const uint32_t form =
+          form_for_reader(catalogue, scored.document, language, [](uint32_t) { return true; });
       hits.push_back(maker.make(form, form));
       hits.back().score = static_cast<double>(scored.score);
     }

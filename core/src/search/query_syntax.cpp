@@ -21,11 +21,12 @@ namespace {
 using Kind = QueryPiece::Kind;
 
 // In the order of NoteCode.
-constexpr std::array<std::string_view, 16> kNoteNames = {
+constexpr std::array<std::string_view, 17> kNoteNames = {
     "unclosed-quote",   "quote-ignored",       "unknown-field",      "field-without-value",
     "invalid-date",     "range-swapped",       "or-without-operand", "or-ignored",
     "asterisk-ignored", "parentheses-ignored", "sign-of-number",     "too-many-prefixes",
-    "phrase-cut",       "too-many-clauses",    "query-cut",          "more-notes",
+    "phrase-cut",       "too-many-clauses",    "query-cut",          "phrase-not-found",
+    "more-notes",
 };
 static_assert(kNoteNames.size() == static_cast<size_t>(NoteCode::kMoreNotes) + 1);
 

@@ -157,6 +157,7 @@ enum class NoteCode : uint8_t {
   kPhraseCut,           ///< "phrase-cut": over kMaxPhraseTerms; these words were not looked for
   kTooManyClauses,      ///< "too-many-clauses": over kMaxClauses; nor were these
   kQueryCut,            ///< "query-cut": over kMaxQueryBytes; nor were these
+  kPhraseNotFound,      ///< "phrase-not-found": stands nowhere; taken as its words (QueryPlan)
   kMoreNotes            ///< "more-notes": over kMaxNotes; those in this range were left out
 };
 

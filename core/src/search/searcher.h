@@ -84,7 +84,6 @@ class Searcher {
     return static_cast<uint32_t>(collection_.document_count);
   }
   [[nodiscard]] std::span<const SearchSegment> segments() const { return segments_; }
-  [[nodiscard]] const RankingWork& work() const { return ranking_.work(); }
 
  private:
   [[nodiscard]] std::vector<ScoredDocument> to_scored(std::span<const Candidate> candidates) const;
