@@ -1,7 +1,7 @@
 // Which terms of a segment have which groups of letters in common with a word: overlapping groups
-// of four and of three, the ends of a word counted as letters. Words that no stemmer brings together
-// (other spellings, names, compounds, inflections, slips of the pen) still share most of them.
-// Derived from the dictionary, not stored. Tested by letter_table_test.cpp.
+// of four and of three, the ends of a word counted as letters. Words that no stemmer brings
+// together (other spellings, names, compounds, inflections, slips of the pen) still share most of
+// them. Derived from the dictionary, not stored. Tested by letter_table_test.cpp.
 //
 // Source: McNamee, Mayfield: Character N-Gram Tokenization for European Language Text Retrieval,
 // Information Retrieval 7, 2004.
