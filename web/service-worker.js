@@ -17,8 +17,10 @@ const imageCacheName = 'daf-images';
 /** Images kept; the oldest are forgotten. */
 const maxImages = 500;
 
-/** Shown for the moment of a change of versions; it has an icon so that none is asked for. */
-const reloadPage = '<!doctype html><title>Daf</title><link rel="icon" href="data:,">';
+/** Stands for the moment of a change of versions; it has an icon so that none is asked for. */
+const takeOverPage =
+  '<!doctype html><title>Daf</title><link rel="icon" href="data:,">' +
+  '<script src="./take-over.js"></script>';
 
 const scope = new URL(self.registration.scope);
 const shellUrls = self.DAF_PRECACHE.files.map((file) => new URL(file, scope).href);
@@ -86,9 +88,11 @@ function isPage({ pathname }) {
  */
 async function answerNavigation() {
   if (self.registration.waiting && (await self.clients.matchAll()).length <= 1) {
-    self.registration.waiting.postMessage({ type: 'take-over' });
-    return new Response(reloadPage, {
-      headers: { 'Content-Type': 'text/html; charset=utf-8', Refresh: '0' },
+    return new Response(takeOverPage, {
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': "default-src 'none'; script-src 'self'; img-src data:",
+      },
     });
   }
   return answerFromShell(pageUrl);
