@@ -25,8 +25,8 @@ const test = (behaviour, check) => it(behaviour, { skip }, check);
 
 describe('“did you mean”', () => {
   for (const [ui, mistyped, meant, rest] of [
-    ['en', 'התפלההה', 'התפלה', 'מים'],
-    ['he', 'desalinatoin', 'desalination', 'water'],
+    ['en', 'התפללה', 'התפלה', 'מים'],
+    ['he', 'desalinatoin', 'Desalination', 'water'],
   ]) {
     const language = ui === 'he' ? 'en' : 'he';
     test(`offers the words that were likely meant, in ${language} to a reader of ${ui}`, async () => {
