@@ -90,11 +90,15 @@ PostingsCursor SegmentView::postings(const TermInfo& info) const {
 }
 
 PositionsCursor SegmentView::positions(const TermInfo& info) const {
+  return PositionsCursor(position_bytes(info));
+}
+
+Bytes SegmentView::position_bytes(const TermInfo& info) const {
   if (info.positions_offset > positions_.size() ||
       info.positions_length > positions_.size() - info.positions_offset) {
     return {};
   }
-  return PositionsCursor(positions_.subspan(info.positions_offset, info.positions_length));
+  return positions_.subspan(info.positions_offset, info.positions_length);
 }
 
 Segment::Segment(std::vector<uint8_t> bytes) : bytes_(std::move(bytes)) {

@@ -85,6 +85,8 @@ class SegmentView {
   [[nodiscard]] PostingsCursor postings(const TermInfo& info) const;
   /// To be read side by side with the postings of the same term.
   [[nodiscard]] PositionsCursor positions(const TermInfo& info) const;
+  /// The same as they are stored.
+  [[nodiscard]] Bytes position_bytes(const TermInfo& info) const;
 
  private:
   size_t byte_length_ = 0;
@@ -97,7 +99,7 @@ class SegmentView {
   StemTable stems_;
 };
 
-/// Owns the bytes of a segment that SegmentWriter made.
+/// Owns the bytes of a segment that SegmentWriter or merge_segments made.
 class Segment {
  public:
   [[nodiscard]] const SegmentView& view() const { return view_; }
@@ -109,7 +111,7 @@ class Segment {
   Segment& operator=(const Segment&) = delete;
 
  private:
-  friend class SegmentWriter;
+  friend class SegmentSections;
   explicit Segment(std::vector<uint8_t> bytes);
 
   std::vector<uint8_t> bytes_;

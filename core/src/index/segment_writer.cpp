@@ -8,51 +8,9 @@
 #include <utility>
 
 #include "index/positions.h"
+#include "index/segment_sections.h"
 
 namespace daf::index {
-namespace {
-
-constexpr size_t kHeaderBytes = 24 + 12 * kSectionKindCount;
-
-// Puts the sections behind the header, whose table it keeps.
-class SectionAppender {
- public:
-  explicit SectionAppender(std::vector<uint8_t>& segment) : segment_(segment) {
-    segment_.resize(kHeaderBytes);
-  }
-
-  void end_section(SectionKind kind) {
-    append_u32(table_, static_cast<uint32_t>(kind));
-    append_u32(table_, static_cast<uint32_t>(section_start_));
-    append_u32(table_, static_cast<uint32_t>(segment_.size() - section_start_));
-    section_start_ = segment_.size();
-  }
-
-  void append(SectionKind kind, Bytes bytes) {
-    segment_.insert(segment_.end(), bytes.begin(), bytes.end());
-    end_section(kind);
-  }
-
-  void finish(uint32_t document_count, uint32_t term_count) {
-    std::vector<uint8_t> header;
-    append_u32(header, kSegmentMagic);
-    append_u32(header, kSegmentVersion);
-    append_u32(header, kFieldCount);
-    append_u32(header, document_count);
-    append_u32(header, term_count);
-    append_u32(header, kSectionKindCount);
-    header.insert(header.end(), table_.begin(), table_.end());
-    std::copy(header.begin(), header.end(), segment_.begin());
-  }
-
- private:
-  std::vector<uint8_t>& segment_;
-  std::vector<uint8_t> table_;
-  size_t section_start_ = kHeaderBytes;
-};
-
-}  // namespace
-
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed) {}
 
 void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position) {
@@ -132,13 +90,6 @@ size_t SegmentWriter::byte_size() const {
          current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_} * kFieldCount;
 }
 
-void SegmentWriter::append_statistics(std::vector<uint8_t>& out) const {
-  for (const FieldStatistics& field : statistics_) {
-    append_u64(out, field.token_count);
-    append_u32(out, field.document_count);
-  }
-}
-
 void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>& out) {
   if (state.document_count <= kBlockPostings) {
     pool_.copy_to(state.postings, out);
@@ -153,19 +104,13 @@ void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>
 }
 
 Segment SegmentWriter::finish() && {
-  std::vector<uint8_t> bytes;
-  SectionAppender sections(bytes);
-  append_statistics(bytes);
-  sections.end_section(SectionKind::kFieldStatistics);
-  for (size_t field = 0; field < kFieldCount; ++field) {
-    if (!has_length_column(field, statistics_[field])) continue;
-    bytes.insert(bytes.end(), length_codes_[field].begin(), length_codes_[field].end());
-  }
-  sections.end_section(SectionKind::kLengths);
+  SegmentSections sections;
+  sections.append_fields(statistics_, length_codes_);
 
   TermDictionaryWriter dictionary;
   std::vector<uint32_t> written;
   std::vector<uint32_t> dictionary_numbers(terms_.size(), UINT32_MAX);
+  std::vector<uint8_t>& bytes = sections.bytes();
   for (const uint32_t number : terms_.sorted()) {
     const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
@@ -181,13 +126,9 @@ Segment SegmentWriter::finish() && {
   sections.end_section(SectionKind::kPostings);
   for (const uint32_t number : written) pool_.copy_to(terms_.state(number).positions, bytes);
   sections.end_section(SectionKind::kPositions);
-  sections.append(SectionKind::kTermIndex, dictionary.index());
-  sections.append(SectionKind::kTermKeys, dictionary.keys());
-  sections.append(SectionKind::kTermBlocks, dictionary.blocks());
+  sections.append_dictionary(dictionary);
   sections.append(SectionKind::kStems, stems_.finish(dictionary_numbers));
-  sections.finish(document_count_, static_cast<uint32_t>(written.size()));
-  bytes.shrink_to_fit();
-  return Segment(std::move(bytes));
+  return std::move(sections).finish(document_count_, static_cast<uint32_t>(written.size()));
 }
 
 }  // namespace daf::index

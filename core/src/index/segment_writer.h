@@ -54,7 +54,6 @@ class SegmentWriter {
   };
 
   void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position);
-  void append_statistics(std::vector<uint8_t>& out) const;
   void append_postings(const TermState& state, std::vector<uint8_t>& out);
 
   TermTable terms_;

@@ -32,24 +32,16 @@ size_t shared_length(std::string_view a, std::string_view b) {
       a.begin());
 }
 
-// Members by number, each once, with its best confidence; those that have no number are left out.
-std::vector<StemMember> sorted_members(const std::vector<StemMember>& members,
-                                       const std::vector<uint32_t>& dictionary_numbers) {
-  std::vector<StemMember> sorted;
-  sorted.reserve(members.size());
-  for (const StemMember& member : members) {
-    const uint32_t number = dictionary_numbers[member.term_number];
-    if (number != UINT32_MAX) sorted.push_back({number, member.confidence});
-  }
-  std::sort(sorted.begin(), sorted.end(), [](const StemMember& a, const StemMember& b) {
+// Sorts by number; each stays once, with its best confidence.
+void sort_members(std::vector<StemMember>& members) {
+  std::sort(members.begin(), members.end(), [](const StemMember& a, const StemMember& b) {
     if (a.term_number != b.term_number) return a.term_number < b.term_number;
     return a.confidence > b.confidence;
   });
   const auto last = std::unique(
-      sorted.begin(), sorted.end(),
+      members.begin(), members.end(),
       [](const StemMember& a, const StemMember& b) { return a.term_number == b.term_number; });
-  sorted.erase(last, sorted.end());
-  return sorted;
+  members.erase(last, members.end());
 }
 
 void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& members) {
@@ -64,6 +56,29 @@ void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& me
 
 }  // namespace
 
+void StemSection::add(std::string_view key, std::vector<StemMember> members, uint32_t namesake) {
+  sort_members(members);
+  const bool says_nothing = members.size() == 1 && members.front().term_number == namesake;
+  if (members.empty() || says_nothing) return;
+  const bool begins_block = key_count_++ % kStemsPerBlock == 0;
+  if (begins_block) append_u32(offsets_, static_cast<uint32_t>(keys_.size()));
+  const size_t shared = begins_block ? 0 : shared_length(previous_, key);
+  keys_.push_back(static_cast<uint8_t>(shared));
+  keys_.push_back(static_cast<uint8_t>(key.size() - shared));
+  keys_.insert(keys_.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
+  append_members(keys_, members);
+  previous_.assign(key);
+}
+
+std::vector<uint8_t> StemSection::finish(LanguageSet languages) const {
+  std::vector<uint8_t> section;
+  append_u32(section, languages);
+  append_u32(section, key_count_);
+  section.insert(section.end(), offsets_.begin(), offsets_.end());
+  section.insert(section.end(), keys_.begin(), keys_.end());
+  return section;
+}
+
 void StemTableWriter::add(uint32_t term_number, std::string_view term, std::string_view source_word,
                           Language of_string) {
   const Language language = analysis::language_of_word(of_string, term, source_word);
@@ -75,44 +90,32 @@ void StemTableWriter::add(uint32_t term_number, std::string_view term, std::stri
     const auto [entry, added] = members_by_key_.try_emplace(key_);
     if (added) byte_size_ += key_.size() + kNodeBytes;
     entry->second.terms.push_back({term_number, stem.confidence});
-    if (key_ == term) entry->second.has_namesake = true;
+    if (key_ == term) entry->second.namesake = term_number;
     byte_size_ += sizeof(StemMember);
   }
 }
 
 std::vector<uint8_t> StemTableWriter::finish(
     const std::vector<uint32_t>& dictionary_numbers) const {
-  using Entry = std::pair<std::string_view, std::vector<StemMember>>;
-  std::vector<Entry> entries;
+  std::vector<std::pair<std::string_view, const Members*>> entries;
   entries.reserve(members_by_key_.size());
-  for (const auto& [key, members] : members_by_key_) {
-    std::vector<StemMember> sorted = sorted_members(members.terms, dictionary_numbers);
-    const bool says_nothing = sorted.size() == 1 && members.has_namesake;
-    if (!sorted.empty() && !says_nothing) entries.emplace_back(key, std::move(sorted));
-  }
+  for (const auto& [key, members] : members_by_key_) entries.emplace_back(key, &members);
   std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.first < b.first; });
+            [](const auto& a, const auto& b) { return a.first < b.first; });
 
-  std::vector<uint8_t> offsets;
-  std::vector<uint8_t> keys;
-  std::string_view previous;
-  for (size_t i = 0; i < entries.size(); ++i) {
-    const auto& [key, members] = entries[i];
-    const bool begins_block = i % kStemsPerBlock == 0;
-    if (begins_block) append_u32(offsets, static_cast<uint32_t>(keys.size()));
-    const size_t shared = begins_block ? 0 : shared_length(previous, key);
-    keys.push_back(static_cast<uint8_t>(shared));
-    keys.push_back(static_cast<uint8_t>(key.size() - shared));
-    keys.insert(keys.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
-    append_members(keys, members);
-    previous = key;
+  StemSection section;
+  for (const auto& [key, members] : entries) {
+    std::vector<StemMember> numbered;
+    numbered.reserve(members->terms.size());
+    for (const StemMember& member : members->terms) {
+      const uint32_t number = dictionary_numbers[member.term_number];
+      if (number != UINT32_MAX) numbered.push_back({number, member.confidence});
+    }
+    const uint32_t namesake = members->namesake;
+    section.add(key, std::move(numbered),
+                namesake != UINT32_MAX ? dictionary_numbers[namesake] : UINT32_MAX);
   }
-  std::vector<uint8_t> section;
-  append_u32(section, languages_);
-  append_u32(section, static_cast<uint32_t>(entries.size()));
-  section.insert(section.end(), offsets.begin(), offsets.end());
-  section.insert(section.end(), keys.begin(), keys.end());
-  return section;
+  return section.finish(languages_);
 }
 
 StemTable::StemTable(Bytes bytes) {

@@ -38,6 +38,21 @@ struct StemMember {
 /// A set of languages, bit 1 << analysis::Language.
 using LanguageSet = uint32_t;
 
+/// Writes the section out of stems that come in the order of their bytes.
+class StemSection {
+ public:
+  /// `members` in any order; one that is there twice counts with its best confidence. `namesake` is
+  /// the number of the term that is spelled like the key, or UINT32_MAX if there is none.
+  void add(std::string_view key, std::vector<StemMember> members, uint32_t namesake);
+  [[nodiscard]] std::vector<uint8_t> finish(LanguageSet languages) const;
+
+ private:
+  std::vector<uint8_t> offsets_;
+  std::vector<uint8_t> keys_;
+  std::string previous_;
+  uint32_t key_count_ = 0;
+};
+
 /// Collects the stems of terms while a segment is written.
 class StemTableWriter {
  public:
@@ -58,7 +73,7 @@ class StemTableWriter {
   analysis::Stems stems_;
   struct Members {
     std::vector<StemMember> terms;
-    bool has_namesake = false;  // a term that is spelled as the stem
+    uint32_t namesake = UINT32_MAX;  // the term that is spelled as the stem
   };
   std::unordered_map<std::string, Members> members_by_key_;
   std::string key_;  // reused memory

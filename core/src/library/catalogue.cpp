@@ -31,6 +31,8 @@ uint32_t Catalogue::begin_source(SourceInfo info) {
 uint32_t Catalogue::commit(std::vector<IndexedSegment> segments) {
   const uint32_t replaced = documents.commit();
   for (IndexedSegment& segment : segments) segments_.push_back(std::move(segment));
+  views_.clear();
+  merge_newest(segments_, documents);
   mark_changed();
   return replaced;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,25 +10,14 @@
 #include "analysis/analyzer.h"
 #include "daf/library.h"
 #include "index/document_columns.h"
-#include "index/forward_lists.h"
-#include "index/letter_table.h"
-#include "index/segment.h"
 #include "index/segment_writer.h"
 #include "library/document_table.h"
+#include "library/indexed_segment.h"
 #include "library/text_resolver.h"
 #include "library/works.h"
 #include "publication/collection_reader.h"
 
 namespace daf::library {
-
-/// What was indexed, and where its documents begin in the table.
-struct IndexedSegment {
-  index::Segment segment;
-  index::DocumentColumns columns;
-  uint32_t first_document = 0;
-  std::unique_ptr<index::ForwardLists> forward;
-  std::unique_ptr<index::LetterTable> letters;
-};
 
 class Intake final : public publication::CollectionSink {
  public:

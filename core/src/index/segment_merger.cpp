@@ -1,0 +1,250 @@
+#include "index/segment_merger.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "analysis/stemming/language.h"
+#include "analysis/stemming/stemmer.h"
+#include "index/merged_walk.h"
+#include "index/segment_sections.h"
+#include "index/stem_table.h"
+#include "index/term_dictionary.h"
+
+namespace daf::index {
+namespace {
+
+// What is known of a source while it is read.
+struct Source {
+  const MergeSource* segment = nullptr;
+  uint32_t first_document = 0;
+  std::vector<uint32_t> term_numbers;  // in the result, by number in the source; UINT32_MAX: none
+
+  [[nodiscard]] const SegmentView& view() const { return segment->view; }
+  [[nodiscard]] bool is_deleted(uint32_t document) const {
+    return document < segment->deleted.size() && segment->deleted[document];
+  }
+};
+
+class Merger {
+ public:
+  explicit Merger(std::span<const MergeSource> segments);
+  [[nodiscard]] std::optional<Segment> merge() &&;
+
+ private:
+  void merge_lengths();
+  [[nodiscard]] bool merge_terms();
+  void add_postings(const Source& source, const TermInfo& info);
+  void add_posting(uint32_t document, const Frequencies& frequencies, Bytes positions);
+  void forget(const Frequencies& frequencies);
+  [[nodiscard]] bool end_term(std::string_view term);
+  [[nodiscard]] std::vector<uint8_t> merge_stems();
+
+  std::vector<Source> sources_;
+  uint64_t document_count_ = 0;
+  uint64_t byte_count_ = 0;  // of all sources
+  std::array<FieldStatistics, kFieldCount> statistics_;
+  std::array<std::vector<uint8_t>, kFieldCount> length_codes_;
+  std::vector<uint8_t> postings_;
+  std::vector<uint8_t> positions_;
+  TermDictionaryWriter dictionary_;
+  uint32_t term_count_ = 0;
+
+  // The term that is being merged.
+  std::vector<uint8_t> term_postings_;
+  std::vector<uint8_t> term_positions_;
+  uint32_t posting_count_ = 0;
+  uint32_t next_document_ = 0;  // one more than the last one
+};
+
+Merger::Merger(std::span<const MergeSource> segments) {
+  sources_.reserve(segments.size());
+  for (const MergeSource& segment : segments) {
+    sources_.push_back(
+        {.segment = &segment,
+         .first_document = static_cast<uint32_t>(document_count_),
+         .term_numbers = std::vector<uint32_t>(segment.view.terms().term_count(), UINT32_MAX)});
+    document_count_ += segment.view.document_count();
+    byte_count_ += segment.view.byte_length();
+  }
+}
+
+void Merger::merge_lengths() {
+  for (std::vector<uint8_t>& codes : length_codes_) codes.resize(document_count_);
+  for (const Source& source : sources_) {
+    for (size_t field = 0; field < kFieldCount; ++field) {
+      const FieldStatistics& statistics = source.view().statistics(static_cast<Field>(field));
+      statistics_[field].token_count += statistics.token_count;
+      statistics_[field].document_count += statistics.document_count;
+      const Bytes codes = source.view().lengths(static_cast<Field>(field));
+      for (uint32_t document = 0; document < codes.size(); ++document) {
+        if (!source.is_deleted(document)) {
+          length_codes_[field][source.first_document + document] = codes[document];
+        } else if (codes[document] != 0) {
+          --statistics_[field].document_count;
+        }
+      }
+    }
+  }
+}
+
+void Merger::add_posting(uint32_t document, const Frequencies& frequencies, Bytes positions) {
+  uint8_t posting[kMaxPostingBytes];
+  const size_t length = encode_posting(document + 1 - next_document_, frequencies, posting);
+  term_postings_.insert(term_postings_.end(), posting, posting + length);
+  term_positions_.insert(term_positions_.end(), positions.begin(), positions.end());
+  next_document_ = document + 1;
+  ++posting_count_;
+}
+
+// Takes the occurrences of a deleted document out of the count of tokens.
+void Merger::forget(const Frequencies& frequencies) {
+  for (size_t field = 0; field < kFieldCount; ++field) {
+    uint64_t& count = statistics_[field].token_count;
+    count -= std::min<uint64_t>(count, frequencies[field]);
+  }
+}
+
+void Merger::add_postings(const Source& source, const TermInfo& info) {
+  PostingsCursor cursor = source.view().postings(info);
+  const Bytes positions = source.view().position_bytes(info);
+  ByteReader reader(positions);
+  while (cursor.next()) {
+    const Frequencies frequencies = cursor.frequencies();
+    uint64_t occurrences = 0;
+    for (const uint32_t frequency : frequencies) occurrences += frequency;
+    const size_t start = positions.size() - reader.remaining();
+    // A position takes a byte at least: what is not sound ends the list.
+    if (occurrences == 0 || occurrences > reader.remaining()) return;
+    for (; occurrences > 0; --occurrences) (void)reader.read_varint();
+    if (!reader.ok()) return;
+    if (source.is_deleted(cursor.document())) {
+      forget(frequencies);
+      continue;
+    }
+    const size_t end = positions.size() - reader.remaining();
+    add_posting(source.first_document + cursor.document(), frequencies,
+                positions.subspan(start, end - start));
+  }
+}
+
+// Writes the list of the term, if any document still holds it; whether one does.
+bool Merger::end_term(std::string_view term) {
+  if (posting_count_ == 0) return false;
+  const size_t postings_start = postings_.size();
+  append_posting_list(postings_, posting_count_, term_postings_, term_positions_,
+                      length_codes_[kMainFieldIndex]);
+  positions_.insert(positions_.end(), term_positions_.begin(), term_positions_.end());
+  dictionary_.add(term,
+                  {.document_count = posting_count_,
+                   .postings_length = static_cast<uint32_t>(postings_.size() - postings_start),
+                   .positions_length = static_cast<uint32_t>(term_positions_.size())});
+  ++term_count_;
+  term_postings_.clear();
+  term_positions_.clear();
+  posting_count_ = 0;
+  next_document_ = 0;
+  return true;
+}
+
+// False if the sources are not sound: see merge_segments().
+bool Merger::merge_terms() {
+  std::vector<TermWalk> walks;
+  walks.reserve(sources_.size());
+  for (const Source& source : sources_) walks.push_back(source.view().terms().walk(""));
+  MergedWalk<TermWalk, &TermWalk::term> merged(std::move(walks));
+  uint64_t bytes_left = byte_count_;
+  while (merged.next()) {
+    for (const size_t number : merged.at_key()) {
+      const TermInfo& info = merged.walk(number).info();
+      const uint64_t bytes = uint64_t{info.postings_length} + info.positions_length;
+      if (bytes > bytes_left) return false;
+      bytes_left -= bytes;
+      add_postings(sources_[number], info);
+    }
+    if (!end_term(merged.key())) continue;
+    for (const size_t number : merged.at_key()) {
+      sources_[number].term_numbers[merged.walk(number).number()] = term_count_ - 1;
+    }
+  }
+  return true;
+}
+
+// How sure it is that a word is its own stem, by the rules of these languages; 0 if it is not.
+uint8_t confidence_in_itself(std::string_view word, LanguageSet languages,
+                             analysis::Stemmer& stemmer, analysis::Stems& stems) {
+  uint8_t best = 0;
+  for (unsigned i = 0; i < analysis::kLanguageCount; ++i) {
+    if ((languages >> i & 1) == 0) continue;
+    const auto language = static_cast<analysis::Language>(i);
+    if (analysis::language_of_word(language, word, word) != language) continue;
+    stemmer.find_stems(language, word, word, stems);
+    for (const analysis::Stems::Stem& stem : stems) {
+      if (stems.key(stem) == word) best = std::max(best, static_cast<uint8_t>(stem.confidence));
+    }
+  }
+  return best;
+}
+
+std::vector<uint8_t> Merger::merge_stems() {
+  LanguageSet languages = 0;
+  std::vector<StemWalk> walks;
+  walks.reserve(sources_.size());
+  for (const Source& source : sources_) {
+    languages |= source.view().stems().languages();
+    walks.push_back(source.view().stems().walk());
+  }
+  const TermDictionary dictionary(term_count_, dictionary_.index(), dictionary_.keys(),
+                                  dictionary_.blocks());
+  analysis::Stemmer stemmer;
+  analysis::Stems stems;
+  StemSection section;
+  MergedWalk<StemWalk, &StemWalk::key> merged(std::move(walks));
+  while (merged.next()) {
+    std::vector<StemMember> members;
+    for (const size_t number : merged.at_key()) {
+      const std::vector<uint32_t>& numbers = sources_[number].term_numbers;
+      for (const StemMember& member : merged.walk(number).members()) {
+        if (member.term_number >= numbers.size()) continue;
+        const uint32_t term = numbers[member.term_number];
+        if (term != UINT32_MAX) members.push_back({term, member.confidence});
+      }
+    }
+    // A source in which the stem had only its namesake does not say so: its rules do.
+    TermWalk namesake = dictionary.walk(merged.key());
+    const bool has_namesake = namesake.next() && namesake.term() == merged.key();
+    const uint32_t namesake_number = has_namesake ? namesake.number() : UINT32_MAX;
+    const bool is_member = std::any_of(
+        members.begin(), members.end(),
+        [&](const StemMember& member) { return member.term_number == namesake_number; });
+    if (has_namesake && !is_member) {
+      const uint8_t confidence = confidence_in_itself(merged.key(), languages, stemmer, stems);
+      if (confidence != 0) members.push_back({namesake_number, confidence});
+    }
+    section.add(merged.key(), std::move(members), namesake_number);
+  }
+  return section.finish(languages);
+}
+
+std::optional<Segment> Merger::merge() && {
+  if (document_count_ > UINT32_MAX || byte_count_ > kMaxMergedBytes) return std::nullopt;
+  merge_lengths();
+  if (!merge_terms()) return std::nullopt;
+  SegmentSections sections;
+  sections.append_fields(statistics_, length_codes_);
+  sections.append(SectionKind::kPostings, postings_);
+  sections.append(SectionKind::kPositions, positions_);
+  sections.append_dictionary(dictionary_);
+  sections.append(SectionKind::kStems, merge_stems());
+  return std::move(sections).finish(static_cast<uint32_t>(document_count_), term_count_);
+}
+
+}  // namespace
+
+std::optional<Segment> merge_segments(std::span<const MergeSource> sources) {
+  return Merger(sources).merge();
+}
+
+}  // namespace daf::index
