@@ -8,7 +8,13 @@
 #include <string>
 #include <vector>
 
-using daf::index::TermTable;
+namespace {
+
+// Remembers nothing of a term.
+struct Nothing {};
+using TermTable = daf::index::TermTable<Nothing>;
+
+}  // namespace
 
 TEST_SUITE("index") {
   TEST_CASE("equal terms get one number, others another, whatever the seed") {

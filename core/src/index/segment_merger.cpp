@@ -72,7 +72,7 @@ Merger::Merger(std::span<const MergeSource> segments) {
 }
 
 void Merger::merge_lengths() {
-  for (std::vector<uint8_t>& codes : length_codes_) codes.resize(document_count_);
+  for (std::vector<uint8_t>& codes : length_codes_) codes.resize(static_cast<size_t>(document_count_));
   for (const Source& source : sources_) {
     for (size_t field = 0; field < kFieldCount; ++field) {
       const FieldStatistics& statistics = source.view().statistics(static_cast<Field>(field));
@@ -202,8 +202,9 @@ std::vector<uint8_t> Merger::merge_stems() {
   analysis::Stems stems;
   StemSection section;
   MergedWalk<StemWalk, &StemWalk::key> merged(std::move(walks));
+  std::vector<StemMember> members;
   while (merged.next()) {
-    std::vector<StemMember> members;
+    members.clear();
     for (const size_t number : merged.at_key()) {
       const std::vector<uint32_t>& numbers = sources_[number].term_numbers;
       for (const StemMember& member : merged.walk(number).members()) {
@@ -223,7 +224,7 @@ std::vector<uint8_t> Merger::merge_stems() {
       const uint8_t confidence = confidence_in_itself(merged.key(), languages, stemmer, stems);
       if (confidence != 0) members.push_back({namesake_number, confidence});
     }
-    section.add(merged.key(), std::move(members), namesake_number);
+    section.add(merged.key(), members, namesake_number);
   }
   return section.finish(languages);
 }

@@ -13,6 +13,8 @@ constexpr size_t kHeaderBytes = 24 + 12 * kSectionKindCount;
 
 SegmentSections::SegmentSections() : bytes_(kHeaderBytes), section_start_(kHeaderBytes) {}
 
+void SegmentSections::reserve(size_t list_bytes) { bytes_.reserve(list_bytes + list_bytes / 4); }
+
 void SegmentSections::end_section(SectionKind kind) {
   append_u32(table_, static_cast<uint32_t>(kind));
   append_u32(table_, static_cast<uint32_t>(section_start_));
@@ -57,7 +59,8 @@ Segment SegmentSections::finish(uint32_t document_count, uint32_t term_count) &&
   append_u32(header, kSectionKindCount);
   header.insert(header.end(), table_.begin(), table_.end());
   std::copy(header.begin(), header.end(), bytes_.begin());
-  bytes_.shrink_to_fit();
+  // A little that is left over is less than a copy of all costs.
+  if (bytes_.capacity() - bytes_.size() > bytes_.size() / 4) bytes_.shrink_to_fit();
   return Segment(std::move(bytes_));
 }
 

@@ -19,6 +19,8 @@ class SegmentSections {
  public:
   SegmentSections();
 
+  /// Makes room at once for postings and positions of so many bytes and what comes with them.
+  void reserve(size_t list_bytes);
   /// Here the contents of a section are appended; end_section() then says which it was.
   [[nodiscard]] std::vector<uint8_t>& bytes() { return bytes_; }
   void end_section(SectionKind kind);

@@ -11,7 +11,7 @@
 #include "index/segment_sections.h"
 
 namespace daf::index {
-SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed) {}
+SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed), stems_(hash_seed) {}
 
 void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position) {
   TermState& state = terms_.state(term_number);
@@ -24,9 +24,13 @@ void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_
     term.field = field;
     term.next_position = 0;
   }
-  uint8_t delta[kMaxVarintBytes];
-  const size_t length = encode_varint(position + 1 - term.next_position, delta);
-  pool_.append(state.positions, {delta, length});
+  const uint32_t delta = position + 1 - term.next_position;
+  if (delta < 0x80) {
+    pool_.append(state.positions, static_cast<uint8_t>(delta));
+  } else {
+    uint8_t bytes[kMaxVarintBytes];
+    pool_.append(state.positions, {bytes, encode_varint(delta, bytes)});
+  }
   term.next_position = position + 1;
   ++term.frequencies[field];
 }
@@ -38,11 +42,12 @@ void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens, std:
   assert(field_index >= current_field_);
   if (field_index != current_field_) first_position_ = 0;
   current_field_ = field_index;
-  std::array<std::string_view, TermTable::kBatch> terms;
-  std::array<uint32_t, TermTable::kBatch> numbers{};
+  constexpr size_t kBatch = TermTable<TermState>::kBatch;
+  std::array<std::string_view, kBatch> terms;
+  std::array<uint32_t, kBatch> numbers{};
   const size_t count = tokens.tokens.size();
-  for (size_t at = 0; at < count; at += TermTable::kBatch) {
-    const size_t batch = std::min(TermTable::kBatch, count - at);
+  for (size_t at = 0; at < count; at += kBatch) {
+    const size_t batch = std::min(kBatch, count - at);
     for (size_t i = 0; i < batch; ++i) terms[i] = tokens.term(tokens.tokens[at + i]);
     terms_.add(std::span(terms).first(batch), numbers);
     for (size_t i = 0; i < batch; ++i) {
@@ -105,6 +110,7 @@ void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>
 
 Segment SegmentWriter::finish() && {
   SegmentSections sections;
+  sections.reserve(pool_.list_bytes());
   sections.append_fields(statistics_, length_codes_);
 
   TermDictionaryWriter dictionary;

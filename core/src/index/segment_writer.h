@@ -45,6 +45,15 @@ class SegmentWriter {
   [[nodiscard]] Segment finish() &&;
 
  private:
+  // What is kept of a term of the segment.
+  struct TermState {
+    SlicePool::List postings;
+    SlicePool::List positions;
+    uint32_t document_count = 0;
+    uint32_t next_document = 0;  ///< one more than the last document written to the postings
+    uint32_t languages = 0;      ///< of the strings for which its stems are known (LanguageSet)
+    uint32_t current_entry = 0;  ///< among the current document's terms, plus one; 0: not in it
+  };
   // A distinct term of the current document.
   struct CurrentTerm {
     uint32_t number = 0;
@@ -56,7 +65,7 @@ class SegmentWriter {
   void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position);
   void append_postings(const TermState& state, std::vector<uint8_t>& out);
 
-  TermTable terms_;
+  TermTable<TermState> terms_;
   StemTableWriter stems_;
   SlicePool pool_;
   std::vector<CurrentTerm> current_terms_;

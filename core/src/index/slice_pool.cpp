@@ -8,7 +8,8 @@ namespace daf::index {
 uint32_t SlicePool::allocate(uint8_t level) {
   const size_t bytes = data_bytes(level) + kLinkBytes;
   if (kBlockBytes - used_ < bytes) {
-    blocks_.push_back(std::make_unique<uint8_t[]>(kBlockBytes));
+    // Not zeroed: every byte is written before it is read.
+    blocks_.push_back(std::unique_ptr<uint8_t[]>(new uint8_t[kBlockBytes]));
     used_ = 0;
   }
   const size_t address = (blocks_.size() - 1) * kBlockBytes + used_;
@@ -30,25 +31,16 @@ void SlicePool::add_slice(List& list) {
   list.free = static_cast<uint16_t>(data_bytes(level));
 }
 
-void SlicePool::append(List& list, std::span<const uint8_t> bytes) {
-  while (!bytes.empty()) {
-    if (list.free == 0) add_slice(list);
-    const size_t count = std::min<size_t>(bytes.size(), list.free);
-    std::memcpy(at(list.write), bytes.data(), count);
-    list.write += static_cast<uint32_t>(count);
-    list.free = static_cast<uint16_t>(list.free - count);
-    list.byte_count += static_cast<uint32_t>(count);
-    bytes = bytes.subspan(count);
-  }
-}
-
 void SlicePool::copy_to(const List& list, std::vector<uint8_t>& out) const {
+  size_t to = out.size();
+  out.resize(to + list.byte_count);
   uint32_t left = list.byte_count;
   uint32_t address = list.head;
   for (uint8_t level = 0; left > 0; level = std::min<uint8_t>(level + 1, kMaxLevel)) {
     const uint32_t count = std::min(left, data_bytes(level));
     const uint8_t* const data = at(address);
-    out.insert(out.end(), data, data + count);
+    std::memcpy(&out[to], data, count);
+    to += count;
     left -= count;
     if (left > 0) std::memcpy(&address, data + count, kLinkBytes);
   }

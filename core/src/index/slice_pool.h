@@ -27,10 +27,23 @@ class SlicePool {
   };
 
   /// Appends to the end of a list. The pool must not be full.
-  void append(List& list, std::span<const uint8_t> bytes);
+  void append(List& list, uint8_t byte) {
+    if (list.free == 0) add_slice(list);
+    *at(list.write) = byte;
+    ++list.write;
+    --list.free;
+    ++list.byte_count;
+    ++list_bytes_;
+  }
+  /// The same; byte by byte, because what is appended is mostly shorter than the call of a copy.
+  void append(List& list, std::span<const uint8_t> bytes) {
+    for (const uint8_t byte : bytes) append(list, byte);
+  }
   /// Appends the whole list to `out`.
   void copy_to(const List& list, std::vector<uint8_t>& out) const;
 
+  /// Bytes in all lists together.
+  [[nodiscard]] size_t list_bytes() const { return list_bytes_; }
   /// Bytes taken from the system.
   [[nodiscard]] size_t byte_size() const { return blocks_.size() * kBlockBytes; }
 
@@ -48,6 +61,7 @@ class SlicePool {
 
   std::vector<std::unique_ptr<uint8_t[]>> blocks_;
   size_t used_ = kBlockBytes;  // of the last block
+  size_t list_bytes_ = 0;
 };
 
 }  // namespace daf::index

@@ -18,9 +18,6 @@ constexpr unsigned kConfidenceBits = 4;
 constexpr uint32_t kConfidenceMask = (1u << kConfidenceBits) - 1;
 static_assert(analysis::kFullConfidence - 1 <= kConfidenceMask);
 
-// What a map's node takes beside its key and value, about.
-constexpr size_t kNodeBytes = 64;
-
 uint32_t block_count(uint32_t key_count) {
   return key_count / kStemsPerBlock + (key_count % kStemsPerBlock != 0 ? 1 : 0);
 }
@@ -32,8 +29,9 @@ size_t shared_length(std::string_view a, std::string_view b) {
       a.begin());
 }
 
-// Sorts by number; each stays once, with its best confidence.
+// By number; each stays once, with its best confidence.
 void sort_members(std::vector<StemMember>& members) {
+  if (members.size() < 2) return;
   std::sort(members.begin(), members.end(), [](const StemMember& a, const StemMember& b) {
     if (a.term_number != b.term_number) return a.term_number < b.term_number;
     return a.confidence > b.confidence;
@@ -56,7 +54,7 @@ void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& me
 
 }  // namespace
 
-void StemSection::add(std::string_view key, std::vector<StemMember> members, uint32_t namesake) {
+void StemSection::add(std::string_view key, std::vector<StemMember>& members, uint32_t namesake) {
   sort_members(members);
   const bool says_nothing = members.size() == 1 && members.front().term_number == namesake;
   if (members.empty() || says_nothing) return;
@@ -86,33 +84,43 @@ void StemTableWriter::add(uint32_t term_number, std::string_view term, std::stri
   if (stems_.empty()) return;
   languages_ |= LanguageSet{1} << static_cast<unsigned>(language);
   for (const Stems::Stem& stem : stems_) {
-    key_.assign(stems_.key(stem));
-    const auto [entry, added] = members_by_key_.try_emplace(key_);
-    if (added) byte_size_ += key_.size() + kNodeBytes;
-    entry->second.terms.push_back({term_number, stem.confidence});
-    if (key_ == term) entry->second.namesake = term_number;
-    byte_size_ += sizeof(StemMember);
+    const std::string_view key = stems_.key(stem);
+    const uint32_t number = keys_.add(key);
+    KeyState& state = keys_.state(number);
+    ++state.member_count;
+    if (key == term) state.namesake = term_number;
+    members_.push_back({number, {term_number, stem.confidence}});
   }
+}
+
+// Those of a key stand from its start on, in the order in which they came.
+std::vector<StemMember> StemTableWriter::members_by_key(const std::vector<uint32_t>& starts) const {
+  std::vector<uint32_t> next = starts;
+  std::vector<StemMember> members(members_.size());
+  for (const KeyMember& each : members_) members[next[each.key_number]++] = each.member;
+  return members;
 }
 
 std::vector<uint8_t> StemTableWriter::finish(
     const std::vector<uint32_t>& dictionary_numbers) const {
-  std::vector<std::pair<std::string_view, const Members*>> entries;
-  entries.reserve(members_by_key_.size());
-  for (const auto& [key, members] : members_by_key_) entries.emplace_back(key, &members);
-  std::sort(entries.begin(), entries.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<uint32_t> starts(keys_.size());
+  uint32_t start = 0;
+  for (uint32_t key = 0; key < keys_.size(); ++key) {
+    starts[key] = start;
+    start += keys_.state(key).member_count;
+  }
+  const std::vector<StemMember> members = members_by_key(starts);
 
   StemSection section;
-  for (const auto& [key, members] : entries) {
-    std::vector<StemMember> numbered;
-    numbered.reserve(members->terms.size());
-    for (const StemMember& member : members->terms) {
+  std::vector<StemMember> numbered;
+  for (const uint32_t key : keys_.sorted()) {
+    const auto [member_count, namesake] = keys_.state(key);
+    numbered.clear();
+    for (const StemMember& member : std::span(members).subspan(starts[key], member_count)) {
       const uint32_t number = dictionary_numbers[member.term_number];
       if (number != UINT32_MAX) numbered.push_back({number, member.confidence});
     }
-    const uint32_t namesake = members->namesake;
-    section.add(key, std::move(numbered),
+    section.add(keys_.term(key), numbered,
                 namesake != UINT32_MAX ? dictionary_numbers[namesake] : UINT32_MAX);
   }
   return section.finish(languages_);

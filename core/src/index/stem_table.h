@@ -17,12 +17,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/analyzer.h"
 #include "analysis/stemming/stemmer.h"
 #include "index/byte_io.h"
+#include "index/term_table.h"
 
 namespace daf::index {
 
@@ -41,9 +41,10 @@ using LanguageSet = uint32_t;
 /// Writes the section out of stems that come in the order of their bytes.
 class StemSection {
  public:
-  /// `members` in any order; one that is there twice counts with its best confidence. `namesake` is
-  /// the number of the term that is spelled like the key, or UINT32_MAX if there is none.
-  void add(std::string_view key, std::vector<StemMember> members, uint32_t namesake);
+  /// `members` in any order; they are sorted, and one that is there twice counts with its best
+  /// confidence. `namesake` is the number of the term that is spelled like the key, or UINT32_MAX
+  /// if there is none.
+  void add(std::string_view key, std::vector<StemMember>& members, uint32_t namesake);
   [[nodiscard]] std::vector<uint8_t> finish(LanguageSet languages) const;
 
  private:
@@ -56,6 +57,9 @@ class StemSection {
 /// Collects the stems of terms while a segment is written.
 class StemTableWriter {
  public:
+  /// `hash_seed`: see TermTable.
+  explicit StemTableWriter(uint64_t hash_seed = 0) : keys_(hash_seed) {}
+
   /// Adds the stems of a term that stands in a string of that language. Once for each term and
   /// language is enough. `term_number` counts the terms of the writer, in any order.
   void add(uint32_t term_number, std::string_view term, std::string_view source_word,
@@ -66,19 +70,26 @@ class StemTableWriter {
   [[nodiscard]] std::vector<uint8_t> finish(const std::vector<uint32_t>& dictionary_numbers) const;
 
   /// Bytes held, about.
-  [[nodiscard]] size_t byte_size() const { return byte_size_; }
+  [[nodiscard]] size_t byte_size() const {
+    return keys_.byte_size() + members_.capacity() * sizeof(KeyMember);
+  }
 
  private:
+  struct KeyState {
+    uint32_t member_count = 0;
+    uint32_t namesake = UINT32_MAX;  // the term that is spelled as the key
+  };
+  struct KeyMember {
+    uint32_t key_number = 0;
+    StemMember member;
+  };
+  [[nodiscard]] std::vector<StemMember> members_by_key(const std::vector<uint32_t>& starts) const;
+
   analysis::Stemmer stemmer_;
   analysis::Stems stems_;
-  struct Members {
-    std::vector<StemMember> terms;
-    uint32_t namesake = UINT32_MAX;  // the term that is spelled as the stem
-  };
-  std::unordered_map<std::string, Members> members_by_key_;
-  std::string key_;  // reused memory
+  TermTable<KeyState> keys_;
+  std::vector<KeyMember> members_;  // as they came
   LanguageSet languages_ = 0;
-  size_t byte_size_ = 0;
 };
 
 class StemWalk;

@@ -18,7 +18,8 @@ class ByteStore {
     if (bytes.empty()) return {};
     if (chunks_.empty() || chunks_.back().capacity - chunks_.back().used < bytes.size()) {
       const size_t capacity = std::max(kChunkBytes, bytes.size());
-      chunks_.push_back({std::make_unique<char[]>(capacity), capacity, 0});
+      // Not zeroed: every byte is written before it is read.
+      chunks_.push_back({std::unique_ptr<char[]>(new char[capacity]), capacity, 0});
     }
     Chunk& chunk = chunks_.back();
     char* const start = chunk.data.get() + chunk.used;

@@ -20,13 +20,14 @@ float class_idf(const Collection& collection, uint32_t term_class) {
 
 }  // namespace
 
-// Calls `visit(term_class, frequency)` for each class of a document's terms.
-template <class Visit>
+// Calls `visit(term_class, frequency)` for each class of a document's terms that is wanted.
+template <class IsWanted, class Visit>
 void FeedbackSignal::for_each_class(const Collection& collection, const Candidate& document,
-                                    Visit visit) {
+                                    IsWanted is_wanted, Visit visit) {
   const SearchSegment& segment = collection.segments[document.segment];
   for (const index::ForwardEntry& entry : segment.forward->of(document.document)) {
     const uint32_t term_class = collection.classes->of(document.segment, entry.term_number());
+    if (!is_wanted(term_class)) continue;
     if (frequencies_[term_class] == 0) classes_.push_back(term_class);
     frequencies_[term_class] += entry.weight();
   }
@@ -43,11 +44,13 @@ std::vector<FeedbackSignal::Word> FeedbackSignal::telling_words(
   weights_.resize(collection.classes->count());
   for (size_t i = 0; i < documents.size(); ++i) {
     const float norm = collection.norm(documents[i]);
-    for_each_class(collection, documents[i], [&](uint32_t term_class, float frequency) {
-      if (weights_[term_class] == 0) weighted_.push_back(term_class);
-      const float weighted = frequency * norm;
-      weights_[term_class] += shares[i] * weighted / (kFeedbackK1 + weighted);
-    });
+    for_each_class(
+        collection, documents[i], [](uint32_t) { return true; },
+        [&](uint32_t term_class, float frequency) {
+          if (weights_[term_class] == 0) weighted_.push_back(term_class);
+          const float weighted = frequency * norm;
+          weights_[term_class] += shares[i] * weighted / (kFeedbackK1 + weighted);
+        });
   }
   std::vector<Word> words;
   words.reserve(weighted_.size());
@@ -86,12 +89,11 @@ std::vector<float> FeedbackSignal::score(const Collection& collection,
   std::vector<float> result(candidates.size());
   for (size_t i = 0; i < candidates.size(); ++i) {
     const float norm = collection.norm(candidates[i]);
-    float sum = 0;
-    for_each_class(collection, candidates[i], [&](uint32_t term_class, float frequency) {
-      const float weight = weights_[term_class];
-      if (weight != 0) sum += weight * saturate(frequency * norm);
-    });
-    result[i] = sum;
+    for_each_class(
+        collection, candidates[i], [&](uint32_t term_class) { return weights_[term_class] != 0; },
+        [&](uint32_t term_class, float frequency) {
+          result[i] += weights_[term_class] * saturate(frequency * norm);
+        });
   }
   for (const Word& word : words) weights_[word.term_class] = 0;
   return result;

@@ -100,8 +100,9 @@ class FeedbackSignal {
                                                 std::span<const float> shares, size_t limit);
 
  private:
-  template <class Visit>
-  void for_each_class(const Collection& collection, const Candidate& document, Visit visit);
+  template <class IsWanted, class Visit>
+  void for_each_class(const Collection& collection, const Candidate& document, IsWanted is_wanted,
+                      Visit visit);
 
   std::vector<float> frequencies_;  // by class; zero between documents
   std::vector<uint32_t> classes_;   // of the document

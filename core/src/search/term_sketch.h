@@ -8,11 +8,11 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "analysis/analyzer.h"
+#include "base/load_word.h"
 
 namespace daf::search {
 
@@ -29,13 +29,8 @@ inline constexpr uint32_t kMaxSketchBytes = 1u << 16;
 [[nodiscard]] inline uint64_t sketch_hash(std::string_view term) {
   uint64_t hash = term.size() * 0x9E3779B97F4A7C15u;
   while (!term.empty()) {
-    // Byte by byte, so that it is the same on every machine.
-    uint64_t word = 0;
     const size_t length = term.size() < 8 ? term.size() : 8;
-    for (size_t i = 0; i < length; ++i) {
-      word |= static_cast<uint64_t>(static_cast<uint8_t>(term[i])) << (8 * i);
-    }
-    hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
+    hash = (hash ^ load_word(term.data(), length)) * 0xD6E8FEB86659FD93u;
     hash ^= hash >> 32;
     term.remove_prefix(length);
   }
