@@ -20,7 +20,7 @@ std::vector<uint8_t> encode(const std::vector<Posting>& postings) {
   for (const auto& [document, frequencies] : postings) {
     uint8_t buffer[daf::index::kMaxPostingBytes];
     const size_t length =
-        daf::index::encode_posting(document + 1 - next_document, frequencies, buffer);
+        daf::index::encode_posting(document + 1 - next_document, frequencies, false, buffer);
     bytes.insert(bytes.end(), buffer, buffer + length);
     next_document = document + 1;
   }
@@ -164,6 +164,23 @@ TEST_SUITE("index") {
                                            {UINT32_MAX - 2, {0, 0, 0, 1}}};
     CHECK(decode(encode(postings), UINT32_MAX) == postings);
     CHECK(encode({{0, {0, 0, 0, 1}}, {1, {0, 0, 0, 1}}}).size() == 2);
+  }
+
+  TEST_CASE("a posting remembers that its term is written with marks, and the next one forgets") {
+    uint8_t buffer[3 * daf::index::kMaxPostingBytes];
+    size_t length = daf::index::encode_posting(1, {0, 0, 0, 1}, true, buffer);
+    length += daf::index::encode_posting(1, {0, 0, 0, 2}, false, buffer + length);
+    length += daf::index::encode_posting(3, {5, 0, 0, 2}, true, buffer + length);
+    PostingsCursor cursor({buffer, length}, 3, 10);
+    REQUIRE(cursor.next());
+    CHECK(cursor.is_marked());
+    CHECK(cursor.frequencies() == Frequencies{0, 0, 0, 1});
+    REQUIRE(cursor.next());
+    CHECK_FALSE(cursor.is_marked());
+    REQUIRE(cursor.next());
+    CHECK(cursor.is_marked());
+    CHECK(cursor.document() == 4);
+    CHECK(cursor.frequencies() == Frequencies{5, 0, 0, 2});
   }
 
   TEST_CASE("postings end at what is not sound") {

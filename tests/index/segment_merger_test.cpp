@@ -111,6 +111,21 @@ TEST_SUITE("index") {
     CHECK(same_bytes(merge_segments(sources_of(halves)), *first));
   }
 
+  TEST_CASE("which document writes a word with marks is kept") {
+    const std::vector<Body> bodies = {{"צהל", "he"}, {"צה״ל", "he"}, {"résumé", "fr"}};
+    std::vector<Segment> segments;
+    for (const Body& body : bodies) segments.push_back(segment_of({body}));
+    const std::optional<Segment> merged = merge_segments(sources_of(segments));
+    CHECK(same_bytes(merged, segment_of(bodies)));
+    const auto info = merged->view().terms().find("צהל");
+    REQUIRE(info.has_value());
+    PostingsCursor cursor = merged->view().postings(*info);
+    REQUIRE(cursor.next());
+    CHECK_FALSE(cursor.is_marked());
+    REQUIRE(cursor.next());
+    CHECK(cursor.is_marked());
+  }
+
   TEST_CASE("of a deleted document only its number is left") {
     std::mt19937 random(13);
     std::vector<Document> documents = daf_test::random_documents(400, 13);

@@ -77,6 +77,18 @@ TEST_SUITE("search") {
     }
   }
 
+  TEST_CASE("a word typed with marks ranks first where it is written with marks") {
+    const SearchLibrary library{{"", "צהל ביום חג", "he"},
+                                {"", "צה״ל ביום חג", "he"},
+                                {"", "resume of a cafe", "en"},
+                                {"", "résumé of a café", "en"}};
+    CHECK(found(library, "צה\"ל") == std::vector<uint32_t>{1, 0});
+    CHECK(found(library, "צהל") == std::vector<uint32_t>{0, 1});
+    CHECK(found(library, "résumé") == std::vector<uint32_t>{3, 2});
+    CHECK(found(library, "cafe\u0301") == std::vector<uint32_t>{3, 2});
+    CHECK(found(library, "resume") == std::vector<uint32_t>{2, 3});
+  }
+
   TEST_CASE("the word itself ranks above longer words that begin with it") {
     const SearchLibrary library{{"", "שלומי כאן"}, {"", "שלום כאן"}, {"", "שלומות כאן"}};
     const auto hits = found(library, "שלום", true);

@@ -7,7 +7,7 @@
 
 namespace daf::index {
 
-/// Add new fields at the end, and raise kSegmentVersion. A posting has room for eight.
+/// Add new fields at the end, and raise kSegmentVersion. A posting has room for seven.
 enum class Field : uint8_t {
   kTitle,
   kAbstract,

@@ -5,7 +5,9 @@
 namespace daf::index {
 namespace {
 
-static_assert(kFieldCount <= 8, "a posting's mask is one byte");
+// Beside those of the fields.
+constexpr uint32_t kMarkedBit = 1u << 7;
+static_assert(kFieldCount <= 7, "a posting's mask is one byte");
 
 // Passes the varints of `count` positions.
 void skip_varints(ByteReader& reader, uint64_t count) {
@@ -23,13 +25,16 @@ void append_fields(std::vector<uint8_t>& out, const Frequencies& frequencies) {
   }
 }
 
-bool read_masked(ByteReader& reader, Frequencies& frequencies) {
-  const uint32_t mask = reader.read_u8();
+bool read_frequencies(ByteReader& reader, uint32_t mask, Frequencies& frequencies) {
   if (mask == 0 || mask >> kFieldCount != 0) return false;
   for (size_t field = 0; field < kFieldCount; ++field) {
     frequencies[field] = (mask >> field & 1) != 0 ? static_cast<uint32_t>(reader.read_varint()) : 0;
   }
   return reader.ok();
+}
+
+bool read_masked(ByteReader& reader, Frequencies& frequencies) {
+  return read_frequencies(reader, reader.read_u8(), frequencies);
 }
 
 // Makes the table out of postings that were written just now.
@@ -66,7 +71,7 @@ class TableWriter {
     next_document += static_cast<uint32_t>(head >> 2);
     Frequencies frequencies{};
     if ((head & 3) == 2) {
-      (void)read_masked(postings, frequencies);
+      (void)read_frequencies(postings, postings.read_u8() & ~kMarkedBit, frequencies);
     } else {
       frequencies[kMainFieldIndex] =
           (head & 3) == 0 ? 1 : static_cast<uint32_t>(postings.read_varint());
@@ -88,19 +93,20 @@ class TableWriter {
 
 }  // namespace
 
-size_t encode_posting(uint32_t delta, const Frequencies& frequencies, uint8_t* out) {
+size_t encode_posting(uint32_t delta, const Frequencies& frequencies, bool is_marked,
+                      uint8_t* out) {
   uint32_t mask = 0;
   for (size_t field = 0; field < kFieldCount; ++field) {
     if (frequencies[field] != 0) mask |= 1u << field;
   }
-  const bool main_only = mask == 1u << kMainFieldIndex;
+  const bool main_only = mask == 1u << kMainFieldIndex && !is_marked;
   const uint32_t main_frequency = frequencies[kMainFieldIndex];
   const uint64_t kind = !main_only ? 2 : main_frequency == 1 ? 0 : 1;
 
   size_t length = encode_varint(static_cast<uint64_t>(delta) << 2 | kind, out);
   if (kind == 1) length += encode_varint(main_frequency, out + length);
   if (kind != 2) return length;
-  out[length++] = static_cast<uint8_t>(mask);
+  out[length++] = static_cast<uint8_t>(is_marked ? mask | kMarkedBit : mask);
   for (const uint32_t frequency : frequencies) {
     if (frequency != 0) length += encode_varint(frequency, out + length);
   }
@@ -214,7 +220,10 @@ BlockBound PostingsCursor::bound(uint32_t last_document) const {
 bool PostingsCursor::read_fields(bool known_kind) {
   main_field_only_ = false;
   occurrences_ = 0;
-  if (!known_kind || !read_masked(reader_, frequencies_)) return false;
+  if (!known_kind) return false;
+  const uint32_t mask = reader_.read_u8();
+  is_marked_ = (mask & kMarkedBit) != 0;
+  if (!read_frequencies(reader_, mask & ~kMarkedBit, frequencies_)) return false;
   for (const uint32_t frequency : frequencies_) occurrences_ += frequency;
   return true;
 }

@@ -6,7 +6,8 @@
 //                                 from -1, so that no delta is 0
 //   kind 0  once in the main field, nowhere else: no more bytes
 //   kind 1  only in the main field: varint frequency
-//   kind 2  u8 mask of the fields that hold it, then a varint frequency for each, low bit first
+//   kind 2  u8 mask of the fields that hold it, then a varint frequency for each, low bit first;
+//           the highest bit of the mask: in the document it is written with marks (written_marks.h)
 //   kind 3  is kept for a later version
 //
 // A list of more than kBlockPostings is read in blocks of as many; a table of the blocks stands in
@@ -43,8 +44,8 @@ inline constexpr uint32_t kBlockPostings = 128;
 inline constexpr size_t kMaxPostingBytes = 5 + 1 + 5 * kFieldCount;
 
 /// Writes one posting; returns the number of bytes, at most kMaxPostingBytes. At least one
-/// frequency must not be 0.
-size_t encode_posting(uint32_t delta, const Frequencies& frequencies, uint8_t* out);
+/// frequency must not be 0. `is_marked`: the document has the term written with marks.
+size_t encode_posting(uint32_t delta, const Frequencies& frequencies, bool is_marked, uint8_t* out);
 
 /// What no document of a block exceeds: in no field is the term more frequent, and in none is the
 /// main field shorter.
@@ -79,11 +80,13 @@ class PostingsCursor {
     switch (head & 3) {
       case 0:
         main_field_only_ = true;
+        is_marked_ = false;
         frequencies_[kMainFieldIndex] = 1;
         occurrences_ = 1;
         return true;
       case 1:
         main_field_only_ = true;
+        is_marked_ = false;
         frequencies_[kMainFieldIndex] = static_cast<uint32_t>(reader_.read_varint());
         occurrences_ = frequencies_[kMainFieldIndex];
         return reader_.ok() || end();
@@ -106,6 +109,9 @@ class PostingsCursor {
     result[kMainFieldIndex] = frequencies_[kMainFieldIndex];
     return result;
   }
+
+  /// Whether the document has the term written with marks.
+  [[nodiscard]] bool is_marked() const { return is_marked_; }
 
   /// Where the positions of the first posting of the block are, in bytes, among those of the term,
   /// and how many of the block come before those of the current posting.
@@ -147,6 +153,7 @@ class PostingsCursor {
   uint64_t occurrences_ = 0;         // of the current posting
   bool has_table_ = false;
   bool main_field_only_ = false;
+  bool is_marked_ = false;
   Frequencies frequencies_{};
 
   Block block_;  // the current one

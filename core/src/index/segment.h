@@ -39,7 +39,7 @@
 namespace daf::index {
 
 inline constexpr uint32_t kSegmentMagic = 0x53464144;
-inline constexpr uint32_t kSegmentVersion = 4;
+inline constexpr uint32_t kSegmentVersion = 5;
 
 enum class SectionKind : uint32_t {
   kFieldStatistics = 1,

@@ -37,7 +37,7 @@ class Merger {
   void merge_lengths();
   [[nodiscard]] bool merge_terms();
   void add_postings(const Source& source, const TermInfo& info);
-  void add_posting(uint32_t document, const Frequencies& frequencies, Bytes positions);
+  void add_posting(const Source& source, const PostingsCursor& cursor, Bytes positions);
   void forget(const Frequencies& frequencies);
   [[nodiscard]] bool end_term(std::string_view term);
   [[nodiscard]] std::vector<uint8_t> merge_stems();
@@ -72,7 +72,8 @@ Merger::Merger(std::span<const MergeSource> segments) {
 }
 
 void Merger::merge_lengths() {
-  for (std::vector<uint8_t>& codes : length_codes_) codes.resize(static_cast<size_t>(document_count_));
+  for (std::vector<uint8_t>& codes : length_codes_)
+    codes.resize(static_cast<size_t>(document_count_));
   for (const Source& source : sources_) {
     for (size_t field = 0; field < kFieldCount; ++field) {
       const FieldStatistics& statistics = source.view().statistics(static_cast<Field>(field));
@@ -90,9 +91,11 @@ void Merger::merge_lengths() {
   }
 }
 
-void Merger::add_posting(uint32_t document, const Frequencies& frequencies, Bytes positions) {
+void Merger::add_posting(const Source& source, const PostingsCursor& cursor, Bytes positions) {
+  const uint32_t document = source.first_document + cursor.document();
   uint8_t posting[kMaxPostingBytes];
-  const size_t length = encode_posting(document + 1 - next_document_, frequencies, posting);
+  const size_t length = encode_posting(document + 1 - next_document_, cursor.frequencies(),
+                                       cursor.is_marked(), posting);
   term_postings_.insert(term_postings_.end(), posting, posting + length);
   term_positions_.insert(term_positions_.end(), positions.begin(), positions.end());
   next_document_ = document + 1;
@@ -125,8 +128,7 @@ void Merger::add_postings(const Source& source, const TermInfo& info) {
       continue;
     }
     const size_t end = positions.size() - reader.remaining();
-    add_posting(source.first_document + cursor.document(), frequencies,
-                positions.subspan(start, end - start));
+    add_posting(source, cursor, positions.subspan(start, end - start));
   }
 }
 

@@ -7,13 +7,15 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/written_marks.h"
 #include "index/positions.h"
 #include "index/segment_sections.h"
 
 namespace daf::index {
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed), stems_(hash_seed) {}
 
-void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position) {
+void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position,
+                                   bool is_marked) {
   TermState& state = terms_.state(term_number);
   if (state.current_entry == 0) {
     current_terms_.push_back({.number = term_number, .field = field});
@@ -32,6 +34,7 @@ void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_
     pool_.append(state.positions, {bytes, encode_varint(delta, bytes)});
   }
   term.next_position = position + 1;
+  term.is_marked = term.is_marked || is_marked;
   ++term.frequencies[field];
 }
 
@@ -52,14 +55,14 @@ void SegmentWriter::add_tokens(Field field, const analysis::Tokens& tokens, std:
     terms_.add(std::span(terms).first(batch), numbers);
     for (size_t i = 0; i < batch; ++i) {
       const analysis::Token& token = tokens.tokens[at + i];
-      add_occurrence(numbers[i], field_index, first_position_ + token.position);
+      const std::string_view source =
+          text.substr(token.source.byte_start, token.source.byte_end - token.source.byte_start);
+      add_occurrence(numbers[i], field_index, first_position_ + token.position,
+                     analysis::is_written_with_marks(source, terms[i]));
       uint32_t& languages = terms_.state(numbers[i]).languages;
       if ((languages & language_bit) != 0) continue;
       languages |= language_bit;
-      stems_.add(
-          numbers[i], terms[i],
-          text.substr(token.source.byte_start, token.source.byte_end - token.source.byte_start),
-          language);
+      stems_.add(numbers[i], terms[i], source, language);
     }
   }
   if (count > 0) first_position_ += tokens.tokens.back().position + 1 + kPositionGap;
@@ -71,8 +74,8 @@ uint32_t SegmentWriter::finish_document() {
   for (const CurrentTerm& term : current_terms_) {
     TermState& state = terms_.state(term.number);
     uint8_t posting[kMaxPostingBytes];
-    const size_t length =
-        encode_posting(document + 1 - state.next_document, term.frequencies, posting);
+    const size_t length = encode_posting(document + 1 - state.next_document, term.frequencies,
+                                         term.is_marked, posting);
     pool_.append(state.postings, {posting, length});
     state.next_document = document + 1;
     ++state.document_count;

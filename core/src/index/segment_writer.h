@@ -59,10 +59,11 @@ class SegmentWriter {
     uint32_t number = 0;
     uint32_t next_position = 0;  ///< one more than the last one in the current field
     uint32_t field = 0;          ///< the last one that held it
+    bool is_marked = false;      ///< written with marks (written_marks.h)
     Frequencies frequencies{};
   };
 
-  void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position);
+  void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position, bool is_marked);
   void append_postings(const TermState& state, std::vector<uint8_t>& out);
 
   TermTable<TermState> terms_;

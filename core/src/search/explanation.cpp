@@ -17,15 +17,12 @@ using index::kFieldCount;
 constexpr std::array<std::string_view, kFieldCount> kFieldNames = {
     "title", "abstract", "headings", "body", "authors", "topics", "series"};
 
-// How often a term stands in each field of a document.
-index::Frequencies frequencies_in(const index::SegmentView& segment, const index::TermInfo& info,
-                                  uint32_t document) {
+// Where the term's postings stand at a document; nothing if it does not hold the term.
+std::optional<index::PostingsCursor> posting_of(const index::SegmentView& segment,
+                                                const index::TermInfo& info, uint32_t document) {
   index::PostingsCursor cursor = segment.postings(info);
-  while (cursor.next()) {
-    if (cursor.document() == document) return cursor.frequencies();
-    if (cursor.document() > document) break;
-  }
-  return {};
+  if (!cursor.advance(document) || cursor.document() != document) return std::nullopt;
+  return cursor;
 }
 
 class Explainer {
@@ -95,13 +92,16 @@ class Explainer {
   float add_form(const ScoringUnit& unit, const PlannedWord& word, const WordForm& form) {
     const index::TermInfo& info = form.by_segment[segment_];
     if (info.document_count == 0) return 0;
-    const index::Frequencies frequencies =
-        frequencies_in(collection_.segments[segment_].view, info, document_);
+    const std::optional<index::PostingsCursor> posting =
+        posting_of(collection_.segments[segment_].view, info, document_);
+    if (!posting) return 0;
+    const index::Frequencies frequencies = posting->frequencies();
+    const float weight = form.weight_where(posting->is_marked());
     float total = 0;
     for (size_t field = 0; field < kFieldCount; ++field) {
       if (frequencies[field] == 0) continue;
       if (unit.field && static_cast<size_t>(*unit.field) != field) continue;
-      const float boost = kFieldWeights[field] * form.weight;
+      const float boost = kFieldWeights[field] * weight;
       const float added = boost * static_cast<float>(frequencies[field]);
       parts_.push_back({.kind = form.kind,
                         .word = word.text,

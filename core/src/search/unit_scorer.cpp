@@ -31,7 +31,9 @@ void UnitScorer::add_form(const index::SegmentView& segment, const WordForm& for
                           size_t segment_index) {
   const index::TermInfo& info = form.by_segment[segment_index];
   if (info.document_count == 0) return;
-  forms_.push_back({.cursor = segment.postings(info), .weight = form.weight});
+  forms_.push_back({.cursor = segment.postings(info),
+                    .weight = form.weight,
+                    .unmarked_weight = form.weight_where(/*is_marked=*/false)});
   Form& added = forms_.back();
   added.document = added.cursor.next() ? added.cursor.document() : kNoDocument;
 }
@@ -46,7 +48,8 @@ void UnitScorer::step(Form& form) {
 }
 
 float UnitScorer::form_frequency(const Form& form) const {
-  return form.weight * posting_frequency(form.cursor, field_);
+  const float weight = form.cursor.is_marked() ? form.weight : form.unmarked_weight;
+  return weight * posting_frequency(form.cursor, field_);
 }
 
 ScoreUnits UnitScorer::bound(uint32_t document, uint32_t window_end) {

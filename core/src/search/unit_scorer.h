@@ -61,7 +61,8 @@ class UnitScorer {
   struct Form {
     index::PostingsCursor cursor;
     float weight = 1;
-    uint32_t document = 0;  // at which the cursor stands; UINT32_MAX at the end
+    float unmarked_weight = 1;  // in documents that write it without marks
+    uint32_t document = 0;      // at which the cursor stands; UINT32_MAX at the end
   };
 
   void add_form(const index::SegmentView& segment, const WordForm& form, size_t segment_index);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/stemming/language.h"
+#include "analysis/written_marks.h"
 #include "index/fuzzy_walk.h"
 #include "search/prefix_expansion.h"
 
@@ -184,6 +185,9 @@ std::vector<WordForm> FormFinder::find(const Word& word) {
   if (forms_.empty() && word.fuzzy && !word.exact) add_fuzzy(word);
   merge();
   look_up_missing();
+  if (analysis::is_written_with_marks(word.source, word.term)) {
+    for (WordForm& form : forms_) form.prefers_marks = form.kind == ScoreKind::kExact;
+  }
   std::sort(forms_.begin(), forms_.end(), counts_more);
   if (forms_.size() > kMaxForms) forms_.resize(kMaxForms);
   return std::exchange(forms_, {});

@@ -1,13 +1,13 @@
 // Under which terms of the index a word of a query is found, and how much each counts. Tested by
 // word_forms_test.cpp.
 //
-//   exact    the term itself counts 1
+//   exact    the term itself counts 1; of a word that was typed with marks (accents, niqqud,
+//            gershayim) only in documents that write it with marks, in others kUnmarkedWeight
 //   stem     another form of the word counts as likely as the two are one word (stems.h), always
 //            less than 1, so that the form that was typed ranks first
 //   prefix   a longer term counts kPrefixWeight
 //   fuzzy    a term at an edit distance of 1 or 2 counts kFuzzyWeights; only where the word has
-//   none
-//            of the other forms, so that a word that is rare is not drowned in others
+//            none of the other forms, so that a word that is rare is not drowned in others
 //
 // A term that is reached in several ways counts the most that one of them says.
 #pragma once
@@ -32,6 +32,10 @@ namespace daf::search {
 /// Below 1, so that the word itself ranks first.
 inline constexpr float kPrefixWeight = 0.4F;
 
+/// The same of a word without the marks that were typed. Marks are left out often, so it is close
+/// to 1.
+inline constexpr float kUnmarkedWeight = 0.85F;
+
 /// The same of a word that is spelled almost alike, by edit distance.
 inline constexpr std::array<float, 3> kFuzzyWeights = {1.0F, 0.35F, 0.15F};
 
@@ -54,6 +58,12 @@ struct WordForm {
   float weight = 1;                         ///< of an occurrence; above 0, at most 1
   std::vector<index::TermInfo> by_segment;  ///< document_count 0: not in that segment
   uint64_t document_count = 0;              ///< over all segments; above 0
+  bool prefers_marks = false;               ///< typed with marks, which its text is without
+
+  /// Of an occurrence in one document.
+  [[nodiscard]] float weight_where(bool is_marked) const {
+    return prefers_marks && !is_marked ? weight * kUnmarkedWeight : weight;
+  }
 };
 
 /// Looks words up. Keeps its memory from word to word; not thread-safe: one owner. The segments
