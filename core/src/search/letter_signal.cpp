@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "index/forward_lists.h"
 #include "index/letter_table.h"
@@ -6,12 +7,6 @@
 #include "search/scoring.h"
 
 namespace daf::search {
-namespace {
-
-constexpr uint32_t kNone = UINT32_MAX;
-
-}  // namespace
-
 void LetterSignal::find_groups(const Collection& collection, const QueryPlan& plan) {
   std::vector<index::LetterGroup> groups;
   for (const ScoringUnit& unit : plan.units) {
@@ -38,33 +33,50 @@ void LetterSignal::find_groups(const Collection& collection, const QueryPlan& pl
 }
 
 void LetterSignal::link_terms(const SearchSegment& segment) {
-  for (const uint32_t term : linked_terms_) first_link_[term] = kNone;
+  for (const uint32_t term : linked_terms_) place_of_term_[term] = 0;
   linked_terms_.clear();
-  links_.clear();
+  link_starts_.clear();
   const uint32_t term_count = segment.view.terms().term_count();
-  if (first_link_.size() < term_count) first_link_.resize(term_count, kNone);
+  if (place_of_term_.size() < term_count) place_of_term_.resize(term_count);
+  // How many links each term has, then where they end, then, as they are filled in from the end,
+  // where they begin.
+  for (const QueryGroup& group : groups_) {
+    for (const uint32_t term : segment.letters->terms_with(group.group)) {
+      uint32_t& place = place_of_term_[term];
+      if (place == 0) {
+        linked_terms_.push_back(term);
+        link_starts_.push_back(0);
+        place = static_cast<uint32_t>(linked_terms_.size());
+      }
+      ++link_starts_[place - 1];
+    }
+  }
+  std::inclusive_scan(link_starts_.begin(), link_starts_.end(), link_starts_.begin());
+  const uint32_t link_count = link_starts_.empty() ? 0 : link_starts_.back();
+  link_starts_.push_back(link_count);
+  links_.resize(link_count);
   for (uint32_t i = 0; i < groups_.size(); ++i) {
     for (const uint32_t term : segment.letters->terms_with(groups_[i].group)) {
-      if (first_link_[term] == kNone) linked_terms_.push_back(term);
-      links_.push_back({i, first_link_[term]});
-      first_link_[term] = static_cast<uint32_t>(links_.size() - 1);
+      links_[--link_starts_[place_of_term_[term] - 1]] = i;
     }
   }
 }
 
 float LetterSignal::score_one(const SearchSegment& segment, uint32_t document, float norm) {
   for (const index::ForwardEntry& entry : segment.forward->of(document)) {
-    uint32_t link = first_link_[entry.term_number()];
-    for (; link != kNone; link = links_[link].next) {
-      frequencies_[links_[link].group] += entry.weight();
+    const uint32_t place = place_of_term_[entry.term_number()];
+    if (place == 0) continue;
+    const float weight = entry.weight();
+    for (uint32_t link = link_starts_[place - 1]; link < link_starts_[place]; ++link) {
+      frequencies_[links_[link]] += weight;
     }
   }
   float score = 0;
+  // A group that the document does not have adds 0: cheaper than to ask.
   for (size_t i = 0; i < groups_.size(); ++i) {
-    if (frequencies_[i] == 0) continue;
     score += groups_[i].weight * saturate(frequencies_[i] * norm);
-    frequencies_[i] = 0;
   }
+  std::fill(frequencies_.begin(), frequencies_.end(), 0.0F);
   return score;
 }
 

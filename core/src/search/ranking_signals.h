@@ -58,19 +58,18 @@ class LetterSignal {
     index::LetterGroup group = 0;
     float weight = 0;  // times in the query, times inverse document frequency
   };
-  struct Link {
-    uint32_t group = 0;  // into groups_
-    uint32_t next = 0;   // into links_, or kNone
-  };
   void find_groups(const Collection& collection, const QueryPlan& plan);
   void link_terms(const SearchSegment& segment);
   [[nodiscard]] float score_one(const SearchSegment& segment, uint32_t document, float norm);
 
   std::vector<QueryGroup> groups_;
-  std::vector<uint32_t> first_link_;  // by term: its first link; kNone but for terms of links_
+  // The terms that hold any of the groups, and which: those of linked_terms_[i] stand in links_
+  // from link_starts_[i] on, up to the next start.
   std::vector<uint32_t> linked_terms_;
-  std::vector<Link> links_;
-  std::vector<float> frequencies_;  // by group; zero between documents
+  std::vector<uint32_t> link_starts_;
+  std::vector<uint32_t> links_;          // into groups_
+  std::vector<uint32_t> place_of_term_;  // in linked_terms_, plus one; 0: in none
+  std::vector<float> frequencies_;       // by group; zero between documents
 };
 
 /// Candidates that say what the question is about: the best ones.
