@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "index/chunked_array.h"
 
 namespace daf::index {
 
@@ -75,7 +76,7 @@ class TermTable {
     return find_or_add(words);
   }
 
-  [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+  [[nodiscard]] uint32_t size() const { return count_; }
   /// Valid until the next add.
   [[nodiscard]] std::string_view term(uint32_t number) const {
     const Entry& entry = entries_[number];
@@ -88,11 +89,10 @@ class TermTable {
   /// The numbers of all terms in the order of their bytes.
   [[nodiscard]] std::vector<uint32_t> sorted() const {
     std::vector<TermSortKey> keys;
-    keys.reserve(entries_.size());
+    keys.reserve(count_);
     for (uint32_t i = 0; i < size(); ++i) {
       const Entry& entry = entries_[i];
-      keys.emplace_back(std::span(words_).subspan(entry.word_start, word_count(entry.byte_length)),
-                        i);
+      keys.emplace_back(std::span(&words_[entry.word_start], word_count(entry.byte_length)), i);
     }
     std::sort(keys.begin(), keys.end(), [this](const TermSortKey& a, const TermSortKey& b) {
       if (a.first != b.first) return a.first < b.first;
@@ -106,8 +106,7 @@ class TermTable {
 
   /// Bytes held.
   [[nodiscard]] size_t byte_size() const {
-    return words_.capacity() * sizeof(uint64_t) + entries_.capacity() * sizeof(Entry) +
-           slots_.capacity() * sizeof(Slot);
+    return words_.byte_size() + entries_.byte_size() + slots_.capacity() * sizeof(Slot);
   }
 
  private:
@@ -144,14 +143,14 @@ class TermTable {
       }
       place = (place + 1) & mask;
     }
-    const uint32_t number = size();
+    const uint32_t number = entries_.append();
     slots_[place] = {term.hash, number + 1};
-    entries_.push_back({.word_start = static_cast<uint32_t>(words_.size()),
-                        .byte_length = static_cast<uint32_t>(term.byte_length),
-                        .state = {}});
-    words_.insert(words_.end(), term.words.begin(),
-                  term.words.begin() + static_cast<std::ptrdiff_t>(term.count));
-    if (entries_.size() * 2 > slots_.size()) grow();
+    Entry& entry = entries_[number];
+    entry.word_start = words_.append(static_cast<uint32_t>(term.count));
+    entry.byte_length = static_cast<uint32_t>(term.byte_length);
+    std::copy_n(term.words.begin(), term.count, &words_[entry.word_start]);
+    ++count_;
+    if (size_t{count_} * 2 > slots_.size()) grow();
     return number;
   }
 
@@ -168,8 +167,9 @@ class TermTable {
   }
 
   uint64_t hash_seed_;
-  std::vector<uint64_t> words_;
-  std::vector<Entry> entries_;
+  ChunkedArray<uint64_t, 8192> words_;
+  ChunkedArray<Entry, 1024> entries_;
+  uint32_t count_ = 0;
   std::vector<Slot> slots_;  // a power of two
 };
 
