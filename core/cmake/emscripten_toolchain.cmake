@@ -29,8 +29,8 @@ function(daf_compile_with_clang root)
     if(version)
       string(APPEND clang "-${version}")
     endif()
-    execute_process(COMMAND "${CMAKE_${language}_COMPILER}" --cflags OUTPUT_VARIABLE flags RESULT_VARIABLE failed
-                    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    execute_process(COMMAND "${CMAKE_${language}_COMPILER}" --cflags
+                    OUTPUT_VARIABLE flags RESULT_VARIABLE failed OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
     if(failed OR NOT flags OR NOT EXISTS "${clang}")
       continue()  # the driver does it
     endif()

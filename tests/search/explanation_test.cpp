@@ -81,6 +81,26 @@ TEST_SUITE("search") {
     }
   }
 
+  TEST_CASE("a word typed with marks counts less where it is written without, and says so") {
+    const SearchLibrary library{{"", "צה״ל ביום חג", "he"}, {"", "צהל ביום חג", "he"}};
+    Searcher searcher = library.searcher();
+    const auto plan = library.plan("צה\"ל");
+    const auto hits = daf_test::search(searcher, "צה\"ל", 10);
+    REQUIRE(hits.size() == 2);
+    const auto boost_of = [&](const daf::search::ScoredDocument& hit) {
+      double boost = 0;
+      for (const ScorePart& part : searcher.explain(plan, hit)) {
+        if (part.kind == ScoreKind::kExact) boost = part.boost;
+      }
+      return boost;
+    };
+    const double marked = boost_of(hits[0]);
+    const double unmarked = boost_of(hits[1]);
+    CHECK(hits[0].document == 0);
+    CHECK(marked == doctest::Approx(1));
+    CHECK(unmarked == doctest::Approx(static_cast<double>(daf::search::kUnmarkedWeight)));
+  }
+
   TEST_CASE("without segments or with nothing asked there is nothing to explain") {
     CHECK(Searcher({}).explain({}, {}).empty());
     const SearchLibrary library{{"", "שלום"}};

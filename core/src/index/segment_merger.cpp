@@ -72,8 +72,9 @@ Merger::Merger(std::span<const MergeSource> segments) {
 }
 
 void Merger::merge_lengths() {
-  for (std::vector<uint8_t>& codes : length_codes_)
+  for (std::vector<uint8_t>& codes : length_codes_) {
     codes.resize(static_cast<size_t>(document_count_));
+  }
   for (const Source& source : sources_) {
     for (size_t field = 0; field < kFieldCount; ++field) {
       const FieldStatistics& statistics = source.view().statistics(static_cast<Field>(field));
@@ -83,7 +84,7 @@ void Merger::merge_lengths() {
       for (uint32_t document = 0; document < codes.size(); ++document) {
         if (!source.is_deleted(document)) {
           length_codes_[field][source.first_document + document] = codes[document];
-        } else if (codes[document] != 0) {
+        } else if (codes[document] != 0 && statistics_[field].document_count > 0) {
           --statistics_[field].document_count;
         }
       }

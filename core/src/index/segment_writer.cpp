@@ -12,6 +12,7 @@
 #include "index/segment_sections.h"
 
 namespace daf::index {
+
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed), stems_(hash_seed) {}
 
 void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position,

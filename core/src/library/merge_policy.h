@@ -16,7 +16,8 @@ inline constexpr uint64_t kMaxRewrittenBytes = uint64_t{64} << 20;
 /// The newest segments are merged as long as what they make is at least half as large as the one
 /// before. What is left is then more than halved from each segment to the next: n publications of
 /// one size leave at most log2(n) + 1 segments, and each is written again at most about twice that
-/// often.
+/// often. Where two neighbours together would be over kMaxRewrittenBytes they stay apart, so in a
+/// larger library the number of segments grows with its bytes.
 [[nodiscard]] uint32_t segments_to_merge(std::span<const uint64_t> sizes);
 
 }  // namespace daf::library

@@ -6,6 +6,7 @@
 #include "library/reader_form.h"
 
 namespace daf::library {
+
 std::vector<Hit> related(Catalogue& catalogue, uint32_t document, uint32_t limit) {
   search::DocumentSet allowed = catalogue.live();
   allowed.remove(document);

@@ -7,6 +7,7 @@
 #include "search/scoring.h"
 
 namespace daf::search {
+
 void LetterSignal::find_groups(const Collection& collection, const QueryPlan& plan) {
   std::vector<index::LetterGroup> groups;
   for (const ScoringUnit& unit : plan.units) {
