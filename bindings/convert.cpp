@@ -171,6 +171,18 @@ void write_error(JsonWriter& json, const Error& error) {
   json.end_object();
 }
 
+void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& requests) {
+  json.begin_array();
+  for (const ByteRequest& request : requests) {
+    json.begin_array();
+    json.unsigned_integer(request.archive);
+    json.unsigned_integer(request.byte_offset);
+    json.unsigned_integer(request.byte_length);
+    json.end_array();
+  }
+  json.end_array();
+}
+
 void write_add_report(JsonWriter& json, const AddReport& report) {
   json.begin_object();
   json.key("added");

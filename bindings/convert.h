@@ -20,6 +20,8 @@ namespace daf::bindings {
 void write_error(JsonWriter& json, const Error& error);
 /// {added, replaced, rejected}
 void write_add_report(JsonWriter& json, const AddReport& report);
+/// [[archive, offset, length], …]
+void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& requests);
 /// {removed, size}; the size is that of the library afterwards.
 void write_removal(JsonWriter& json, bool removed, uint32_t size);
 /// {size, diagnosticCount, diagnostics: [{code, severity, pointer, offset, message, publication,

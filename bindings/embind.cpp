@@ -1,6 +1,7 @@
 // The C++ side of the WebAssembly module: one class over daf::Library with coarse calls. Strings
 // and bytes come in through `input`, a buffer that JavaScript fills; what comes out is one JSON
-// text, {ok: true, value} or {ok: false, error}, that JavaScript decodes at once from the place
+// text, {ok: true, value}, {ok: false, error} or {ok: false, missing} (bytes of archives, to be
+// provided before the same call is made again), that JavaScript decodes at once from the place
 // that is written at `answerPlaceAddress`. js/engine.js is the only caller. Tested through the
 // JavaScript API by tests/bindings/*.test.mjs.
 #include <emscripten/bind.h>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,15 +89,68 @@ class Engine {
 
   void feed(uint32_t byte_length) { answer_status(library_.feed(input_view(byte_length))); }
 
-  void finish_source() {
-    answer(library_.finish_source(),
-           [](JsonWriter& json, const AddReport& report) { write_add_report(json, report); });
-  }
+  void finish_source() { answer_report(library_.finish_source()); }
 
   void cancel_source() {
     library_.cancel_source();
     answer_status(ok_status());
   }
+
+  /// The request: name, base URL, whether it is whole, byte length. The answer: the number of the
+  /// archive.
+  void begin_archive(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    SourceInfo info;
+    info.name = request.string();
+    info.base_url = request.string();
+    const bool is_whole = request.u8() != 0;
+    const uint64_t byte_length = request.u64();
+    if (!request.complete()) return refuse();
+    answer(library_.begin_archive(std::move(info), byte_length, is_whole),
+           [](JsonWriter& json, uint32_t archive) { json.unsigned_integer(archive); });
+  }
+
+  /// The request: number of the archive, byte offset, and to its end the bytes. No answer.
+  void provide(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const uint32_t archive = request.u32();
+    const uint64_t byte_offset = request.u64();
+    library_.provide(archive, byte_offset, request.rest());
+  }
+
+  /// The request: number of the archive.
+  void open_archive(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    const uint32_t archive = request.u32();
+    if (!request.complete()) return refuse();
+    answer_report(library_.open_archive(archive));
+  }
+
+  /// The request: number of the archive.
+  void drop_archive(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    library_.drop_archive(request.u32());
+    answer_status(ok_status());
+  }
+
+  /// The answer: how many pieces there are. They are kept until forget_saved().
+  void save() {
+    Result<SavedArchive> saved = library_.save();
+    if (answer_incomplete()) return;
+    if (!saved.ok()) return answer_error(saved.error());
+    saved_ = std::move(saved).value();
+    answer_value([this](JsonWriter& json) { json.unsigned_integer(saved_.pieces.size()); });
+  }
+
+  /// The answer is the bytes of a piece, as they are.
+  void saved_piece(uint32_t number) {
+    place_ = {};
+    if (number >= saved_.pieces.size()) return;
+    place_.text_address = address_of(saved_.pieces[number].data());
+    place_.text_byte_length = static_cast<uint32_t>(saved_.pieces[number].size());
+  }
+
+  void forget_saved() { saved_ = {}; }
 
   void state() {
     answer_value([this](JsonWriter& json) { write_state(json, library_); });
@@ -121,6 +176,7 @@ class Engine {
     const std::string_view id = request.string();
     if (!request.complete()) return refuse();
     const bool removed = library_.remove(id);
+    if (answer_incomplete()) return;
     answer_value(
         [this, removed](JsonWriter& json) { write_removal(json, removed, library_.size()); });
   }
@@ -131,6 +187,7 @@ class Engine {
     const Query query = request.query();
     if (!request.complete()) return refuse();
     const SearchResult result = library_.search(query);
+    if (answer_incomplete()) return;
     records_.clear();
     write_search_result(records_, result, query);
     publish_records();
@@ -143,6 +200,7 @@ class Engine {
     const std::string_view text = request.string();
     if (!request.complete()) return refuse();
     const std::vector<Suggestion> suggestions = library_.suggest(text, limit);
+    if (answer_incomplete()) return;
     answer_value([&](JsonWriter& json) { write_suggestions(json, suggestions); });
   }
 
@@ -153,6 +211,7 @@ class Engine {
     const Query query = request.query();
     if (!request.complete()) return refuse();
     const std::vector<TimelineBucket> buckets = library_.timeline(query, interval);
+    if (answer_incomplete()) return;
     answer_value([&](JsonWriter& json) { write_timeline(json, buckets); });
   }
 
@@ -163,8 +222,10 @@ class Engine {
     const std::string_view text = request.string();
     if (!request.complete()) return refuse();
     const Result<std::vector<FoundPlace>> places = library_.find(id, text);
+    if (answer_incomplete()) return;
     if (!places.ok()) return answer_error(places.error());
     const Result<RenderTree> body = library_.body(id);
+    if (answer_incomplete()) return;
     answer(body, [&](JsonWriter& json, const RenderTree& tree) {
       write_found_places(json, places.value(), tree);
     });
@@ -177,6 +238,7 @@ class Engine {
     const std::string_view id = request.string();
     if (!request.complete()) return refuse();
     const Result<std::vector<Hit>> hits = library_.related(id, limit);
+    if (answer_incomplete()) return;
     if (!hits.ok()) return answer_error(hits.error());
     records_.clear();
     write_hits(records_, hits.value());
@@ -188,7 +250,9 @@ class Engine {
     RequestReader request(input_view(request_length));
     const std::string_view id = request.string();
     if (!request.complete()) return refuse();
-    answer(library_.publication(id),
+    const Result<PublicationView> publication = library_.publication(id);
+    if (answer_incomplete()) return;
+    answer(publication,
            [](JsonWriter& json, const PublicationView& view) { write_publication(json, view); });
   }
 
@@ -197,8 +261,9 @@ class Engine {
     RequestReader request(input_view(request_length));
     const std::string_view id = request.string();
     if (!request.complete()) return refuse();
-    answer(library_.body(id),
-           [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
+    const Result<RenderTree> body = library_.body(id);
+    if (answer_incomplete()) return;
+    answer(body, [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
   }
 
  private:
@@ -248,6 +313,32 @@ class Engine {
     publish_json();
   }
 
+  /// Whether the last call missed or met what makes its answer worth nothing; then that is the
+  /// answer.
+  bool answer_incomplete() {
+    const std::vector<ByteRequest> missing = library_.missing_bytes();
+    if (!missing.empty()) {
+      json_.clear();
+      JsonWriter json(json_);
+      json.begin_object();
+      json.key("ok");
+      json.boolean(false);
+      json.key("missing");
+      write_byte_requests(json, missing);
+      json.end_object();
+      publish_json();
+      return true;
+    }
+    const std::optional<Error> damage = library_.damage();
+    if (damage) answer_error(*damage);
+    return damage.has_value();
+  }
+
+  void answer_report(const Result<AddReport>& report) {
+    if (answer_incomplete()) return;
+    answer(report, [](JsonWriter& json, const AddReport& value) { write_add_report(json, value); });
+  }
+
   template <class T, class WriteValue>
   void answer(const Result<T>& result, const WriteValue& write_value) {
     if (!result.ok()) {
@@ -262,6 +353,7 @@ class Engine {
   }
 
   Library library_;
+  SavedArchive saved_;
   std::unique_ptr<char[]> input_;
   uint32_t input_capacity_ = 0;
   std::string json_;
@@ -285,6 +377,13 @@ EMSCRIPTEN_BINDINGS(daf) {
       .function("feed", &Engine::feed)
       .function("finishSource", &Engine::finish_source)
       .function("cancelSource", &Engine::cancel_source)
+      .function("beginArchive", &Engine::begin_archive)
+      .function("provide", &Engine::provide)
+      .function("openArchive", &Engine::open_archive)
+      .function("dropArchive", &Engine::drop_archive)
+      .function("save", &Engine::save)
+      .function("savedPiece", &Engine::saved_piece)
+      .function("forgetSaved", &Engine::forget_saved)
       .function("state", &Engine::state)
       .function("size", &Engine::size)
       .function("segmentCount", &Engine::segment_count)

@@ -38,6 +38,11 @@ uint32_t RequestReader::u32() {
   return value;
 }
 
+uint64_t RequestReader::u64() {
+  const uint64_t low = u32();
+  return low | uint64_t{u32()} << 32;
+}
+
 std::string_view RequestReader::string() { return take(u32()); }
 
 uint32_t RequestReader::list(size_t least_item_bytes) {

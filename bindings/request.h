@@ -35,6 +35,7 @@ class RequestReader {
 
   uint8_t u8();
   uint32_t u32();
+  uint64_t u64();
   std::string_view string();
   /// The number of items of a list of which each takes at least `least_item_bytes`; 0 where the
   /// rest of the block cannot hold so many.
@@ -47,6 +48,8 @@ class RequestReader {
     return static_cast<Enum>(failed_ ? 0 : value);
   }
   Query query();
+  /// Everything that has not been read.
+  std::string_view rest() { return take(bytes_.size()); }
 
   /// Everything that was read was there, and nothing is left.
   [[nodiscard]] bool complete() const { return !failed_ && bytes_.empty(); }

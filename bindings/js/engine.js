@@ -14,6 +14,21 @@ import { instantiate } from './wasm.js';
 /** The least room for requests, in bytes, so that few questions have to ask for more. */
 const kMinInputBytes = 4096;
 
+/** The most bytes of an archive that cross at once. */
+const kProvidedBytes = 1024 * 1024;
+
+/**
+ * What a call needs of archives before it can be made again: `spans` are
+ * [number of the archive, byte offset, byte length].
+ */
+export class MissingBytes extends Error {
+  /** @param {[number, number, number][]} spans */
+  constructor(spans) {
+    super('Bytes of an archive are missing.');
+    this.spans = spans;
+  }
+}
+
 export class Engine {
   /** @type {any} */
   #module;
@@ -77,6 +92,67 @@ export class Engine {
   /** @returns {import('./library.js').LibraryState} */
   state() {
     return this.#call(null, (handle) => handle.state());
+  }
+
+  /**
+   * @param {{name: string, baseUrl: string, byteLength: number, whole: boolean}} archive
+   * @returns {number} its number
+   */
+  beginArchive({ name, baseUrl, byteLength, whole }) {
+    const request = () =>
+      this.#request.begin().string(name).string(baseUrl).u8(Number(whole)).u64(byteLength);
+    return this.#ask(request, (handle, length) => handle.beginArchive(length));
+  }
+
+  /**
+   * Bytes of an archive; of a whole one those that follow.
+   * @param {number} archive
+   * @param {number} offset
+   * @param {Uint8Array} bytes
+   */
+  provide(archive, offset, bytes) {
+    for (let start = 0; start < bytes.byteLength; start += kProvidedBytes) {
+      const piece = bytes.subarray(start, start + kProvidedBytes);
+      this.#request.begin().u32(archive).u64(offset + start).raw(piece);
+      const request = this.#request.bytes();
+      this.#guard(() => {
+        this.#put(request);
+        this.#handle.provide(request.byteLength);
+      });
+    }
+  }
+
+  /**
+   * @param {number} archive
+   * @returns {import('./index.js').AddReport}
+   * @throws {MissingBytes}
+   */
+  openArchive(archive) {
+    const request = () => this.#request.begin().u32(archive);
+    return this.#ask(request, (handle, length) => handle.openArchive(length));
+  }
+
+  /** @param {number} archive */
+  dropArchive(archive) {
+    const request = () => this.#request.begin().u32(archive);
+    this.#ask(request, (handle, length) => handle.dropArchive(length));
+  }
+
+  /**
+   * The library as an archive, in pieces that follow each other. Copies.
+   * @returns {Uint8Array[]}
+   * @throws {MissingBytes}
+   */
+  save() {
+    const count = this.#call(null, (handle) => handle.save());
+    return this.#guard(() => {
+      const pieces = Array.from({ length: count }, (_, number) => {
+        this.#handle.savedPiece(number);
+        return this.#answerBytes().slice();
+      });
+      this.#handle.forgetSaved();
+      return pieces;
+    });
   }
 
   /**
@@ -178,9 +254,10 @@ export class Engine {
       const first = HEAPU32[this.#answerPlace + 2] >>> 2;
       return readRecords(new RecordReader(HEAPU32.subarray(first, first + wordCount), text));
     }
-    const { ok, value, error } = JSON.parse(text);
-    if (!ok) throw fromWire(error);
-    return value;
+    const { ok, value, error, missing } = JSON.parse(text);
+    if (ok) return value;
+    if (missing) throw new MissingBytes(missing);
+    throw fromWire(error);
   }
 
   /** A view of the last answer. The memory may have grown: its own views are asked for anew. */

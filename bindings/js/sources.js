@@ -142,14 +142,14 @@ async function openResponse(response, url, signal) {
  * bytes, and from another origin the coding cannot be seen.
  * @param {Response} response
  */
-function contentLength(response) {
+export function contentLength(response) {
   const length = response.headers.get('content-length');
   if (!length || response.type === 'cors' || response.headers.has('content-encoding')) return null;
   return /^\d{1,15}$/.test(length) ? Number(length) : null;
 }
 
 /** @param {string} address a short name for it: its last segment, else its host */
-function nameOf(address) {
+export function nameOf(address) {
   if (!/^(https?|file):/.test(address)) return '';
   const { pathname, host } = new URL(address);
   const segment = pathname.split('/').filter(Boolean).pop() ?? host;
@@ -208,21 +208,31 @@ async function* streamChunks(stream, signal, describeFailure) {
 }
 
 /**
+ * Node's file system.
+ * @param {string} url of the file that it is needed for
+ * @throws {DafError} 'not-readable' in a page
+ */
+export async function importFileSystem(url) {
+  if (!(/** @type {any} */ (globalThis).process?.versions?.node)) {
+    throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
+  }
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+}
+
+/** @param {string} url @param {unknown} error */
+export function fileFailure(url, error) {
+  return new DafError('not-readable', `Cannot read ${url}: ${messageOf(error)}.`, { cause: error });
+}
+
+/**
  * Node only.
  * @param {string} url
  * @param {AbortSignal} signal
  * @returns {Promise<OpenSource>}
  */
 async function openFile(url, signal) {
-  if (!(/** @type {any} */ (globalThis).process?.versions?.node)) {
-    throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
-  }
-  const { open, stat } = await import(
-    /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
-  );
-  /** @param {unknown} error */
-  const describeFailure = (error) =>
-    new DafError('not-readable', `Cannot read ${url}: ${messageOf(error)}.`, { cause: error });
+  const { open, stat } = await importFileSystem(url);
+  const describeFailure = (/** @type {unknown} */ error) => fileFailure(url, error);
   try {
     const path = new URL(url);
     const status = await stat(path);
@@ -263,7 +273,7 @@ async function* fileChunks(open, signal, describeFailure) {
 }
 
 /** @param {unknown} error what fetch says, and what it hides in its cause (Node) */
-function reasonOf(error) {
+export function reasonOf(error) {
   const cause = error instanceof Error && error.cause ? `: ${messageOf(error.cause)}` : '';
   return messageOf(error) + cause;
 }

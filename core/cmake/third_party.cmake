@@ -1,4 +1,4 @@
-# simdjson and cmark, compiled from source, natively and for WebAssembly alike (Snowball:
+# simdjson, cmark and libdeflate, compiled from source, natively and for WebAssembly alike (Snowball:
 # snowball.cmake). Each is found in
 # (1) DAF_<NAME>_SOURCE_DIR, (2) DAF_THIRD_PARTY_DIR, filled by core/tools/fetch_third_party.sh,
 # (3) the pinned release, fetched by CMake. They are never committed.
@@ -71,3 +71,17 @@ target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
                                                "${daf_cmark_generated}")
 target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
 target_compile_options(cmark PRIVATE -w)
+
+# libdeflate: raw deflate and CRC-32, without the zlib and gzip formats.
+set(DAF_LIBDEFLATE_SOURCE_DIR "" CACHE PATH "A folder that holds libdeflate's sources")
+daf_find_source(DAF_LIBDEFLATE_SOURCE_DIR libdeflate-1.14 lib/deflate_decompress.c
+  https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.14.tar.gz
+  89e7df898c37c3427b0f39aadcf733731321a278771d20fc553f92da8d4808ac)
+set(daf_libdeflate_sources crc32 deflate_compress deflate_decompress utils arm/cpu_features
+    x86/cpu_features)
+list(TRANSFORM daf_libdeflate_sources PREPEND "${DAF_LIBDEFLATE_SOURCE_DIR}/lib/")
+list(TRANSFORM daf_libdeflate_sources APPEND ".c")
+add_library(libdeflate STATIC ${daf_libdeflate_sources})
+target_include_directories(libdeflate SYSTEM PUBLIC "${DAF_LIBDEFLATE_SOURCE_DIR}")
+# It is the inner loop of everything that reads an archive, in a debug build and in a small one, too.
+target_compile_options(libdeflate PRIVATE -w -O2)

@@ -4,11 +4,11 @@
 #
 #   simdjson  from the npm package @nozbe/simdjson (its single-header release sources)
 #   cmark     from Debian's signed source package (apt-get source)
-#   snowball  from the same
+#   snowball, libdeflate  from the same
 #
 # Without apt-get (another system), or where it has another version, CMake fetches the pinned releases
-# of these two itself; -DDAF_CMARK_SOURCE_DIR=…, -DDAF_SNOWBALL_SOURCE_DIR=… and
-# -DDAF_SIMDJSON_SOURCE_DIR=… name folders to use.
+# of these three itself; -DDAF_CMARK_SOURCE_DIR=…, -DDAF_SNOWBALL_SOURCE_DIR=…,
+# -DDAF_LIBDEFLATE_SOURCE_DIR=… and -DDAF_SIMDJSON_SOURCE_DIR=… name folders to use.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -21,6 +21,8 @@ cmark_version=0.30.2
 cmark_sha256=6c7d2bcaea1433d977d8fed0b55b71c9d045a7cdf616e3cd2dce9007da753db3
 snowball_version=2.2.0
 snowball_sha256=425cdb5fba13a01db59a1713780f0662e984204f402d3dae1525bda9e6d30f1a
+libdeflate_version=1.14
+libdeflate_sha256=89e7df898c37c3427b0f39aadcf733731321a278771d20fc553f92da8d4808ac
 
 check() { # check SHA256 FILE
   echo "$1  $2" | sha256sum --check --status || {
@@ -91,3 +93,4 @@ fetch_source_package() { # fetch_source_package NAME VERSION SHA256 WITNESS
 
 fetch_source_package cmark $cmark_version $cmark_sha256 src/cmark.h
 fetch_source_package snowball $snowball_version $snowball_sha256 compiler/driver.c
+fetch_source_package libdeflate $libdeflate_version $libdeflate_sha256 lib/deflate_decompress.c

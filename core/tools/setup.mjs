@@ -25,6 +25,7 @@ const kOldestNode = 20;
 /**
  * What the commands need. `check` answers nothing when all is well, `{missing}` when installing
  * `packages` will help, and `{broken}` when a person has to look: it is there but of no use.
+ * `service` is what Debian starts when it installs the packages, and nobody asked for.
  */
 const kRequirements = [
   {
@@ -72,6 +73,15 @@ const kRequirements = [
       process.env.DAF_CHROMIUM
         ? undefined
         : anyProgram('chromium', 'chromium-browser', 'google-chrome')(),
+  },
+  {
+    name: 'nginx, the web server that archives are read from',
+    packages: ['nginx'],
+    service: 'nginx',
+    for: ['test'],
+    optional: 'the tests that read from it are skipped',
+    // Debian has it where only an administrator's PATH leads.
+    check: () => anyFile('/usr/sbin/nginx', '/usr/local/sbin/nginx')() && anyProgram('nginx')(),
   },
   {
     name: 'fonts for Hebrew, Arabic and the other scripts of the tests',
@@ -142,7 +152,12 @@ export function explainMissing(problems, { debian }) {
   return lines.join('\n');
 }
 
-async function installPackages(problems, { prefix }) {
+/**
+ * Installs the packages of requirements, and stops the services that come with them.
+ * @param {{packages: string[], service?: string}[]} problems
+ * @param {{prefix: string[]}} options a command that makes an administrator of who runs this
+ */
+export async function installPackages(problems, { prefix }) {
   const packages = problems.flatMap((problem) => problem.packages);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = [...prefix, 'apt-get', '-y', '-o', 'DPkg::Lock::Timeout=120'];
@@ -158,6 +173,9 @@ async function installPackages(problems, { prefix }) {
     if (update.status !== 0) error.output = `${update.output}\n${error.output}`;
     throw error;
   }
+  const services = problems.flatMap(({ service }) => service ?? []);
+  if (services.length === 0 || !findProgram('systemctl')) return;
+  await run([...prefix, 'systemctl', 'disable', '--now', ...services], { env });
 }
 
 /** Installs or reports what is missing of the programs and files outside the repository. */

@@ -11,34 +11,16 @@
 #include <string_view>
 #include <vector>
 
+#include "index/dictionary_fixture.h"
 #include "unicode/utf8.h"
 
-using daf::index::Bytes;
 using daf::index::FuzzyExtent;
 using daf::index::FuzzyWalk;
+using daf::index::SectionKind;
 using daf::index::TermDictionary;
-using daf::index::TermDictionaryWriter;
+using Fixture = daf_test::DictionaryFixture;
 
 namespace {
-
-class Fixture {
- public:
-  explicit Fixture(const std::set<std::string>& terms)
-      : terms_(terms), count_(static_cast<uint32_t>(terms.size())) {
-    uint32_t number = 0;
-    for (const std::string& term : terms) writer_.add(term, {.document_count = ++number});
-  }
-  TermDictionary dictionary() const {
-    return {count_, writer_.index(), writer_.keys(), writer_.blocks()};
-  }
-  const TermDictionaryWriter& writer() const { return writer_; }
-  const std::set<std::string>& terms() const { return terms_; }
-
- private:
-  std::set<std::string> terms_;
-  uint32_t count_;
-  TermDictionaryWriter writer_;
-};
 
 std::u32string to_letters(std::string_view text) {
   std::u32string letters;
@@ -126,6 +108,33 @@ void check_like_reference(const std::vector<std::string>& alphabet, size_t term_
   }
 }
 
+void damage(std::mt19937& random, std::vector<uint8_t>& bytes) {
+  for (int n = 0; n < 3; ++n) bytes[random() % bytes.size()] = static_cast<uint8_t>(random());
+}
+
+// Of each block of a leaf but the last, overwrites all that follows the letters of its first term.
+void destroy_passed_terms(std::vector<uint8_t>& leaf) {
+  const size_t block_count = leaf[0];
+  REQUIRE(block_count > 2);
+  const size_t table_end = 1 + 2 * (block_count - 1);
+  const auto offset_of = [&](size_t block) -> size_t {
+    if (block == 0) return table_end;
+    const size_t at = 1 + 2 * (block - 1);
+    return table_end + leaf[at] + (static_cast<size_t>(leaf[at + 1]) << 8);
+  };
+  for (size_t block = 0; block + 1 < block_count; ++block) {
+    const daf::index::Bytes bytes = daf::index::Bytes(leaf).subspan(offset_of(block));
+    daf::index::ByteReader reader(bytes);
+    (void)reader.read_varint();
+    (void)reader.read_varint();
+    (void)reader.read_u8();
+    (void)reader.read_bytes(reader.read_u8());
+    const size_t from = leaf.size() - reader.remaining();
+    std::fill(leaf.begin() + static_cast<std::ptrdiff_t>(from),
+              leaf.begin() + static_cast<std::ptrdiff_t>(offset_of(block + 1)), uint8_t{0xFF});
+  }
+}
+
 }  // namespace
 
 TEST_SUITE("index") {
@@ -191,32 +200,55 @@ TEST_SUITE("index") {
 
   TEST_CASE("terms that cannot match are passed without being read") {
     std::set<std::string> terms = {"תורה"};
-    for (int i = 0; i < 4000; ++i) terms.insert("זזזזזז" + std::to_string(i));
-    const Fixture fixture(terms);
-    std::vector<uint8_t> blocks = fixture.writer().blocks();
-    std::fill(blocks.begin() + 1000, blocks.end() - 1000, uint8_t{0xFF});
-    const TermDictionary damaged(static_cast<uint32_t>(terms.size()), fixture.writer().index(),
-                                 fixture.writer().keys(), blocks);
-    FuzzyWalk walk(damaged, "תורות", 2);
+    for (int i = 0; i < 4010; ++i) terms.insert("זזזזזז" + std::to_string(i));
+    Fixture fixture(terms);
+    // Whole leaves are passed by their keys.
+    const uint32_t last = fixture.leaf_count() - 1;
+    REQUIRE(last > 20);
+    for (uint32_t i = 1; i < last; ++i) fixture.source().remove(SectionKind::kTerms, i);
+    // In the last one, of each block but the last only the first term is looked at.
+    destroy_passed_terms(fixture.leaf(last));
+    FuzzyWalk walk(fixture.dictionary(), "תורות", 2);
     REQUIRE(walk.next());
     CHECK(walk.term() == "תורה");
+    CHECK(walk.number() == 4010);
+    CHECK(!walk.next());
+    CHECK(fixture.source().has_all());
+  }
+
+  TEST_CASE("a dictionary of which leaves are missing is walked up to the first of them") {
+    std::set<std::string> terms;
+    for (int i = 0; i < 1000; ++i) terms.insert("א" + std::to_string(i));
+    Fixture fixture(terms);
+    REQUIRE(fixture.leaf_count() == 8);
+    CHECK(found_by(fixture, "א", 2).size() == 100);
+    for (const uint32_t missing : {0u, 3u, 7u}) {
+      Fixture part(terms);
+      part.source().remove(SectionKind::kTerms, missing);
+      Found expected;
+      for (uint32_t i = 0; i < missing * daf::index::kTermsPerLeaf; ++i) {
+        const unsigned distance = reference_distance(part.terms()[i], "א12", FuzzyExtent::kTerm);
+        if (distance <= 1) expected[part.terms()[i]] = distance;
+      }
+      CHECK(found_by(part, "א12", 1) == expected);
+      CHECK(!part.source().has_all());
+    }
   }
 
   TEST_CASE("a dictionary that is damaged is walked to an end") {
     std::mt19937 random(5);
     std::set<std::string> terms;
-    for (int i = 0; i < 300; ++i) terms.insert(random_term(random, {"א", "ב", "ג"}, 7));
-    const Fixture fixture(terms);
+    for (int i = 0; i < 900; ++i) terms.insert(random_term(random, {"א", "ב", "ג"}, 7));
+    const Fixture sound(terms);
     for (int i = 0; i < 400; ++i) {
-      std::vector<uint8_t> parts[] = {fixture.writer().index(), fixture.writer().keys(),
-                                      fixture.writer().blocks()};
-      for (std::vector<uint8_t>& part : parts) {
-        for (int n = 0; n < 3; ++n) part[random() % part.size()] = static_cast<uint8_t>(random());
+      Fixture damaged = sound;
+      REQUIRE(damaged.leaf_count() > 2);
+      for (uint32_t leaf = 0; leaf < damaged.leaf_count(); ++leaf) {
+        damage(random, damaged.leaf(leaf));
       }
-      const TermDictionary damaged(static_cast<uint32_t>(terms.size()), parts[0], parts[1],
-                                   parts[2]);
+      damage(random, damaged.keys());
       for (const FuzzyExtent extent : {FuzzyExtent::kTerm, FuzzyExtent::kPrefix}) {
-        FuzzyWalk walk(damaged, "אבגאב", 2, extent);
+        FuzzyWalk walk(damaged.dictionary(), "אבגאב", 2, extent);
         size_t count = 0;
         while (walk.next()) ++count;
         CHECK(count <= terms.size());

@@ -12,35 +12,16 @@
 #include <string_view>
 #include <vector>
 
+#include "index/dictionary_fixture.h"
 #include "unicode/utf8.h"
 
 using daf::index::append_letter_groups;
-using daf::index::Bytes;
 using daf::index::LetterGroup;
 using daf::index::LetterTable;
 using daf::index::TermDictionary;
-using daf::index::TermDictionaryWriter;
+using Fixture = daf_test::DictionaryFixture;
 
 namespace {
-
-// A dictionary of terms, the i-th in i + 1 documents.
-class Fixture {
- public:
-  explicit Fixture(const std::set<std::string>& terms) : terms_(terms.begin(), terms.end()) {
-    uint32_t number = 0;
-    for (const std::string& term : terms_) writer_.add(term, {.document_count = ++number});
-  }
-  TermDictionary dictionary() const {
-    return {static_cast<uint32_t>(terms_.size()), writer_.index(), writer_.keys(),
-            writer_.blocks()};
-  }
-  const TermDictionaryWriter& writer() const { return writer_; }
-  const std::vector<std::string>& terms() const { return terms_; }
-
- private:
-  std::vector<std::string> terms_;
-  TermDictionaryWriter writer_;
-};
 
 // The letters of each group, the ends of the word as '|': those of four, then those of three.
 std::vector<std::u32string> slow_groups(std::string_view term) {
@@ -153,18 +134,32 @@ TEST_SUITE("index") {
     std::mt19937 random(94);
     std::set<std::string> terms;
     while (terms.size() < 200) terms.insert(random_term(random, {"א", "ב", "ג"}));
-    const Fixture fixture(terms);
+    const Fixture sound(terms);
     for (int round = 0; round < 400; ++round) {
-      std::vector<uint8_t> parts[] = {fixture.writer().index(), fixture.writer().keys(),
-                                      fixture.writer().blocks()};
-      for (std::vector<uint8_t>& part : parts) {
-        for (int i = 0; i < 3; ++i) part[random() % part.size()] = static_cast<uint8_t>(random());
+      Fixture damaged = sound;
+      std::vector<std::vector<uint8_t>*> parts = {&damaged.keys()};
+      for (uint32_t i = 0; i < damaged.leaf_count(); ++i) parts.push_back(&damaged.leaf(i));
+      for (std::vector<uint8_t>* const part : parts) {
+        for (int i = 0; i < 3; ++i) {
+          (*part)[random() % part->size()] = static_cast<uint8_t>(random());
+        }
       }
-      const LetterTable table(
-          TermDictionary(static_cast<uint32_t>(terms.size()), parts[0], parts[1], parts[2]));
+      const LetterTable table(damaged.dictionary());
       for (const LetterGroup group : groups_of("אבגא")) {
         for (const uint32_t number : table.terms_with(group)) REQUIRE(number < terms.size());
       }
     }
+  }
+
+  TEST_CASE("a table of a dictionary of which a leaf is missing knows the terms before it") {
+    std::set<std::string> terms;
+    for (int i = 0; i < 300; ++i) terms.insert("ספר" + std::to_string(1000 + i));
+    Fixture fixture(terms);
+    REQUIRE(fixture.leaf_count() == 3);
+    const LetterGroup group = groups_of("ספרייה")[0];  // |ספר
+    CHECK(LetterTable(fixture.dictionary()).terms_with(group).size() == 300);
+    fixture.source().remove(daf::index::SectionKind::kTerms, 1);
+    CHECK(LetterTable(fixture.dictionary()).terms_with(group).size() == daf::index::kTermsPerLeaf);
+    CHECK(!fixture.source().has_all());
   }
 }

@@ -38,7 +38,7 @@ std::vector<Posting> decode(const std::vector<uint8_t>& bytes, uint32_t document
 struct List {
   std::vector<uint8_t> bytes;
   std::vector<Posting> postings;
-  std::vector<uint8_t> lengths;  // of the main field, by document
+  std::vector<uint8_t> lengths;  // codes, by document
 };
 
 List random_list(std::mt19937& random, uint32_t posting_count, uint32_t document_count) {
@@ -122,7 +122,7 @@ TEST_SUITE("index") {
         const auto bound = cursor.bound(last);
         for (const auto& [document, frequencies] : list.postings) {
           if (document < cursor.document() || document > last) continue;
-          REQUIRE(bound.main_length_code <= list.lengths[document]);
+          REQUIRE(bound.length_code <= list.lengths[document]);
           for (size_t field = 0; field < frequencies.size(); ++field) {
             REQUIRE(frequencies[field] <= bound.frequencies[field]);
           }

@@ -57,4 +57,11 @@ inline daf::index::Segment make_segment(const std::vector<Document>& documents,
   return std::move(writer).finish();
 }
 
+/// The length codes of the documents, or of none where they are not all there.
+inline std::vector<uint8_t> lengths_of(const daf::index::SegmentView& segment) {
+  std::vector<uint8_t> codes;
+  if (!segment.read_lengths(codes)) codes.clear();
+  return codes;
+}
+
 }  // namespace daf_test

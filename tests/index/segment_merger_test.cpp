@@ -12,21 +12,27 @@
 #include <vector>
 
 #include "index/add_text.h"
+#include "index/partial_source.h"
 #include "index/random_documents.h"
+#include "index/term_dictionary.h"
 
-using daf::index::Bytes;
+using daf::index::DeletedDocuments;
 using daf::index::Field;
+using daf::index::kDocumentsPerChunk;
 using daf::index::merge_segments;
 using daf::index::MergeSource;
 using daf::index::Positions;
 using daf::index::PositionsCursor;
 using daf::index::PostingsCursor;
+using daf::index::SectionKind;
 using daf::index::Segment;
+using daf::index::SegmentBlock;
 using daf::index::SegmentView;
 using daf::index::SegmentWriter;
 using daf::index::StemMember;
 using daf::index::TermWalk;
 using daf_test::Document;
+using daf_test::lengths_of;
 
 namespace {
 
@@ -152,9 +158,108 @@ TEST_SUITE("index") {
     REQUIRE(merged.has_value());
     CHECK(merged->view().document_count() == 3);
     CHECK(merged->view().terms().term_count() == 1);
-    CHECK(merged->view().statistics(Field::kBody).token_count == 1);
-    CHECK(merged->view().statistics(Field::kBody).document_count == 1);
+    CHECK(merged->view().total_length() == 1);
+    CHECK(lengths_of(merged->view()) == std::vector<uint8_t>{0, 0, 1});
     CHECK(terms_of_stem(merged->view(), "book") == std::vector<std::string>{"booking"});
+  }
+
+  TEST_CASE("where deleted documents are dropped, the others move up") {
+    for (const uint32_t one_in : {1u, 2u, 3u, 50u}) {
+      std::mt19937 random(15 + one_in);
+      const std::vector<Document> documents = daf_test::random_documents(400, 15);
+      std::vector<Document> left;
+      const std::vector<Segment> segments = split(documents, 90);
+      std::vector<MergeSource> sources = sources_of(segments);
+      for (uint32_t document = 0; document < documents.size(); ++document) {
+        // Of the last segment nothing is said, so all of it is kept; the first one is gone.
+        const bool is_deleted = document < 90 || (document < 360 && random() % one_in == 0);
+        if (document < 360) sources[document / 90].deleted.push_back(is_deleted);
+        if (!is_deleted) left.push_back(documents[document]);
+      }
+      CAPTURE(one_in);
+      REQUIRE(left.size() <= 310);
+      REQUIRE(left.size() >= 40);
+      CHECK(same_bytes(merge_segments(sources, DeletedDocuments::kDrop),
+                       daf_test::make_segment(left)));
+    }
+  }
+
+  TEST_CASE("a segment alone is rid of its deleted documents") {
+    std::mt19937 random(16);
+    const std::vector<Document> documents = daf_test::random_documents(300, 16);
+    const Segment segment = daf_test::make_segment(documents);
+    MergeSource source{.view = segment.view(), .deleted = {}};
+    std::vector<Document> left;
+    for (const Document& document : documents) {
+      source.deleted.push_back(random() % 2 == 0);
+      if (!source.deleted.back()) left.push_back(document);
+    }
+    CHECK(same_bytes(merge_segments({&source, 1}, DeletedDocuments::kDrop),
+                     daf_test::make_segment(left)));
+  }
+
+  TEST_CASE("without deleted documents there is nothing to drop") {
+    const std::vector<Document> documents = daf_test::random_documents(200, 17);
+    const std::vector<Segment> segments = split(documents, 70);
+    CHECK(same_bytes(merge_segments(sources_of(segments), DeletedDocuments::kDrop),
+                     daf_test::make_segment(documents)));
+  }
+
+  TEST_CASE("where all documents are dropped, none and no terms are left") {
+    const std::vector<Segment> segments = split(daf_test::random_documents(50, 18), 20);
+    std::vector<MergeSource> sources = sources_of(segments);
+    for (MergeSource& source : sources) source.deleted.assign(100, true);
+    const std::optional<Segment> merged = merge_segments(sources, DeletedDocuments::kDrop);
+    REQUIRE(merged.has_value());
+    CHECK(merged->view().document_count() == 0);
+    CHECK(merged->view().total_length() == 0);
+    CHECK(merged->view().terms().term_count() == 0);
+    CHECK(merged->view().stems().key_count() == 0);
+    const std::optional<Segment> kept = merge_segments(sources);
+    REQUIRE(kept.has_value());
+    CHECK(lengths_of(kept->view()) == std::vector<uint8_t>(50));
+    CHECK(kept->view().total_length() == 0);
+    CHECK(kept->view().terms().term_count() == 0);
+  }
+
+  TEST_CASE("more documents than a chunk of lengths holds are merged, kept or dropped") {
+    // In each segment a document has words now and then; the rest are empty.
+    const uint32_t count = kDocumentsPerChunk - 100;
+    const auto write = [&](SegmentWriter& writer, uint32_t number) {
+      if (number % 500 == 3) {
+        daf_test::add_text(writer, Field::kBody, "w" + std::to_string(number) + " word");
+      }
+      writer.finish_document();
+    };
+    std::vector<Segment> segments;
+    SegmentWriter whole;
+    SegmentWriter emptied;
+    SegmentWriter left;
+    std::vector<std::vector<bool>> deleted(3);
+    for (uint32_t s = 0; s < 3; ++s) {
+      SegmentWriter writer;
+      for (uint32_t i = s * count; i < (s + 1) * count; ++i) {
+        write(writer, i);
+        write(whole, i);
+        const bool is_deleted = i % 4 == 3 && i % 1000 != 3;
+        deleted[s].push_back(is_deleted);
+        if (is_deleted) {
+          emptied.finish_document();
+        } else {
+          write(emptied, i);
+          write(left, i);
+        }
+      }
+      segments.push_back(std::move(writer).finish());
+    }
+    std::vector<MergeSource> sources = sources_of(segments);
+    const std::optional<Segment> merged = merge_segments(sources);
+    REQUIRE(merged.has_value());
+    CHECK(merged->view().chunk_count(SectionKind::kLengths) == 3);
+    CHECK(same_bytes(merged, std::move(whole).finish()));
+    for (uint32_t s = 0; s < 3; ++s) sources[s].deleted = deleted[s];
+    CHECK(same_bytes(merge_segments(sources), std::move(emptied).finish()));
+    CHECK(same_bytes(merge_segments(sources, DeletedDocuments::kDrop), std::move(left).finish()));
   }
 
   TEST_CASE("forms of one word meet, though one segment had nothing to say of its stem") {
@@ -172,7 +277,7 @@ TEST_SUITE("index") {
     CHECK(same_bytes(merged, whole));
   }
 
-  TEST_CASE("a field that only one segment has keeps its lengths") {
+  TEST_CASE("documents keep their lengths, in whatever field their words are") {
     std::vector<Segment> segments;
     segments.push_back(segment_of({{"אחת שתיים", "he"}}));
     SegmentWriter writer;
@@ -181,10 +286,8 @@ TEST_SUITE("index") {
     segments.push_back(std::move(writer).finish());
     const std::optional<Segment> merged = merge_segments(sources_of(segments));
     REQUIRE(merged.has_value());
-    const Bytes titles = merged->view().lengths(Field::kTitle);
-    const Bytes bodies = merged->view().lengths(Field::kBody);
-    CHECK(std::vector<uint8_t>(titles.begin(), titles.end()) == std::vector<uint8_t>{0, 3});
-    CHECK(std::vector<uint8_t>(bodies.begin(), bodies.end()) == std::vector<uint8_t>{2, 0});
+    CHECK(lengths_of(merged->view()) == std::vector<uint8_t>{2, 4});  // 3 * 1.5, rounded down
+    CHECK(merged->view().total_length() == 6);
   }
 
   TEST_CASE("nothing, and segments without documents, make an empty segment") {
@@ -201,18 +304,26 @@ TEST_SUITE("index") {
     std::mt19937 random(14);
     const std::vector<Document> documents = daf_test::random_documents(150, 14);
     const std::vector<Segment> segments = split(documents, 140);
-    for (int i = 0; i < 200; ++i) {
+    int merged_count = 0;
+    for (int i = 0; i < 400; ++i) {
       std::vector<uint8_t> bytes(segments[0].bytes().begin(), segments[0].bytes().end());
+      const size_t root_start = bytes.size() - segments[0].view().root().size();
       for (int n = 0; n < 6; ++n) {
-        bytes[200 + random() % (bytes.size() - 200)] = static_cast<uint8_t>(random());
+        const size_t at = 16 + random() % (bytes.size() - 16);
+        // The number of documents stays what it is.
+        if (at < root_start || at >= root_start + 4) bytes[at] = static_cast<uint8_t>(random());
       }
-      const std::optional<SegmentView> view = SegmentView::open(bytes);
-      if (!view.has_value()) continue;
-      const std::vector<MergeSource> sources = {{.view = *view, .deleted = {true}},
+      const std::optional<SegmentBlock> block = SegmentBlock::open(bytes);
+      if (!block.has_value()) continue;
+      const std::vector<MergeSource> sources = {{.view = block->view(), .deleted = {true}},
                                                 {.view = segments[1].view(), .deleted = {}}};
-      const std::optional<Segment> merged = merge_segments(sources);
+      const bool drops = i % 2 == 0;
+      const std::optional<Segment> merged =
+          merge_segments(sources, drops ? DeletedDocuments::kDrop : DeletedDocuments::kKeepNumbers);
       if (!merged.has_value()) continue;
-      CHECK(merged->view().document_count() == 150);
+      ++merged_count;
+      CHECK(merged->view().document_count() == (drops ? 149 : 150));
+      CHECK(lengths_of(merged->view()).size() == merged->view().document_count());
       TermWalk walk = merged->view().terms().walk("");
       while (walk.next()) {
         PostingsCursor postings = merged->view().postings(walk.info());
@@ -223,5 +334,52 @@ TEST_SUITE("index") {
         CHECK(count == walk.info().document_count);
       }
     }
+    CHECK(merged_count > 50);  // else no damage was ever small enough
+  }
+
+  TEST_CASE("out of a segment of which chunks are missing comes a sound one") {
+    const std::vector<Document> documents = daf_test::random_documents(150, 19);
+    const std::vector<Segment> segments = split(documents, 80);
+    for (const SectionKind missing : daf::index::kSectionKinds) {
+      for (const uint32_t number : {0u, 1u}) {
+        daf_test::PartialSource source(segments[0].view());
+        source.remove(missing, number);
+        const std::optional<SegmentView> view =
+            SegmentView::open(segments[0].view().root(), source);
+        REQUIRE(view.has_value());
+        const std::vector<MergeSource> sources = {{.view = *view, .deleted = {}},
+                                                  {.view = segments[1].view(), .deleted = {}}};
+        const std::optional<Segment> merged = merge_segments(sources);
+        REQUIRE(merged.has_value());
+        CHECK(merged->view().document_count() == 150);
+        TermWalk walk = merged->view().terms().walk("");
+        while (walk.next()) {
+          PostingsCursor postings = merged->view().postings(walk.info());
+          uint32_t count = 0;
+          while (postings.next()) ++count;
+          CHECK(count == walk.info().document_count);
+        }
+        CHECK(source.has_all() == (number >= segments[0].view().chunk_count(missing)));
+      }
+    }
+  }
+
+  TEST_CASE("terms that claim one another's postings make no segment") {
+    // Here each term says that its lists are as long as those of all together.
+    std::string text;
+    for (int i = 0; i < 100; ++i) text += "w" + std::to_string(100 + i) + " ";
+    const Segment sound = segment_of({{text, "en"}});
+    daf_test::PartialSource source(sound.view());
+    const SegmentView view = *SegmentView::open(sound.view().root(), source);
+    CHECK(merge_segments(std::vector<MergeSource>{{.view = view, .deleted = {}}}).has_value());
+    daf::index::TermDictionaryWriter claims;
+    TermWalk terms = sound.view().terms().walk("");
+    while (terms.next()) {
+      claims.add(terms.term(),
+                 {.document_count = 1, .postings_length = 100, .positions_length = 100});
+    }
+    claims.finish();
+    source.put(SectionKind::kTerms, claims.leaves());
+    CHECK(!merge_segments(std::vector<MergeSource>{{.view = view, .deleted = {}}}).has_value());
   }
 }

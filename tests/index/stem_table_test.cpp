@@ -3,24 +3,35 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <memory>
+#include <cstdint>
+#include <optional>
 #include <random>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/add_text.h"
+#include "index/partial_source.h"
 #include "index/segment_writer.h"
 
 using daf::analysis::Language;
 using daf::analysis::Stemmer;
 using daf::analysis::Stems;
+using daf::index::ByteReader;
 using daf::index::Bytes;
 using daf::index::Field;
+using daf::index::KeyTable;
+using daf::index::kStemsPerLeaf;
+using daf::index::SectionKind;
 using daf::index::Segment;
 using daf::index::SegmentView;
 using daf::index::SegmentWriter;
 using daf::index::StemMember;
+using daf::index::StemSection;
 using daf::index::StemTable;
+using daf::index::StemWalk;
+using daf_test::PartialSource;
 
 namespace {
 
@@ -56,6 +67,62 @@ Segment segment_of(std::string_view text, std::string_view language) {
   daf_test::add_text(writer, Field::kBody, text, language);
   writer.finish_document();
   return std::move(writer).finish();
+}
+
+// The members that the i-th stem of StemFixture has: other terms, and it is sure of each as it may.
+std::vector<StemMember> members_of(uint32_t i) {
+  std::vector<StemMember> members;
+  for (uint32_t n = 0; n <= i % 3; ++n) {
+    members.push_back({i * 10 + n, static_cast<uint8_t>(1 + (i + n) % 16)});
+  }
+  return members;
+}
+
+// A table of so many stems, in parts that can be taken away or damaged.
+class StemFixture {
+ public:
+  explicit StemFixture(uint32_t count) {
+    StemSection section;
+    for (uint32_t i = 0; i < count; ++i) {
+      keys_.push_back((i % 2 == 0 ? "אב" : "אבג") + std::to_string(10'000 + i));
+    }
+    std::sort(keys_.begin(), keys_.end());
+    for (uint32_t i = 0; i < count; ++i) {
+      std::vector<StemMember> members = members_of(i);
+      section.add(keys_[i], members, UINT32_MAX);
+    }
+    section.finish();
+    REQUIRE(section.key_count() == count);
+    source_.put(SectionKind::kStems, section.leaves());
+    std::vector<uint8_t> table;
+    section.keys().append_to(table);
+    table_.assign(table.begin(), table.end());
+  }
+  [[nodiscard]] StemTable stems() const {
+    const auto count = static_cast<uint32_t>(keys_.size());
+    ByteReader reader(table_);
+    return {1, count, KeyTable(reader, StemTable::leaf_count(count)), source_};
+  }
+  [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+  [[nodiscard]] PartialSource& source() { return source_; }
+  [[nodiscard]] std::vector<uint8_t>& table() { return table_; }
+
+ private:
+  std::vector<std::string> keys_;
+  PartialSource source_;
+  std::vector<uint8_t> table_;
+};
+
+bool same_members(const std::vector<StemMember>& a, const std::vector<StemMember>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.term_number == y.term_number && x.confidence == y.confidence;
+  });
+}
+
+std::vector<StemMember> find_in(const StemTable& table, std::string_view key) {
+  std::vector<StemMember> members;
+  table.find(key, members);
+  return members;
 }
 
 }  // namespace
@@ -107,6 +174,7 @@ TEST_SUITE("index") {
       text += word + "s " + word + " ";
     }
     const Segment segment = segment_of(text, "en");
+    CHECK(segment.view().stems().key_count() > 10 * kStemsPerLeaf);
     Stemmer stemmer;
     Stems stems;
     auto walk = segment.view().terms().walk("");
@@ -133,20 +201,160 @@ TEST_SUITE("index") {
     CHECK(none.empty());
   }
 
+  TEST_CASE("stems are walked and found over leaves, in the order of their bytes") {
+    for (const uint32_t count : {1u, 127u, 128u, 129u, 256u, 257u, 1000u}) {
+      StemFixture fixture(count);
+      const StemTable table = fixture.stems();
+      CHECK(table.key_count() == count);
+      CHECK(fixture.source().chunks().size() == StemTable::leaf_count(count));
+      StemWalk walk = table.walk();
+      for (uint32_t i = 0; i < count; ++i) {
+        REQUIRE(walk.next());
+        CHECK(walk.key() == fixture.keys()[i]);
+        CHECK(same_members(walk.members(), members_of(i)));
+      }
+      CHECK(!walk.next());
+      CHECK(!walk.next());
+      for (uint32_t i = 0; i < count; ++i) {
+        fixture.source().forget();
+        CHECK(same_members(find_in(table, fixture.keys()[i]), members_of(i)));
+        CHECK(fixture.source().asked() ==
+              std::set<PartialSource::Place>{{SectionKind::kStems, i / kStemsPerLeaf}});
+        CHECK(find_in(table, fixture.keys()[i] + "!").empty());
+        CHECK(find_in(table, "!" + fixture.keys()[i]).empty());
+      }
+      for (const std::string_view key : {"", "א", "אב", "ת", "\xFF"}) {
+        CHECK(find_in(table, key).empty());
+      }
+    }
+  }
+
+  TEST_CASE(
+      "members stay once each, by number, and a stem that only says its namesake is not kept") {
+    StemSection section;
+    std::vector<StemMember> none;
+    section.add("א", none, 7);
+    std::vector<StemMember> namesake = {{7, 16}};
+    section.add("ב", namesake, 7);
+    CHECK(section.key_count() == 0);
+    std::vector<StemMember> members = {{9, 3}, {2, 1}, {9, 12}, {2, 1}};
+    section.add("ג", members, 2);
+    section.finish();
+    CHECK(section.key_count() == 1);
+    CHECK(section.leaves().ends.size() == 1);
+    std::vector<uint8_t> keys;
+    section.keys().append_to(keys);
+    ByteReader reader(keys);
+    const KeyTable key_table(reader, 1);
+    CHECK(key_table.key(0) == "ג");
+    PartialSource source;
+    source.put(SectionKind::kStems, section.leaves());
+    const StemTable table(0, 1, key_table, source);
+    CHECK(same_members(find_in(table, "ג"), {{2, 1}, {9, 12}}));
+    CHECK(find_in(table, "א").empty());
+    CHECK(find_in(table, "ב").empty());
+  }
+
+  TEST_CASE("stems of a leaf that is missing look absent, the others are found") {
+    StemFixture fixture(400);
+    const StemTable table = fixture.stems();
+    for (const uint32_t missing : {0u, 1u, 3u}) {
+      StemFixture part = fixture;
+      part.source().remove(SectionKind::kStems, missing);
+      const StemTable part_table = part.stems();
+      for (uint32_t i = 0; i < 400; ++i) {
+        part.source().forget();
+        const bool is_there = i / kStemsPerLeaf != missing;
+        CHECK(same_members(find_in(part_table, part.keys()[i]),
+                           is_there ? members_of(i) : std::vector<StemMember>{}));
+        CHECK(part.source().has_all() == is_there);
+      }
+      part.source().forget();
+      std::string last;
+      size_t count = 0;
+      for (StemWalk walk = part_table.walk(); walk.next(); ++count) {
+        CHECK(walk.key() > last);
+        CHECK(same_members(find_in(table, walk.key()), walk.members()));
+        last = walk.key();
+      }
+      CHECK(count < 400);
+      CHECK(!part.source().has_all());
+    }
+    fixture.source().remove(SectionKind::kStems);
+    CHECK(!table.walk().next());
+    CHECK(find_in(table, fixture.keys()[300]).empty());
+  }
+
+  TEST_CASE("a table without stems holds none") {
+    const StemFixture fixture(0);
+    for (const StemTable& table : {StemTable(), fixture.stems()}) {
+      CHECK(table.key_count() == 0);
+      CHECK(!table.walk().next());
+      CHECK(find_in(table, "").empty());
+      CHECK(find_in(table, "א").empty());
+    }
+    CHECK(StemTable().languages() == 0);
+    StemSection section;
+    section.finish();
+    CHECK(section.leaves().ends.empty());
+  }
+
+  TEST_CASE("damaged leaves and keys of stems are walked to an end and never read outside") {
+    const StemFixture sound(400);
+    std::mt19937 random(8);
+    size_t found = 0;
+    for (int round = 0; round < 600; ++round) {
+      StemFixture damaged = sound;
+      for (auto& [place, leaf] : damaged.source().chunks()) {
+        for (uint32_t n = random() % 4; n > 0; --n) {
+          leaf[random() % leaf.size()] = static_cast<uint8_t>(random());
+        }
+        if (random() % 16 == 0) {
+          const std::vector<uint8_t> cut(
+              leaf.begin(), leaf.begin() + static_cast<ptrdiff_t>(random() % leaf.size()));
+          leaf = cut;
+        }
+      }
+      if (random() % 4 == 0) {
+        damaged.table()[random() % damaged.table().size()] = static_cast<uint8_t>(random());
+      }
+      const StemTable table = damaged.stems();
+      size_t bytes = 0;
+      for (const auto& [place, leaf] : damaged.source().chunks()) bytes += leaf.size();
+      size_t members = 0;
+      for (StemWalk walk = table.walk(); walk.next();) {
+        members += walk.members().size() + 1;
+        for (const StemMember& member : walk.members()) {
+          REQUIRE(member.confidence >= 1);
+          REQUIRE(member.confidence <= daf::analysis::kFullConfidence);
+        }
+      }
+      CHECK(members <= bytes);
+      for (uint32_t i = 0; i < 400; i += 23) {
+        found += find_in(table, damaged.keys()[i]).empty() ? 0u : 1u;
+      }
+    }
+    CHECK(found > 1000);  // else nothing behind the first damage was read
+  }
+
   TEST_CASE("bytes that are no stem table hold no stems, and are never read outside") {
     const Segment segment = segment_of("הממשלה running ובממשלה runs walks walking organised", "he");
-    CHECK(StemTable(Bytes()).languages() == 0);
     const Bytes bytes = segment.bytes();
+    PartialSource source(segment.view());
+    REQUIRE(segment.view().chunk_count(SectionKind::kStems) == 1);
     std::mt19937 random(7);
     for (size_t i = 0; i < 3000; ++i) {
       const size_t length = i < bytes.size() ? i : bytes.size();
-      const auto damaged = std::make_unique<uint8_t[]>(length);
-      std::copy(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(length), damaged.get());
+      std::vector<uint8_t> damaged(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(length));
       if (length > 0) damaged[random() % length] ^= static_cast<uint8_t>(1u << random() % 8);
       for (const size_t start : {size_t{0}, length / 2, length - length / 3}) {
-        const StemTable table(Bytes(damaged.get() + start, length - start));
+        source.put(SectionKind::kStems, 0, Bytes(damaged).subspan(start));
+        const auto view = SegmentView::open(segment.view().root(), source);
+        REQUIRE(view.has_value());
         std::vector<StemMember> members;
-        for (const std::string_view key : {"run", "ממשל", "", "zzz"}) table.find(key, members);
+        for (const std::string_view key : {"run", "ממשל", "", "zzz"}) {
+          view->stems().find(key, members);
+        }
         CHECK(members.size() <= bytes.size() * 4);
       }
     }

@@ -9,33 +9,18 @@
 #include <string>
 #include <vector>
 
+#include "index/dictionary_fixture.h"
+
+using daf::index::kTermsPerBlock;
+using daf::index::kTermsPerLeaf;
+using daf::index::SectionKind;
 using daf::index::TermDictionary;
 using daf::index::TermDictionaryWriter;
-using daf::index::TermInfo;
 using daf::index::TermWalk;
+using daf_test::PartialSource;
+using Fixture = daf_test::DictionaryFixture;
 
 namespace {
-
-// A dictionary of terms, the i-th in i + 1 documents with i % 7 bytes of postings and i % 300 of
-// positions.
-class Fixture {
- public:
-  explicit Fixture(const std::set<std::string>& terms) : terms_(terms.begin(), terms.end()) {
-    for (uint32_t i = 0; i < terms_.size(); ++i) {
-      writer_.add(terms_[i],
-                  {.document_count = i + 1, .postings_length = i % 7, .positions_length = i % 300});
-    }
-  }
-  TermDictionary dictionary() const {
-    return {static_cast<uint32_t>(terms_.size()), writer_.index(), writer_.keys(),
-            writer_.blocks()};
-  }
-  const std::vector<std::string>& terms() const { return terms_; }
-
- private:
-  std::vector<std::string> terms_;
-  TermDictionaryWriter writer_;
-};
 
 std::set<std::string> random_terms(size_t count) {
   std::mt19937 random(17);
@@ -57,19 +42,29 @@ std::vector<std::string> walk(const TermDictionary& dictionary, std::string_view
   return found;
 }
 
+// So many terms that begin alike, in order.
+std::set<std::string> numbered_terms(std::string_view prefix, int count) {
+  std::set<std::string> terms;
+  for (int i = 0; i < count; ++i) terms.insert(std::string(prefix) + std::to_string(10'000 + i));
+  return terms;
+}
+
 }  // namespace
 
 TEST_SUITE("index") {
   TEST_CASE("every term is found with its own numbers, and no other is") {
-    for (const size_t count : {1u, 15u, 16u, 17u, 32u, 1000u}) {
+    for (const size_t count : {1u, 15u, 16u, 17u, 32u, 127u, 128u, 129u, 256u, 1000u}) {
       const Fixture fixture(random_terms(count));
       uint32_t postings_offset = 0;
       uint32_t positions_offset = 0;
       for (uint32_t i = 0; i < count; ++i) {
+        // Each leaf has chunks of its own.
+        if (i % kTermsPerLeaf == 0) postings_offset = positions_offset = 0;
         const std::string& term = fixture.terms()[i];
         const auto info = fixture.dictionary().find(term);
         REQUIRE(info.has_value());
         CHECK(info->document_count == i + 1);
+        CHECK(info->leaf == i / kTermsPerLeaf);
         CHECK(info->postings_length == i % 7);
         CHECK(info->postings_offset == postings_offset);
         CHECK(info->positions_length == i % 300);
@@ -113,8 +108,11 @@ TEST_SUITE("index") {
         for (bool more = terms.next(); more;) {
           met.emplace_back(terms.term());
           CHECK(fixture.terms()[terms.number()] == terms.term());
-          CHECK(fixture.dictionary().find(terms.term())->positions_offset ==
-                terms.info().positions_offset);
+          const auto info = fixture.dictionary().find(terms.term());
+          REQUIRE(info.has_value());
+          CHECK(info->leaf == terms.info().leaf);
+          CHECK(info->postings_offset == terms.info().postings_offset);
+          CHECK(info->positions_offset == terms.info().positions_offset);
           more = met.back().size() < step ? terms.next() : terms.skip_prefix(step);
         }
         CAPTURE(prefix);
@@ -132,10 +130,202 @@ TEST_SUITE("index") {
     CHECK(shared == std::vector<size_t>{0, 4, 3, 5, 1});
   }
 
-  TEST_CASE("an empty dictionary has nothing") {
-    const TermDictionary dictionary;
-    CHECK(!dictionary.find("א").has_value());
+  TEST_CASE("a walk from a number goes on to the last term, over leaves") {
+    const Fixture fixture(random_terms(300));
+    const TermDictionary dictionary = fixture.dictionary();
+    for (uint32_t first = 0; first < 300; ++first) {
+      TermWalk terms = dictionary.walk_from(first);
+      uint32_t number = first;
+      while (terms.next()) {
+        REQUIRE(terms.number() == number);
+        REQUIRE(terms.term() == fixture.terms()[number]);
+        REQUIRE(terms.info().document_count == number + 1);
+        REQUIRE(terms.info().leaf == number / kTermsPerLeaf);
+        ++number;
+      }
+      CHECK(number == 300);
+    }
+    CHECK(!dictionary.walk_from(300).next());
+    CHECK(!dictionary.walk_from(UINT32_MAX).next());
+  }
+
+  TEST_CASE("a lookup reads one leaf, that of the term") {
+    Fixture fixture(numbered_terms("א", 1000));
+    const TermDictionary dictionary = fixture.dictionary();
+    for (uint32_t i = 0; i < 1000; i += 9) {
+      fixture.source().forget();
+      CHECK(dictionary.find(fixture.terms()[i]).has_value());
+      CHECK(fixture.source().asked() ==
+            std::set<PartialSource::Place>{{SectionKind::kTerms, i / kTermsPerLeaf}});
+    }
+  }
+
+  TEST_CASE("leaves with a prefix are counted by their keys, at most one too many") {
+    for (const size_t count : {1u, 128u, 129u, 2000u}) {
+      Fixture fixture(random_terms(count));
+      const TermDictionary dictionary = fixture.dictionary();
+      for (const std::string_view prefix : {"", "א", "ב", "אב", "בב1", "בבבבב", "ת", "a", "\xFF"}) {
+        std::set<uint32_t> leaves;
+        for (uint32_t i = 0; i < count; ++i) {
+          if (fixture.terms()[i].substr(0, prefix.size()) == prefix) {
+            leaves.insert(i / kTermsPerLeaf);
+          }
+        }
+        CAPTURE(count);
+        CAPTURE(prefix);
+        CHECK(dictionary.count_leaves(prefix) >= std::max<size_t>(leaves.size(), 1));
+        CHECK(dictionary.count_leaves(prefix) <= leaves.size() + 1);
+      }
+      CHECK(dictionary.count_leaves("") == fixture.leaf_count());
+      CHECK(fixture.source().asked().empty());
+    }
+    CHECK(TermDictionary().count_leaves("") == 0);
+    CHECK(TermDictionary().count_leaves("א") == 0);
+  }
+
+  TEST_CASE("leaves of terms that begin as the current one are passed without being read") {
+    std::set<std::string> terms = numbered_terms("אב", 1000);
+    terms.merge(numbered_terms("אג", 3));
+    terms.insert("א");
+    Fixture fixture(terms);
+    for (uint32_t i = 1; i < fixture.leaf_count() - 1; ++i) {
+      fixture.source().remove(SectionKind::kTerms, i);
+    }
+    TermWalk met = fixture.dictionary().walk("א");
+    REQUIRE(met.next());
+    REQUIRE(met.next());
+    REQUIRE(met.term() == "אב10000");
+    REQUIRE(met.skip_prefix(4));
+    CHECK(met.term() == "אג10000");
+    CHECK(met.number() == 1001);
+    CHECK(met.info().document_count == 1002);
+    CHECK(!met.skip_prefix(2));
+    CHECK(!met.skip_prefix(2));
+    CHECK(fixture.source().has_all());
+  }
+
+  TEST_CASE("a walk passes to the end where all terms to come begin as the current one") {
+    for (const int count : {16, 127, 128, 129, 256, 700}) {
+      const Fixture fixture(numbered_terms("אב", count));
+      TermWalk terms = fixture.dictionary().walk("");
+      REQUIRE(terms.next());
+      CHECK(!terms.skip_prefix(4));
+      CHECK(!terms.next());
+    }
+  }
+
+  TEST_CASE("terms of a leaf that is missing look absent, and its postings are expected") {
+    Fixture fixture(numbered_terms("א", 500));
+    PartialSource& source = fixture.source();
+    source.remove(SectionKind::kTerms, 2);
+    const TermDictionary dictionary = fixture.dictionary();
+    for (uint32_t i = 0; i < 500; ++i) {
+      CAPTURE(i);
+      const bool is_there = i / kTermsPerLeaf != 2;
+      const std::set<PartialSource::Place> expected =
+          is_there ? std::set<PartialSource::Place>{}
+                   : std::set<PartialSource::Place>{{SectionKind::kPostings, 2}};
+      source.forget();
+      CHECK(dictionary.find(fixture.terms()[i]).has_value() == is_there);
+      CHECK(source.has_all() == is_there);
+      CHECK(source.expected() == expected);
+
+      source.forget();
+      TermWalk from = dictionary.walk_from(i);
+      CHECK(from.next() == is_there);
+      if (is_there) CHECK(from.term() == fixture.terms()[i]);
+      CHECK(!from.next() == (!is_there || i + 1 == 500 || (i + 1) / kTermsPerLeaf == 2));
+      CHECK(source.expected() == expected);
+
+      source.forget();
+      CHECK(dictionary.walk(fixture.terms()[i]).next() == is_there);
+      CHECK(source.has_all() == is_there);
+    }
+    // A walk stops before it and says so.
+    source.forget();
+    CHECK(walk(dictionary, "א").size() == 2 * kTermsPerLeaf);
+    CHECK(source.missed() == std::set<PartialSource::Place>{{SectionKind::kTerms, 2}});
+    TermWalk passing = dictionary.walk_from(2 * kTermsPerLeaf - 1);
+    REQUIRE(passing.next());
+    CHECK(!passing.skip_prefix(passing.term().size()));
+    // Once it has come, all is there.
+    Fixture whole(numbered_terms("א", 500));
+    source.put(SectionKind::kTerms, 2, whole.leaf(2));
+    CHECK(walk(dictionary, "א") == fixture.terms());
+  }
+
+  TEST_CASE("without any leaf nothing is found, and nothing ends wrong") {
+    Fixture fixture(numbered_terms("א", 300));
+    fixture.source().remove(SectionKind::kTerms);
+    const TermDictionary dictionary = fixture.dictionary();
     CHECK(walk(dictionary, "").empty());
+    CHECK(walk(dictionary, "א").empty());
+    CHECK(walk(dictionary, "ת").empty());
+    for (uint32_t i = 0; i < 300; ++i) {
+      CHECK(!dictionary.find(fixture.terms()[i]).has_value());
+      CHECK(!dictionary.walk_from(i).next());
+    }
+    CHECK(dictionary.count_leaves("א") == 3);
+  }
+
+  TEST_CASE("a damaged dictionary is walked to an end, and only in its own leaves") {
+    std::mt19937 random(23);
+    const Fixture sound(random_terms(700));
+    int found = 0;
+    for (int round = 0; round < 600; ++round) {
+      Fixture damaged = sound;
+      for (uint32_t i = 0; i < damaged.leaf_count(); ++i) {
+        std::vector<uint8_t>& leaf = damaged.leaf(i);
+        for (uint32_t n = random() % 4; n > 0; --n) {
+          // Every other time the table of blocks and the first numbers are struck.
+          const size_t reach = random() % 2 == 0 ? leaf.size() : 24;
+          leaf[random() % reach] = static_cast<uint8_t>(random());
+        }
+        if (random() % 16 == 0) {
+          damaged.source().put(SectionKind::kTerms, i,
+                               daf::index::Bytes(leaf).first(random() % leaf.size()));
+        }
+      }
+      if (random() % 4 == 0) {
+        damaged.keys()[random() % damaged.keys().size()] = static_cast<uint8_t>(random());
+      }
+      const TermDictionary dictionary = damaged.dictionary();
+      for (const std::string_view prefix : {"", "א", "בב"}) {
+        size_t count = 0;
+        for (TermWalk terms = dictionary.walk(prefix); terms.next(); ++count) {
+          REQUIRE(terms.info().leaf < damaged.leaf_count());
+          REQUIRE(terms.number() < 700);
+        }
+        CHECK(count <= 700);
+        count = 0;
+        TermWalk terms = dictionary.walk(prefix);
+        for (bool more = terms.next(); more; ++count) {
+          const size_t step = 1 + random() % 6;
+          more = terms.term().size() < step ? terms.next() : terms.skip_prefix(step);
+        }
+        CHECK(count <= 700);
+      }
+      for (uint32_t i = 0; i < 700; i += 37) {
+        found += dictionary.find(damaged.terms()[i]).has_value() ? 1 : 0;
+        (void)dictionary.walk_from(i).next();
+      }
+    }
+    CHECK(found > 1000);  // else nothing behind the first damage was read
+  }
+
+  TEST_CASE("an empty dictionary has nothing") {
+    const Fixture fixture({});
+    for (const TermDictionary& dictionary : {TermDictionary(), fixture.dictionary()}) {
+      CHECK(!dictionary.find("א").has_value());
+      CHECK(walk(dictionary, "").empty());
+      CHECK(!dictionary.walk_from(0).next());
+    }
+    TermDictionaryWriter writer;
+    writer.finish();
+    CHECK(writer.leaves().bytes.empty());
+    CHECK(writer.leaves().ends.empty());
+    CHECK(writer.term_count() == 0);
+    CHECK(writer.at_leaf_start());
   }
 
   TEST_CASE("terms of the greatest length are kept whole") {
@@ -143,5 +333,14 @@ TEST_SUITE("index") {
     const Fixture fixture({longest, longest.substr(1), "y"});
     CHECK(fixture.dictionary().find(longest).has_value());
     CHECK(walk(fixture.dictionary(), "x").size() == 2);
+    // A leaf of nothing else, as long as one can be.
+    std::set<std::string> terms;
+    for (uint32_t i = 0; i < 2 * kTermsPerLeaf; ++i) {
+      std::string term = std::to_string(1000 + i);
+      term.resize(daf::analysis::kMaxTermBytes, 'x');
+      terms.insert(term);
+    }
+    const Fixture long_terms(terms);
+    CHECK(walk(long_terms.dictionary(), "") == long_terms.terms());
   }
 }

@@ -26,14 +26,14 @@ class ReferenceScorer {
   explicit ReferenceScorer(std::vector<Document> documents) : documents_(std::move(documents)) {
     double total = 0;
     for (uint32_t i = 0; i < documents_.size(); ++i) {
-      double length = 0;
+      double weighted_length = 0;
       for (size_t field = 0; field < documents_[i].size(); ++field) {
         const std::vector<std::string>& words = documents_[i][field];
-        const auto token_count = static_cast<uint32_t>(words.size());
-        length +=
-            weight_of(field) * daf::index::decode_length(daf::index::encode_length(token_count));
+        weighted_length += weight_of(field) * static_cast<double>(words.size());
         for (const std::string& word : words) ++occurrences_[word][i][field];
       }
+      const double length = daf::index::decode_length(
+          daf::index::encode_length(static_cast<uint32_t>(weighted_length)));
       lengths_.push_back(length);
       total += length;
     }

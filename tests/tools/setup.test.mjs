@@ -1,13 +1,26 @@
 // Finding and explaining what is missing (core/tools/setup.mjs). Nothing is installed here.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 
 import { root } from '../../core/tools/command.mjs';
-import { explainMissing, findProblems, npmPackagesAreCurrent } from '../../core/tools/setup.mjs';
+import {
+  explainMissing,
+  findProblems,
+  installPackages,
+  npmPackagesAreCurrent,
+} from '../../core/tools/setup.mjs';
 
 let folder;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'daf-setup-'))));
@@ -38,7 +51,7 @@ describe('on a machine where it may not install', () => {
     assert.match(stderr, /CMake 3\.25 or newer/);
     assert.match(stderr, /Ninja/);
     assert.match(stderr, /Emscripten/);
-    assert.doesNotMatch(stderr, /Chromium/, 'only the tests need a browser');
+    assert.doesNotMatch(stderr, /Chromium|nginx/, 'only the tests need a browser and a server');
     assert.doesNotMatch(stderr, /apt-get/, 'there is no apt-get on this machine');
   });
 
@@ -81,6 +94,41 @@ test('only what a command needs is looked for', async () => {
     problems.map(({ name }) => name),
     ['both'],
   );
+});
+
+describe('installing', () => {
+  const { PATH } = process.env;
+  afterEach(() => (process.env.PATH = PATH));
+
+  /** What is run of apt-get and systemctl, in place of which there are programs that note it. */
+  async function commandsOf(problems, programs) {
+    const log = join(folder, 'log');
+    for (const name of programs) {
+      writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> "${log}"\n`);
+      chmodSync(join(folder, name), 0o755);
+    }
+    symlinkSync('/bin/sh', join(folder, 'sh'));
+    process.env.PATH = folder;
+    await installPackages(problems, { prefix: [] });
+    return readFileSync(log, 'utf8').trim().split('\n');
+  }
+  const server = { packages: ['a-server'], service: 'served' };
+  const browser = { packages: ['a-browser', 'fonts'] };
+
+  test('stops the service that a package has started', async () => {
+    const commands = await commandsOf([browser, server], ['apt-get', 'systemctl']);
+    assert.match(commands[0], /^apt-get -y .* update$/);
+    assert.match(commands[1], / install --no-install-recommends a-browser fonts a-server$/);
+    assert.deepEqual(commands.slice(2), ['systemctl disable --now served']);
+  });
+
+  test('stops nothing where nothing was started', async () => {
+    assert.equal((await commandsOf([browser], ['apt-get', 'systemctl'])).length, 2);
+    rmSync(join(folder, 'sh'));
+    rmSync(join(folder, 'systemctl'));
+    rmSync(join(folder, 'log'));
+    assert.equal((await commandsOf([server], ['apt-get'])).length, 2, 'no systemd');
+  });
 });
 
 describe('the npm packages', () => {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -99,12 +100,26 @@ struct SourceInfo {
   std::string base_url;  ///< what its relative URLs are relative to
 };
 
+/// Bytes of an archive that are needed and not there.
+struct ByteRequest {
+  uint32_t archive = 0;
+  uint64_t byte_offset = 0;
+  uint64_t byte_length = 0;
+};
+
+/// An archive (.daf) that was written: the file is these pieces, one after the other.
+struct SavedArchive {
+  std::vector<std::vector<uint8_t>> pieces;
+};
+
 inline constexpr uint32_t kMaxPublications = 4'000'000;  ///< one library
 inline constexpr uint32_t kMaxFoundPlaces = 10'000;      ///< of one call of find
 inline constexpr uint32_t kMaxDiagnostics = 10'000;      ///< kept; more are only counted
 
-/// Reads, indexes and searches. Not thread-safe; one owner. Views that it returns are values: they
-/// stay valid whatever happens to the library.
+/// Reads, indexes and searches. Publications of archives are read when they are asked for; every
+/// call after open_archive may therefore miss bytes (missing_bytes) or meet damage. Not
+/// thread-safe; one owner. Views that it returns are values: they stay valid whatever happens to
+/// the library.
 class Library {
  public:
   Library();
@@ -124,6 +139,26 @@ class Library {
   Result<AddReport> finish_source();
   /// Forgets the source that was begun and everything it brought.
   void cancel_source();
+
+  /// Begins an archive of that many bytes; returns its number. `is_whole`: all of its bytes will be
+  /// provided, in order, and kept; else those that are asked for. Errors: kTooLarge where there is
+  /// no memory for it.
+  Result<uint32_t> begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole);
+  /// Hands in bytes of an archive, which are copied: of a whole one those that follow.
+  void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
+  /// Opens an archive: its publications are in the library from now on. Errors: kMissingBytes
+  /// (provide what missing_bytes() says and call again), kDamagedArchive, kUnsupportedArchive.
+  Result<AddReport> open_archive(uint32_t archive);
+  /// Forgets the archive that was begun last, if it is not open.
+  void drop_archive(uint32_t archive);
+  /// What the last call needed and did not have. If there is any, its answer is worth nothing:
+  /// provide these bytes and call again. No call needs more than a few rounds.
+  [[nodiscard]] std::vector<ByteRequest> missing_bytes() const;
+  /// What the last call found damaged. If there is anything, its answer is worth nothing.
+  [[nodiscard]] std::optional<Error> damage() const;
+  /// The library as one archive; the same publications give the same bytes. Errors: kMissingBytes,
+  /// kDamagedArchive, kInvalidState while a source is being read, kTooLarge.
+  [[nodiscard]] Result<SavedArchive> save() const;
 
   [[nodiscard]] uint32_t size() const;
   /// Publications read of the source that was begun; they count in size() once it is finished.

@@ -38,10 +38,14 @@ enum class Code : uint8_t {
   kUnsupportedBody,   ///< a body in a media type that Daf does not read; shown as plain text
   kBodyTruncated,     ///< a body over the limits of the render tree; the rest is not shown
   kBidiControls,      ///< overriding or unbalanced bidi controls (UTS #55); the text is isolated
+  // About an archive.
+  kDamagedArchive,      ///< bytes that cannot be what was written: a checksum does not fit
+  kUnsupportedArchive,  ///< a version that this one does not read
   // About a call.
   kUnknownPublication,  ///< no publication has that id
   kInvalidArgument,     ///< a value that the function does not take
   kInvalidState,        ///< a call out of order, such as feed before begin
+  kMissingBytes,        ///< bytes of an archive are needed that are not there yet
 };
 
 /// The stable string of a code, e.g. "missing-name". Static storage.

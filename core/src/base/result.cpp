@@ -6,7 +6,7 @@ namespace daf {
 namespace {
 
 // In the order of Code.
-constexpr std::array<std::string_view, 24> kNames = {
+constexpr std::array<std::string_view, 27> kNames = {
     "empty-source",        "not-json",         "unsupported-encoding",
     "no-publications",     "truncated",        "too-large",
     "invalid-json",        "too-deep",         "not-an-object",
@@ -14,9 +14,11 @@ constexpr std::array<std::string_view, 24> kNames = {
     "duplicate-id",        "missing-body",     "wrong-type",
     "invalid-date",        "invalid-language", "invalid-direction",
     "unsupported-body",    "body-truncated",   "bidi-controls",
+    "damaged-archive",     "unsupported-archive",
     "unknown-publication", "invalid-argument", "invalid-state",
+    "missing-bytes",
 };
-static_assert(kNames.size() == static_cast<size_t>(Code::kInvalidState) + 1);
+static_assert(kNames.size() == static_cast<size_t>(Code::kMissingBytes) + 1);
 
 }  // namespace
 

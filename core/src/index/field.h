@@ -2,6 +2,7 @@
 // stored. Tested by field_test.cpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -23,7 +24,12 @@ inline constexpr size_t kFieldCount = 7;
 /// The field in which most occurrences lie; postings say it in fewer bytes.
 inline constexpr Field kMainField = Field::kBody;
 
-/// The length of a field of one document, in tokens, as one byte: exact to 31, then a number of
+/// How many occurrences in the body one in that field is worth; above 0. A segment stores lengths
+/// that were made with these: raise kSegmentVersion when they change.
+inline constexpr std::array<float, kFieldCount> kFieldWeights = {1.5F, 1.2F, 1.2F, 1.0F,
+                                                                 1.0F, 1.0F, 1.0F};
+
+/// The length of a document, in tokens of the body, as one byte: exact to 31, then a number of
 /// four significant bits after the leading one, rounded down (at most 6 % off), up to 507,904.
 [[nodiscard]] constexpr uint8_t encode_length(uint32_t token_count) {
   uint32_t exponent = 0;

@@ -10,7 +10,7 @@ namespace {
 template <class Visit>
 void for_each_posting(const SegmentView& segment, Visit visit) {
   TermWalk walk = segment.terms().walk("");
-  size_t bytes_left = segment.byte_length();
+  uint64_t bytes_left = segment.byte_length(SectionKind::kPostings);
   for (uint32_t number = 0; number < ForwardEntry::kMaxTermNumber && walk.next(); ++number) {
     if (walk.info().postings_length > bytes_left) return;
     bytes_left -= walk.info().postings_length;

@@ -9,7 +9,7 @@ namespace daf::index {
 static_assert(analysis::kMaxTermBytes <= UINT8_MAX, "a row's byte offset is one byte");
 
 FuzzyWalk::FuzzyWalk(const TermDictionary& terms, std::string_view word, unsigned max_distance,
-                     FuzzyExtent extent)
+                     FuzzyExtent extent, std::string_view within)
     : max_distance_(std::min(max_distance, kMaxEdits)), extent_(extent) {
   for (size_t at = 0; at < word.size();) {
     if (letter_count_ == kMaxLetters) return;  // the walk stays empty
@@ -17,7 +17,7 @@ FuzzyWalk::FuzzyWalk(const TermDictionary& terms, std::string_view word, unsigne
     letters_[letter_count_++] = decoded.code_point;
     at += decoded.byte_length;
   }
-  walk_ = terms.walk("");
+  walk_ = terms.walk(within);
   start_rows();
 }
 

@@ -47,9 +47,10 @@ enum class FuzzyExtent : uint8_t {
 /// Goes through these terms in order. The dictionary's bytes must outlive it; the word need not.
 class FuzzyWalk {
  public:
-  /// Of a word longer than any term, nothing is near enough.
+  /// Of a word longer than any term, nothing is near enough. Only terms that begin with `within`
+  /// are looked at.
   FuzzyWalk(const TermDictionary& terms, std::string_view word, unsigned max_distance,
-            FuzzyExtent extent = FuzzyExtent::kTerm);
+            FuzzyExtent extent = FuzzyExtent::kTerm, std::string_view within = "");
 
   /// Goes to the next term; false at the end.
   bool next();

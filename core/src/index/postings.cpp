@@ -40,8 +40,8 @@ bool read_masked(ByteReader& reader, Frequencies& frequencies) {
 // Makes the table out of postings that were written just now.
 class TableWriter {
  public:
-  TableWriter(Bytes postings, Bytes positions, Bytes main_lengths)
-      : postings_(postings), positions_(positions), main_lengths_(main_lengths) {}
+  TableWriter(Bytes postings, Bytes positions, Bytes lengths)
+      : postings_(postings), positions_(positions), lengths_(lengths) {}
 
   std::vector<uint8_t> write(uint32_t posting_count) {
     ByteReader postings(postings_);
@@ -52,13 +52,13 @@ class TableWriter {
       const size_t postings_left = postings.remaining();
       const size_t positions_left = positions.remaining();
       const uint32_t end = std::min(posting_count, written + kBlockPostings);
-      BlockBound bound{.main_length_code = UINT8_MAX};
+      BlockBound bound{.length_code = UINT8_MAX};
       for (; written < end; ++written) add_posting(postings, positions, next_document, bound);
       append_varint(table_, next_document - previous_last_plus_one);
       append_varint(table_, postings_left - postings.remaining());
       append_varint(table_, positions_left - positions.remaining());
       append_fields(table_, bound.frequencies);
-      table_.push_back(bound.main_length_code);
+      table_.push_back(bound.length_code);
       previous_last_plus_one = next_document;
     }
     return std::move(table_);
@@ -81,13 +81,13 @@ class TableWriter {
       bound.frequencies[field] = std::max(bound.frequencies[field], frequencies[field]);
       total += frequencies[field];
     }
-    bound.main_length_code = std::min(bound.main_length_code, main_lengths_[next_document - 1]);
+    bound.length_code = std::min(bound.length_code, lengths_[next_document - 1]);
     skip_varints(positions, total);
   }
 
   Bytes postings_;
   Bytes positions_;
-  Bytes main_lengths_;
+  Bytes lengths_;
   std::vector<uint8_t> table_;
 };
 
@@ -114,10 +114,10 @@ size_t encode_posting(uint32_t delta, const Frequencies& frequencies, bool is_ma
 }
 
 void append_posting_list(std::vector<uint8_t>& out, uint32_t posting_count, Bytes postings,
-                         Bytes positions, Bytes main_lengths) {
+                         Bytes positions, Bytes lengths) {
   if (posting_count > kBlockPostings) {
     const std::vector<uint8_t> table =
-        TableWriter(postings, positions, main_lengths).write(posting_count);
+        TableWriter(postings, positions, lengths).write(posting_count);
     append_varint(out, table.size());
     out.insert(out.end(), table.begin(), table.end());
   }
@@ -147,7 +147,7 @@ bool PostingsCursor::read_block(ByteReader& table, uint32_t previous_last_plus_o
   const uint64_t positions_length = table.read_varint();
   block.bound = {};
   if (!read_masked(table, block.bound.frequencies)) return false;
-  block.bound.main_length_code = table.read_u8();
+  block.bound.length_code = table.read_u8();
   const bool sound = table.ok() && delta != 0 && delta <= UINT32_MAX - previous_last_plus_one &&
                      postings_length <= UINT32_MAX && positions_length <= UINT32_MAX;
   if (!sound) return false;
@@ -209,8 +209,8 @@ BlockBound PostingsCursor::bound(uint32_t last_document) const {
     for (size_t field = 0; field < kFieldCount; ++field) {
       bound.frequencies[field] = std::max(bound.frequencies[field], block.bound.frequencies[field]);
     }
-    bound.main_length_code = any ? std::min(bound.main_length_code, block.bound.main_length_code)
-                                 : block.bound.main_length_code;
+    bound.length_code =
+        any ? std::min(bound.length_code, block.bound.length_code) : block.bound.length_code;
     any = true;
     next = block.last_document + 1;
   }

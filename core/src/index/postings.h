@@ -17,7 +17,7 @@
 //   per block: varint last document minus that of the block before (the first counts from -1),
 //              varint bytes of its postings, varint bytes of its positions,
 //              u8 mask of the fields that hold the term in it, a varint for each: the greatest
-//              frequency, u8 the least length code (field.h) of the main field of its documents
+//              frequency, u8 the least length code (field.h) of its documents
 // Shorter lists, most of all, have none.
 #pragma once
 
@@ -51,14 +51,14 @@ size_t encode_posting(uint32_t delta, const Frequencies& frequencies, bool is_ma
 /// main field shorter.
 struct BlockBound {
   Frequencies frequencies{};
-  uint8_t main_length_code = 0;
+  uint8_t length_code = 0;
 };
 
 /// Appends the whole list of a term: the table, if it has blocks, and the postings. `postings` are
-/// those bytes that encode_posting wrote, `positions` those that belong to them; `main_lengths` has
+/// those bytes that encode_posting wrote, `positions` those that belong to them; `lengths` has
 /// the length code of the main field of each document of the segment.
 void append_posting_list(std::vector<uint8_t>& out, uint32_t posting_count, Bytes postings,
-                         Bytes positions, Bytes main_lengths);
+                         Bytes positions, Bytes lengths);
 
 /// Reads the postings of one term. What is not well-formed, out of order or past the number of
 /// documents ends them; nothing outside `bytes` is read.

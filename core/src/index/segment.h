@@ -1,35 +1,37 @@
-// A segment: the immutable inverted index of some documents, as one block of bytes that can be
-// written to a file and read where it lies. Tested by segment_test.cpp.
+// A segment: the immutable inverted index of some documents. Its root says what is in it; the rest
+// are chunks that are read one by one (chunk_source.h). In memory a segment is one block of bytes;
+// an archive stores root and chunks in its own way. Tested by segment_test.cpp.
 //
-// All numbers are little-endian.
+// All numbers are little-endian. The block:
 //
-//    0  u32 magic, the letters DAFS       12  u32 document count
-//    4  u32 version                       16  u32 term count
-//    8  u32 field count                   20  u32 section count
-//   24  per section: u32 kind, u32 byte offset from the start of the segment, u32 byte length
-//   ..  the sections, in any order
+//    0  u32 magic, the letters DAFS       8  u32 byte offset of the tables
+//    4  u32 version                      12  u32 byte offset of the root
+//   16  the chunks of each section, in the order of SectionKind
+//   ..  tables: per section, for each chunk u32 where it ends in the block; a section begins where
+//       the one before ends
+//   ..  the root, up to the end
 //
-//   kind  section           contents
-//   1     field statistics  per field: u64 tokens, u32 documents in which the field is not empty
-//   2     lengths           per field that is not always empty, and for the main field: a length
-//                           code (field.h) for each document
-//   3     postings          see postings.h
-//   4-6   term dictionary   index, keys, blocks: see term_dictionary.h
-//   7     positions         see positions.h
-//   8     stems             see stem_table.h
+// The root:
 //
-// A reader skips sections of kinds that it does not know, so that new ones need no new version.
+//    0  u32 document count                8  u32 stem count
+//    4  u32 term count                   12  u32 languages (LanguageSet) of the stems
+//   16  u64 total length of all documents, in tokens of the body
+//   24  the first terms of the leaves of terms, then those of stems: see KeyTable
 //
-// Documents are numbered from 0, densely. A segment never changes; which of its documents are
-// deleted is its owner's knowledge, and every count in it includes them.
+// How many chunks a section has follows from these counts. Documents are numbered from 0, densely.
+// A segment never changes; which of its documents are deleted is its owner's knowledge, and every
+// count in it includes them.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "index/byte_io.h"
+#include "index/chunk_source.h"
 #include "index/field.h"
 #include "index/positions.h"
 #include "index/postings.h"
@@ -39,45 +41,25 @@
 namespace daf::index {
 
 inline constexpr uint32_t kSegmentMagic = 0x53464144;
-inline constexpr uint32_t kSegmentVersion = 5;
+inline constexpr uint32_t kSegmentVersion = 6;
 
-enum class SectionKind : uint32_t {
-  kFieldStatistics = 1,
-  kLengths = 2,
-  kPostings = 3,
-  kTermIndex = 4,
-  kTermKeys = 5,
-  kTermBlocks = 6,
-  kPositions = 7,
-  kStems = 8,
-};
-inline constexpr size_t kSectionKindCount = 8;
+/// Length codes a chunk.
+inline constexpr uint32_t kDocumentsPerChunk = 16'384;
 
-struct FieldStatistics {
-  uint64_t token_count = 0;
-  uint32_t document_count = 0;  ///< documents in which the field is not empty
-};
-
-/// Whether the lengths of a field are stored. Those of the main field always are, so that a segment
-/// that says it has more documents than bytes is none.
-[[nodiscard]] bool has_length_column(size_t field, const FieldStatistics& statistics);
-
-/// Reads a segment where it lies. Cheap to copy; the bytes must outlive it and everything that it
-/// returns. The bytes need not be trusted: open() checks the frame, and what is wrong further
-/// inside makes terms or postings look absent, never a read outside.
+/// Reads a segment. Cheap to copy; root and source must outlive it and everything that it returns.
+/// The bytes need not be trusted: open() checks the root, and what is wrong or missing in the
+/// chunks makes terms or postings look absent, never a read outside.
 class SegmentView {
  public:
-  /// Nothing, if the bytes are no segment of this version or its sections do not fit.
-  [[nodiscard]] static std::optional<SegmentView> open(Bytes bytes);
+  SegmentView() = default;
+  /// Nothing, if the bytes are no root.
+  [[nodiscard]] static std::optional<SegmentView> open(Bytes root, const ChunkSource& chunks);
 
-  /// Bytes of the whole segment. There are no more documents, postings or positions than bytes.
-  [[nodiscard]] size_t byte_length() const { return byte_length_; }
   [[nodiscard]] uint32_t document_count() const { return document_count_; }
-  [[nodiscard]] const FieldStatistics& statistics(Field field) const {
-    return statistics_[static_cast<size_t>(field)];
-  }
-  /// A length code for each document; empty where the field is empty in all of them.
-  [[nodiscard]] Bytes lengths(Field field) const { return lengths_[static_cast<size_t>(field)]; }
+  /// Of all documents, in tokens of the body.
+  [[nodiscard]] uint64_t total_length() const { return total_length_; }
+  /// Appends a length code (field.h) for each document, or false where they are not all there.
+  [[nodiscard]] bool read_lengths(std::vector<uint8_t>& codes) const;
   /// Lookup and prefix walk.
   [[nodiscard]] const TermDictionary& terms() const { return terms_; }
   /// From words to their other forms.
@@ -88,21 +70,56 @@ class SegmentView {
   /// The same as they are stored.
   [[nodiscard]] Bytes position_bytes(const TermInfo& info) const;
 
+  /// What an archive stores.
+  [[nodiscard]] Bytes root() const { return root_; }
+  [[nodiscard]] uint32_t chunk_count(SectionKind section) const;
+  [[nodiscard]] const ChunkSource& chunks() const { return *chunks_; }
+  /// Bytes of all chunks of a section, which are read for it.
+  [[nodiscard]] uint64_t byte_length(SectionKind section) const;
+
  private:
-  size_t byte_length_ = 0;
+  [[nodiscard]] Bytes part(SectionKind section, uint32_t chunk, uint32_t offset,
+                           uint32_t length) const;
+
+  Bytes root_;
+  const ChunkSource* chunks_ = nullptr;
   uint32_t document_count_ = 0;
-  FieldStatistics statistics_[kFieldCount];
-  Bytes lengths_[kFieldCount];
-  Bytes postings_;
-  Bytes positions_;
+  uint64_t total_length_ = 0;
   TermDictionary terms_;
   StemTable stems_;
+};
+
+/// The block of bytes of a segment as a source.
+class BlockSource final : public ChunkSource {
+ public:
+  BlockSource() = default;
+  [[nodiscard]] Bytes chunk(SectionKind section, uint32_t number) const override;
+
+ private:
+  friend class SegmentBlock;
+  Bytes block_;
+  /// Where each chunk ends, by section; and where the first one begins.
+  std::array<Bytes, kSectionKindCount> ends_;
+  std::array<uint32_t, kSectionKindCount> starts_{};
+};
+
+/// A block of bytes opened as a segment where it lies. The bytes must outlive it.
+class SegmentBlock {
+ public:
+  /// Nothing, if the bytes are no segment of this version or its parts do not fit.
+  [[nodiscard]] static std::optional<SegmentBlock> open(Bytes block);
+  /// Valid as long as this is, wherever it is moved to.
+  [[nodiscard]] const SegmentView& view() const { return view_; }
+
+ private:
+  std::unique_ptr<BlockSource> source_ = std::make_unique<BlockSource>();
+  SegmentView view_;
 };
 
 /// Owns the bytes of a segment that SegmentWriter or merge_segments made.
 class Segment {
  public:
-  [[nodiscard]] const SegmentView& view() const { return view_; }
+  [[nodiscard]] const SegmentView& view() const { return block_.view(); }
   [[nodiscard]] Bytes bytes() const { return bytes_; }
 
   Segment(Segment&&) noexcept = default;
@@ -115,7 +132,7 @@ class Segment {
   explicit Segment(std::vector<uint8_t> bytes);
 
   std::vector<uint8_t> bytes_;
-  SegmentView view_;  // into bytes_, whose buffer a move keeps in place
+  SegmentBlock block_;  // of bytes_, whose buffer a move keeps in place
 };
 
 }  // namespace daf::index

@@ -19,7 +19,7 @@ namespace {
 // What is known of a source while it is read.
 struct Source {
   const MergeSource* segment = nullptr;
-  uint32_t first_document = 0;
+  std::vector<uint32_t> documents;     // their numbers in the result; UINT32_MAX: in none
   std::vector<uint32_t> term_numbers;  // in the result, by number in the source; UINT32_MAX: none
 
   [[nodiscard]] const SegmentView& view() const { return segment->view; }
@@ -30,7 +30,7 @@ struct Source {
 
 class Merger {
  public:
-  explicit Merger(std::span<const MergeSource> segments);
+  Merger(std::span<const MergeSource> segments, DeletedDocuments deleted_documents);
   [[nodiscard]] std::optional<Segment> merge() &&;
 
  private:
@@ -38,19 +38,17 @@ class Merger {
   [[nodiscard]] bool merge_terms();
   void add_postings(const Source& source, const TermInfo& info);
   void add_posting(const Source& source, const PostingsCursor& cursor, Bytes positions);
-  void forget(const Frequencies& frequencies);
+  void end_leaf();
   [[nodiscard]] bool end_term(std::string_view term);
-  [[nodiscard]] std::vector<uint8_t> merge_stems();
+  [[nodiscard]] StemSection merge_stems();
 
   std::vector<Source> sources_;
   uint64_t document_count_ = 0;
-  uint64_t byte_count_ = 0;  // of all sources
-  std::array<FieldStatistics, kFieldCount> statistics_;
-  std::array<std::vector<uint8_t>, kFieldCount> length_codes_;
-  std::vector<uint8_t> postings_;
-  std::vector<uint8_t> positions_;
+  uint64_t byte_count_ = 0;  // of the lists of all sources
+  std::vector<uint8_t> length_codes_;
+  ChunkedSection postings_;
+  ChunkedSection positions_;
   TermDictionaryWriter dictionary_;
-  uint32_t term_count_ = 0;
 
   // The term that is being merged.
   std::vector<uint8_t> term_postings_;
@@ -59,41 +57,38 @@ class Merger {
   uint32_t next_document_ = 0;  // one more than the last one
 };
 
-Merger::Merger(std::span<const MergeSource> segments) {
+Merger::Merger(std::span<const MergeSource> segments, DeletedDocuments deleted_documents) {
   sources_.reserve(segments.size());
   for (const MergeSource& segment : segments) {
-    sources_.push_back(
-        {.segment = &segment,
-         .first_document = static_cast<uint32_t>(document_count_),
-         .term_numbers = std::vector<uint32_t>(segment.view.terms().term_count(), UINT32_MAX)});
-    document_count_ += segment.view.document_count();
-    byte_count_ += segment.view.byte_length();
+    Source& source = sources_.emplace_back();
+    source.segment = &segment;
+    source.term_numbers.assign(segment.view.terms().term_count(), UINT32_MAX);
+    source.documents.reserve(segment.view.document_count());
+    for (uint32_t document = 0; document < segment.view.document_count(); ++document) {
+      const bool is_deleted = source.is_deleted(document);
+      source.documents.push_back(is_deleted ? UINT32_MAX : static_cast<uint32_t>(document_count_));
+      if (!is_deleted || deleted_documents == DeletedDocuments::kKeepNumbers) ++document_count_;
+    }
+    byte_count_ += segment.view.byte_length(SectionKind::kPostings) +
+                   segment.view.byte_length(SectionKind::kPositions);
   }
 }
 
 void Merger::merge_lengths() {
-  for (std::vector<uint8_t>& codes : length_codes_) {
-    codes.resize(static_cast<size_t>(document_count_));
-  }
+  length_codes_.resize(static_cast<size_t>(document_count_));
+  std::vector<uint8_t> codes;
   for (const Source& source : sources_) {
-    for (size_t field = 0; field < kFieldCount; ++field) {
-      const FieldStatistics& statistics = source.view().statistics(static_cast<Field>(field));
-      statistics_[field].token_count += statistics.token_count;
-      statistics_[field].document_count += statistics.document_count;
-      const Bytes codes = source.view().lengths(static_cast<Field>(field));
-      for (uint32_t document = 0; document < codes.size(); ++document) {
-        if (!source.is_deleted(document)) {
-          length_codes_[field][source.first_document + document] = codes[document];
-        } else if (codes[document] != 0 && statistics_[field].document_count > 0) {
-          --statistics_[field].document_count;
-        }
-      }
+    codes.clear();
+    (void)source.view().read_lengths(codes);
+    codes.resize(source.documents.size());  // where they are damaged there are too few
+    for (size_t i = 0; i < codes.size(); ++i) {
+      if (source.documents[i] != UINT32_MAX) length_codes_[source.documents[i]] = codes[i];
     }
   }
 }
 
 void Merger::add_posting(const Source& source, const PostingsCursor& cursor, Bytes positions) {
-  const uint32_t document = source.first_document + cursor.document();
+  const uint32_t document = source.documents[cursor.document()];
   uint8_t posting[kMaxPostingBytes];
   const size_t length = encode_posting(document + 1 - next_document_, cursor.frequencies(),
                                        cursor.is_marked(), posting);
@@ -101,14 +96,6 @@ void Merger::add_posting(const Source& source, const PostingsCursor& cursor, Byt
   term_positions_.insert(term_positions_.end(), positions.begin(), positions.end());
   next_document_ = document + 1;
   ++posting_count_;
-}
-
-// Takes the occurrences of a deleted document out of the count of tokens.
-void Merger::forget(const Frequencies& frequencies) {
-  for (size_t field = 0; field < kFieldCount; ++field) {
-    uint64_t& count = statistics_[field].token_count;
-    count -= std::min<uint64_t>(count, frequencies[field]);
-  }
 }
 
 void Merger::add_postings(const Source& source, const TermInfo& info) {
@@ -124,27 +111,30 @@ void Merger::add_postings(const Source& source, const TermInfo& info) {
     if (occurrences == 0 || occurrences > reader.remaining()) return;
     for (; occurrences > 0; --occurrences) (void)reader.read_varint();
     if (!reader.ok()) return;
-    if (source.is_deleted(cursor.document())) {
-      forget(frequencies);
-      continue;
-    }
+    if (source.documents[cursor.document()] == UINT32_MAX) continue;
     const size_t end = positions.size() - reader.remaining();
     add_posting(source, cursor, positions.subspan(start, end - start));
   }
 }
 
+void Merger::end_leaf() {
+  if (dictionary_.term_count() == 0) return;
+  postings_.end_chunk();
+  positions_.end_chunk();
+}
+
 // Writes the list of the term, if any document still holds it; whether one does.
 bool Merger::end_term(std::string_view term) {
   if (posting_count_ == 0) return false;
-  const size_t postings_start = postings_.size();
-  append_posting_list(postings_, posting_count_, term_postings_, term_positions_,
-                      length_codes_[kMainFieldIndex]);
-  positions_.insert(positions_.end(), term_positions_.begin(), term_positions_.end());
-  dictionary_.add(term,
-                  {.document_count = posting_count_,
-                   .postings_length = static_cast<uint32_t>(postings_.size() - postings_start),
-                   .positions_length = static_cast<uint32_t>(term_positions_.size())});
-  ++term_count_;
+  if (dictionary_.at_leaf_start()) end_leaf();
+  const size_t postings_start = postings_.bytes.size();
+  append_posting_list(postings_.bytes, posting_count_, term_postings_, term_positions_,
+                      length_codes_);
+  positions_.bytes.insert(positions_.bytes.end(), term_positions_.begin(), term_positions_.end());
+  dictionary_.add(
+      term, {.document_count = posting_count_,
+             .postings_length = static_cast<uint32_t>(postings_.bytes.size() - postings_start),
+             .positions_length = static_cast<uint32_t>(term_positions_.size())});
   term_postings_.clear();
   term_positions_.clear();
   posting_count_ = 0;
@@ -169,9 +159,11 @@ bool Merger::merge_terms() {
     }
     if (!end_term(merged.key())) continue;
     for (const size_t number : merged.at_key()) {
-      sources_[number].term_numbers[merged.walk(number).number()] = term_count_ - 1;
+      sources_[number].term_numbers[merged.walk(number).number()] = dictionary_.term_count() - 1;
     }
   }
+  end_leaf();
+  dictionary_.finish();
   return true;
 }
 
@@ -191,7 +183,7 @@ uint8_t confidence_in_itself(std::string_view word, LanguageSet languages,
   return best;
 }
 
-std::vector<uint8_t> Merger::merge_stems() {
+StemSection Merger::merge_stems() {
   LanguageSet languages = 0;
   std::vector<StemWalk> walks;
   walks.reserve(sources_.size());
@@ -199,8 +191,13 @@ std::vector<uint8_t> Merger::merge_stems() {
     languages |= source.view().stems().languages();
     walks.push_back(source.view().stems().walk());
   }
-  const TermDictionary dictionary(term_count_, dictionary_.index(), dictionary_.keys(),
-                                  dictionary_.blocks());
+  std::vector<uint8_t> key_bytes;
+  dictionary_.keys().append_to(key_bytes);
+  ByteReader key_reader(key_bytes);
+  const SectionSource leaves(SectionKind::kTerms, dictionary_.leaves());
+  const TermDictionary dictionary(
+      dictionary_.term_count(),
+      KeyTable(key_reader, TermDictionary::leaf_count(dictionary_.term_count())), leaves);
   analysis::Stemmer stemmer;
   analysis::Stems stems;
   StemSection section;
@@ -229,26 +226,30 @@ std::vector<uint8_t> Merger::merge_stems() {
     }
     section.add(merged.key(), members, namesake_number);
   }
-  return section.finish(languages);
+  section.finish();
+  section.languages = languages;
+  return section;
 }
 
 std::optional<Segment> Merger::merge() && {
-  if (document_count_ > UINT32_MAX || byte_count_ > kMaxMergedBytes) return std::nullopt;
+  if (document_count_ >= UINT32_MAX || byte_count_ > kMaxMergedBytes) return std::nullopt;
   merge_lengths();
   if (!merge_terms()) return std::nullopt;
+  const StemSection stems = merge_stems();
   SegmentSections sections;
-  sections.append_fields(statistics_, length_codes_);
+  sections.append_lengths(length_codes_);
+  sections.append(SectionKind::kTerms, dictionary_.leaves());
   sections.append(SectionKind::kPostings, postings_);
   sections.append(SectionKind::kPositions, positions_);
-  sections.append_dictionary(dictionary_);
-  sections.append(SectionKind::kStems, merge_stems());
-  return std::move(sections).finish(static_cast<uint32_t>(document_count_), term_count_);
+  sections.append(SectionKind::kStems, stems.leaves());
+  return std::move(sections).finish(dictionary_, stems);
 }
 
 }  // namespace
 
-std::optional<Segment> merge_segments(std::span<const MergeSource> sources) {
-  return Merger(sources).merge();
+std::optional<Segment> merge_segments(std::span<const MergeSource> sources,
+                                      DeletedDocuments deleted_documents) {
+  return Merger(sources, deleted_documents).merge();
 }
 
 }  // namespace daf::index

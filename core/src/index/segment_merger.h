@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,9 +30,17 @@ struct MergeSource {
   std::vector<bool> deleted;
 };
 
+/// What becomes of the numbers of deleted documents.
+enum class DeletedDocuments : uint8_t {
+  kKeepNumbers,  ///< they stand among the others, without words
+  kDrop,         ///< those behind them move up
+};
+
 /// Nothing if there would be too much: documents for 32 bits, or bytes for kMaxMergedBytes. Also
 /// nothing if a source is damaged such that its terms claim one another's postings: it could
 /// claim the same bytes for every one of them, and the result would be their product.
-[[nodiscard]] std::optional<Segment> merge_segments(std::span<const MergeSource> sources);
+[[nodiscard]] std::optional<Segment> merge_segments(
+    std::span<const MergeSource> sources,
+    DeletedDocuments deleted_documents = DeletedDocuments::kKeepNumbers);
 
 }  // namespace daf::index

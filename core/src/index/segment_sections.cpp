@@ -1,64 +1,62 @@
 #include "index/segment_sections.h"
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
+
+#include "index/field.h"
 
 namespace daf::index {
 namespace {
 
-constexpr size_t kHeaderBytes = 24 + 12 * kSectionKindCount;
+constexpr size_t kHeaderBytes = 16;
 
 }  // namespace
 
-SegmentSections::SegmentSections() : bytes_(kHeaderBytes), section_start_(kHeaderBytes) {}
+SegmentSections::SegmentSections() : bytes_(kHeaderBytes) {}
 
 void SegmentSections::reserve(size_t list_bytes) { bytes_.reserve(list_bytes + list_bytes / 4); }
 
-void SegmentSections::end_section(SectionKind kind) {
-  append_u32(table_, static_cast<uint32_t>(kind));
-  append_u32(table_, static_cast<uint32_t>(section_start_));
-  append_u32(table_, static_cast<uint32_t>(bytes_.size() - section_start_));
-  section_start_ = bytes_.size();
+void SegmentSections::end_chunk(SectionKind section) {
+  append_u32(tables_[static_cast<size_t>(section)], static_cast<uint32_t>(bytes_.size()));
 }
 
-void SegmentSections::append(SectionKind kind, Bytes contents) {
-  bytes_.insert(bytes_.end(), contents.begin(), contents.end());
-  end_section(kind);
-}
-
-void SegmentSections::append_fields(
-    std::span<const FieldStatistics, kFieldCount> statistics,
-    std::span<const std::vector<uint8_t>, kFieldCount> length_codes) {
-  for (const FieldStatistics& field : statistics) {
-    append_u64(bytes_, field.token_count);
-    append_u32(bytes_, field.document_count);
+void SegmentSections::append_lengths(const std::vector<uint8_t>& codes) {
+  document_count_ = static_cast<uint32_t>(codes.size());
+  for (const uint8_t code : codes) total_length_ += decode_length(code);
+  for (size_t at = 0; at < codes.size(); at += kDocumentsPerChunk) {
+    const size_t end = std::min<size_t>(codes.size(), at + kDocumentsPerChunk);
+    bytes_.insert(bytes_.end(), codes.begin() + static_cast<ptrdiff_t>(at),
+                  codes.begin() + static_cast<ptrdiff_t>(end));
+    end_chunk(SectionKind::kLengths);
   }
-  end_section(SectionKind::kFieldStatistics);
-  for (size_t field = 0; field < kFieldCount; ++field) {
-    if (!has_length_column(field, statistics[field])) continue;
-    bytes_.insert(bytes_.end(), length_codes[field].begin(), length_codes[field].end());
+}
+
+void SegmentSections::append(SectionKind section, const ChunkedSection& chunks) {
+  for (uint32_t i = 0; i < chunks.ends.size(); ++i) {
+    const Bytes chunk = chunks.chunk(i);
+    bytes_.insert(bytes_.end(), chunk.begin(), chunk.end());
+    end_chunk(section);
   }
-  end_section(SectionKind::kLengths);
 }
 
-void SegmentSections::append_dictionary(const TermDictionaryWriter& dictionary) {
-  append(SectionKind::kTermIndex, dictionary.index());
-  append(SectionKind::kTermKeys, dictionary.keys());
-  append(SectionKind::kTermBlocks, dictionary.blocks());
-}
-
-Segment SegmentSections::finish(uint32_t document_count, uint32_t term_count) && {
-  assert(table_.size() == 12 * kSectionKindCount);
+Segment SegmentSections::finish(const TermDictionaryWriter& terms, const StemSection& stems) && {
   std::vector<uint8_t> header;
   append_u32(header, kSegmentMagic);
   append_u32(header, kSegmentVersion);
-  append_u32(header, kFieldCount);
-  append_u32(header, document_count);
-  append_u32(header, term_count);
-  append_u32(header, kSectionKindCount);
-  header.insert(header.end(), table_.begin(), table_.end());
+  append_u32(header, static_cast<uint32_t>(bytes_.size()));
+  for (const std::vector<uint8_t>& table : tables_) {
+    bytes_.insert(bytes_.end(), table.begin(), table.end());
+  }
+  append_u32(header, static_cast<uint32_t>(bytes_.size()));
   std::copy(header.begin(), header.end(), bytes_.begin());
+
+  append_u32(bytes_, document_count_);
+  append_u32(bytes_, terms.term_count());
+  append_u32(bytes_, stems.key_count());
+  append_u32(bytes_, stems.languages);
+  append_u64(bytes_, total_length_);
+  terms.keys().append_to(bytes_);
+  stems.keys().append_to(bytes_);
   // A little that is left over is less than a copy of all costs.
   if (bytes_.capacity() - bytes_.size() > bytes_.size() / 4) bytes_.shrink_to_fit();
   return Segment(std::move(bytes_));

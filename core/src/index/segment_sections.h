@@ -1,16 +1,16 @@
-// Puts the sections of a segment one behind the other, and in front the header that says where they
-// are (segment.h). For those that make segments. Tested by segment_test.cpp.
+// Puts the chunks of a segment one behind the other, and behind them tables and root (segment.h).
+// For those that make segments. Tested by segment_test.cpp.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "index/byte_io.h"
-#include "index/field.h"
+#include "index/chunk_source.h"
 #include "index/segment.h"
+#include "index/stem_table.h"
 #include "index/term_dictionary.h"
 
 namespace daf::index {
@@ -21,23 +21,23 @@ class SegmentSections {
 
   /// Makes room at once for postings and positions of so many bytes and what comes with them.
   void reserve(size_t list_bytes);
-  /// Here the contents of a section are appended; end_section() then says which it was.
+  /// Here the contents of a chunk are appended; end_chunk() then says of which section it is.
+  /// Sections come in the order of SectionKind.
   [[nodiscard]] std::vector<uint8_t>& bytes() { return bytes_; }
-  void end_section(SectionKind kind);
+  void end_chunk(SectionKind section);
 
-  void append(SectionKind kind, Bytes contents);
-  /// The statistics and the length codes of all documents, by field.
-  void append_fields(std::span<const FieldStatistics, kFieldCount> statistics,
-                     std::span<const std::vector<uint8_t>, kFieldCount> length_codes);
-  void append_dictionary(const TermDictionaryWriter& dictionary);
+  /// A length code for each document.
+  void append_lengths(const std::vector<uint8_t>& codes);
+  void append(SectionKind section, const ChunkedSection& chunks);
 
-  /// Every section must have been appended, once. All of it must fit in 32 bits.
-  [[nodiscard]] Segment finish(uint32_t document_count, uint32_t term_count) &&;
+  /// All sections must have been appended. All of it must fit in 32 bits.
+  [[nodiscard]] Segment finish(const TermDictionaryWriter& terms, const StemSection& stems) &&;
 
  private:
   std::vector<uint8_t> bytes_;
-  std::vector<uint8_t> table_;
-  size_t section_start_;
+  std::array<std::vector<uint8_t>, kSectionKindCount> tables_;
+  uint32_t document_count_ = 0;
+  uint64_t total_length_ = 0;
 };
 
 }  // namespace daf::index

@@ -13,6 +13,19 @@
 
 namespace daf::index {
 
+namespace {
+
+// The length of a document, in tokens of the body.
+uint32_t document_length(const std::array<uint32_t, kFieldCount>& token_counts) {
+  float length = 0;
+  for (size_t field = 0; field < kFieldCount; ++field) {
+    length += kFieldWeights[field] * static_cast<float>(token_counts[field]);
+  }
+  return static_cast<uint32_t>(length);
+}
+
+}  // namespace
+
 SegmentWriter::SegmentWriter(uint64_t hash_seed) : terms_(hash_seed), stems_(hash_seed) {}
 
 void SegmentWriter::add_occurrence(uint32_t term_number, uint32_t field, uint32_t position,
@@ -85,18 +98,14 @@ uint32_t SegmentWriter::finish_document() {
   current_terms_.clear();
   current_field_ = 0;
   first_position_ = 0;
-  for (size_t field = 0; field < kFieldCount; ++field) {
-    const uint32_t token_count = std::exchange(current_lengths_[field], 0);
-    length_codes_[field].push_back(encode_length(token_count));
-    statistics_[field].token_count += token_count;
-    statistics_[field].document_count += token_count != 0 ? 1 : 0;
-  }
+  length_codes_.push_back(encode_length(document_length(current_lengths_)));
+  current_lengths_ = {};
   return document;
 }
 
 size_t SegmentWriter::byte_size() const {
   return terms_.byte_size() + stems_.byte_size() + pool_.byte_size() +
-         current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_} * kFieldCount;
+         current_terms_.capacity() * sizeof(CurrentTerm) + size_t{document_count_};
 }
 
 void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>& out) {
@@ -108,37 +117,49 @@ void SegmentWriter::append_postings(const TermState& state, std::vector<uint8_t>
   pool_.copy_to(state.postings, postings_);
   positions_.clear();
   pool_.copy_to(state.positions, positions_);
-  append_posting_list(out, state.document_count, postings_, positions_,
-                      length_codes_[kMainFieldIndex]);
+  append_posting_list(out, state.document_count, postings_, positions_, length_codes_);
 }
 
 Segment SegmentWriter::finish() && {
   SegmentSections sections;
   sections.reserve(pool_.list_bytes());
-  sections.append_fields(statistics_, length_codes_);
+  sections.append_lengths(length_codes_);
 
   TermDictionaryWriter dictionary;
+  ChunkedSection postings;
   std::vector<uint32_t> written;
   std::vector<uint32_t> dictionary_numbers(terms_.size(), UINT32_MAX);
-  std::vector<uint8_t>& bytes = sections.bytes();
   for (const uint32_t number : terms_.sorted()) {
     const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
-    const size_t postings_start = bytes.size();
-    append_postings(state, bytes);
-    dictionary.add(terms_.term(number),
-                   {.document_count = state.document_count,
-                    .postings_length = static_cast<uint32_t>(bytes.size() - postings_start),
-                    .positions_length = state.positions.byte_count});
+    if (dictionary.at_leaf_start() && !written.empty()) postings.end_chunk();
+    const size_t postings_start = postings.bytes.size();
+    append_postings(state, postings.bytes);
+    dictionary.add(
+        terms_.term(number),
+        {.document_count = state.document_count,
+         .postings_length = static_cast<uint32_t>(postings.bytes.size() - postings_start),
+         .positions_length = state.positions.byte_count});
     dictionary_numbers[number] = static_cast<uint32_t>(written.size());
     written.push_back(number);
   }
-  sections.end_section(SectionKind::kPostings);
-  for (const uint32_t number : written) pool_.copy_to(terms_.state(number).positions, bytes);
-  sections.end_section(SectionKind::kPositions);
-  sections.append_dictionary(dictionary);
-  sections.append(SectionKind::kStems, stems_.finish(dictionary_numbers));
-  return std::move(sections).finish(document_count_, static_cast<uint32_t>(written.size()));
+  if (!written.empty()) postings.end_chunk();
+  dictionary.finish();
+  sections.append(SectionKind::kTerms, dictionary.leaves());
+  sections.append(SectionKind::kPostings, postings);
+  append_positions(written, sections);
+  const StemSection stems = stems_.finish(dictionary_numbers);
+  sections.append(SectionKind::kStems, stems.leaves());
+  return std::move(sections).finish(dictionary, stems);
+}
+
+void SegmentWriter::append_positions(const std::vector<uint32_t>& terms,
+                                     SegmentSections& sections) const {
+  for (size_t i = 0; i < terms.size(); ++i) {
+    pool_.copy_to(terms_.state(terms[i]).positions, sections.bytes());
+    const bool ends_leaf = (i + 1) % kTermsPerLeaf == 0 || i + 1 == terms.size();
+    if (ends_leaf) sections.end_chunk(SectionKind::kPositions);
+  }
 }
 
 }  // namespace daf::index

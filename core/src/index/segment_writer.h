@@ -4,6 +4,7 @@
 // their final form in a pool of slices (slice_pool.h). finish() sorts the terms and copies.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@
 #include "index/term_table.h"
 
 namespace daf::index {
+
+class SegmentSections;
 
 /// A writer that holds as much is full, so that every offset of a segment fits in 32 bits, with
 /// room to spare for one more document of any size that a library takes. In bytes.
@@ -65,19 +68,19 @@ class SegmentWriter {
 
   void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position, bool is_marked);
   void append_postings(const TermState& state, std::vector<uint8_t>& out);
+  void append_positions(const std::vector<uint32_t>& terms, SegmentSections& sections) const;
 
   TermTable<TermState> terms_;
   StemTableWriter stems_;
   SlicePool pool_;
   std::vector<CurrentTerm> current_terms_;
-  uint32_t current_lengths_[kFieldCount] = {};
+  std::array<uint32_t, kFieldCount> current_lengths_{};
   uint32_t current_field_ = 0;   // the last one that tokens were added to
   uint32_t first_position_ = 0;  // of the next tokens of that field
   uint32_t document_count_ = 0;
-  std::vector<uint8_t> length_codes_[kFieldCount];
+  std::vector<uint8_t> length_codes_;
   std::vector<uint8_t> postings_;   // reused memory of append_postings
   std::vector<uint8_t> positions_;  // likewise
-  FieldStatistics statistics_[kFieldCount];
 };
 
 }  // namespace daf::index

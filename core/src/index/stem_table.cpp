@@ -13,14 +13,9 @@ namespace {
 using analysis::Language;
 using analysis::Stems;
 
-constexpr size_t kHeaderBytes = 8;
 constexpr unsigned kConfidenceBits = 4;
 constexpr uint32_t kConfidenceMask = (1u << kConfidenceBits) - 1;
 static_assert(analysis::kFullConfidence - 1 <= kConfidenceMask);
-
-uint32_t block_count(uint32_t key_count) {
-  return key_count / kStemsPerBlock + (key_count % kStemsPerBlock != 0 ? 1 : 0);
-}
 
 size_t shared_length(std::string_view a, std::string_view b) {
   const size_t limit = std::min(a.size(), b.size());
@@ -58,23 +53,23 @@ void StemSection::add(std::string_view key, std::vector<StemMember>& members, ui
   sort_members(members);
   const bool says_nothing = members.size() == 1 && members.front().term_number == namesake;
   if (members.empty() || says_nothing) return;
-  const bool begins_block = key_count_++ % kStemsPerBlock == 0;
-  if (begins_block) append_u32(offsets_, static_cast<uint32_t>(keys_.size()));
-  const size_t shared = begins_block ? 0 : shared_length(previous_, key);
-  keys_.push_back(static_cast<uint8_t>(shared));
-  keys_.push_back(static_cast<uint8_t>(key.size() - shared));
-  keys_.insert(keys_.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
-  append_members(keys_, members);
+  const bool begins_leaf = key_count_++ % kStemsPerLeaf == 0;
+  if (begins_leaf) {
+    finish();
+    keys_.add(key);
+  }
+  const size_t shared = begins_leaf ? 0 : shared_length(previous_, key);
+  std::vector<uint8_t>& out = leaves_.bytes;
+  out.push_back(static_cast<uint8_t>(shared));
+  out.push_back(static_cast<uint8_t>(key.size() - shared));
+  out.insert(out.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
+  append_members(out, members);
   previous_.assign(key);
 }
 
-std::vector<uint8_t> StemSection::finish(LanguageSet languages) const {
-  std::vector<uint8_t> section;
-  append_u32(section, languages);
-  append_u32(section, key_count_);
-  section.insert(section.end(), offsets_.begin(), offsets_.end());
-  section.insert(section.end(), keys_.begin(), keys_.end());
-  return section;
+void StemSection::finish() {
+  const size_t ended = leaves_.ends.empty() ? 0 : leaves_.ends.back();
+  if (leaves_.bytes.size() > ended) leaves_.end_chunk();
 }
 
 void StemTableWriter::add(uint32_t term_number, std::string_view term, std::string_view source_word,
@@ -101,8 +96,7 @@ std::vector<StemMember> StemTableWriter::members_by_key(const std::vector<uint32
   return members;
 }
 
-std::vector<uint8_t> StemTableWriter::finish(
-    const std::vector<uint32_t>& dictionary_numbers) const {
+StemSection StemTableWriter::finish(const std::vector<uint32_t>& dictionary_numbers) const {
   std::vector<uint32_t> starts(keys_.size());
   uint32_t start = 0;
   for (uint32_t key = 0; key < keys_.size(); ++key) {
@@ -123,94 +117,70 @@ std::vector<uint8_t> StemTableWriter::finish(
     section.add(keys_.term(key), numbered,
                 namesake != UINT32_MAX ? dictionary_numbers[namesake] : UINT32_MAX);
   }
-  return section.finish(languages_);
+  section.finish();
+  section.languages = languages_;
+  return section;
 }
 
-StemTable::StemTable(Bytes bytes) {
-  ByteReader reader(bytes);
-  const LanguageSet languages = reader.read_u32();
-  const uint32_t key_count = reader.read_u32();
-  const uint64_t offset_bytes = uint64_t{block_count(key_count)} * 4;
-  if (!reader.ok() || offset_bytes > reader.remaining()) return;
-  languages_ = languages;
-  key_count_ = key_count;
-  offsets_ = bytes.subspan(kHeaderBytes, static_cast<size_t>(offset_bytes));
-  keys_ = bytes.subspan(kHeaderBytes + static_cast<size_t>(offset_bytes));
+StemWalk StemTable::walk() const { return {*this, 0, leaf_count(key_count_)}; }
+
+void StemTable::find(std::string_view key, std::vector<StemMember>& members) const {
+  if (key_count_ == 0) return;
+  const uint32_t leaf = keys_.find(key);
+  StemWalk walk(*this, leaf, leaf + 1);
+  uint64_t count = 0;
+  while (walk.read_key(count)) {
+    if (walk.key() == key) {
+      if (walk.read_members(count)) {
+        members.insert(members.end(), walk.members().begin(), walk.members().end());
+      }
+      return;
+    }
+    if (walk.key() > key || !walk.skip_members(count)) return;
+  }
 }
 
-ByteReader StemTable::block(uint32_t number) const {
-  const uint32_t offset = ByteReader(offsets_.subspan(size_t{number} * 4, 4)).read_u32();
-  return ByteReader(offset <= keys_.size() ? keys_.subspan(offset) : Bytes());
-}
-
-std::string_view StemTable::first_key(uint32_t block_number) const {
-  ByteReader reader = block(block_number);
-  (void)reader.read_u8();
-  return reader.read_bytes(reader.read_u8());
-}
-
-StemWalk StemTable::walk() const { return StemWalk(*this); }
-
-bool StemWalk::next() {
-  if (left_ == 0) return false;
-  --left_;
+// False at the end. What is not sound ends it.
+bool StemWalk::read_key(uint64_t& member_count) {
+  bool begins_leaf = false;
+  while (reader_.remaining() == 0) {
+    if (next_leaf_ >= end_leaf_) return end();
+    reader_ = ByteReader(chunks_->chunk(SectionKind::kStems, next_leaf_++));
+    begins_leaf = true;
+  }
   const size_t shared = reader_.read_u8();
   const std::string_view rest = reader_.read_bytes(reader_.read_u8());
-  const uint64_t count = reader_.read_varint();
-  const bool fits = shared <= key_length_ && shared + rest.size() <= sizeof(key_);
-  if (!reader_.ok() || !fits || count > reader_.remaining()) {
-    left_ = 0;
-    return false;
-  }
+  member_count = reader_.read_varint();
+  const bool fits =
+      (begins_leaf ? shared == 0 : shared <= key_length_) && shared + rest.size() <= sizeof(key_);
+  // A member takes a byte at least.
+  if (!reader_.ok() || !fits || member_count > reader_.remaining()) return end();
   std::memcpy(key_ + shared, rest.data(), rest.size());
   key_length_ = shared + rest.size();
+  return true;
+}
+
+bool StemWalk::skip_members(uint64_t count) {
+  for (; count > 0; --count) (void)reader_.read_varint();
+  return reader_.ok() || end();
+}
+
+bool StemWalk::read_members(uint64_t count) {
   members_.clear();
   uint64_t next_number = 0;
-  for (uint64_t i = 0; i < count; ++i) {
+  for (; count > 0; --count) {
     const uint64_t packed = reader_.read_varint();
     next_number += packed >> kConfidenceBits;
-    if (!reader_.ok() || next_number == 0 || next_number > UINT32_MAX) {
-      left_ = 0;
-      return false;
-    }
+    if (!reader_.ok() || next_number == 0 || next_number > UINT32_MAX) return end();
     members_.push_back({static_cast<uint32_t>(next_number - 1),
                         static_cast<uint8_t>((packed & kConfidenceMask) + 1)});
   }
   return true;
 }
 
-void StemTable::find(std::string_view key, std::vector<StemMember>& members) const {
-  if (key_count_ == 0) return;
-  uint32_t low = 0;
-  uint32_t high = block_count(key_count_);
-  while (high - low > 1) {
-    const uint32_t middle = low + (high - low) / 2;
-    (first_key(middle) <= key ? low : high) = middle;
-  }
-  ByteReader reader = block(low);
-  char current[analysis::kMaxTermBytes];
-  size_t length = 0;
-  const uint32_t left = std::min(kStemsPerBlock, key_count_ - low * kStemsPerBlock);
-  for (uint32_t i = 0; i < left; ++i) {
-    const size_t shared = reader.read_u8();
-    const std::string_view rest = reader.read_bytes(reader.read_u8());
-    if (!reader.ok() || shared > length || shared + rest.size() > sizeof(current)) return;
-    std::memcpy(current + shared, rest.data(), rest.size());
-    length = shared + rest.size();
-    const bool found = std::string_view(current, length) == key;
-    const uint64_t count = reader.read_varint();
-    if (count > reader.remaining()) return;  // a member takes a byte at least
-    uint64_t next_number = 0;
-    for (uint64_t member = 0; member < count; ++member) {
-      const uint64_t packed = reader.read_varint();
-      next_number += packed >> kConfidenceBits;
-      if (!reader.ok() || next_number == 0 || next_number > UINT32_MAX) return;
-      if (!found) continue;
-      members.push_back({static_cast<uint32_t>(next_number - 1),
-                         static_cast<uint8_t>((packed & kConfidenceMask) + 1)});
-    }
-    if (found) return;
-  }
+bool StemWalk::next() {
+  uint64_t count = 0;
+  return read_key(count) && read_members(count);
 }
 
 }  // namespace daf::index

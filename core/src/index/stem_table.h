@@ -3,14 +3,12 @@
 // spelled like it is left out: who looks for the stem finds the term. Tested by
 // stem_table_test.cpp.
 //
-// Keys stand in blocks of kStemsPerBlock, in the order of their bytes.
+// Keys stand in leaves of kStemsPerLeaf, in the order of their bytes; a leaf is a chunk, and the
+// first key of each stands in a KeyTable.
 //
-//    0  u32 set of the languages that stemmed words of the segment, bit 1 << analysis::Language
-//    4  u32 key count
-//    8  per block: u32 byte offset into what follows this table
-//   ..  per key: u8 bytes shared with the key before (0 for the first of a block), u8 bytes that
-//                follow, those bytes; varint member count; per member, ascending by number: varint
-//                (term number minus the one before; the first counts from -1) << 4 | confidence - 1
+//   leaf  per key: u8 bytes shared with the key before (0 for the first), u8 bytes that follow,
+//         those bytes; varint member count; per member, ascending by number: varint (term number
+//         minus the one before; the first counts from -1) << 4 | confidence - 1
 #pragma once
 
 #include <cstddef>
@@ -22,12 +20,13 @@
 #include "analysis/analyzer.h"
 #include "analysis/stemming/stemmer.h"
 #include "index/byte_io.h"
+#include "index/chunk_source.h"
 #include "index/term_table.h"
 
 namespace daf::index {
 
-/// Stems a block: fewer make the table longer, more make a lookup slower.
-inline constexpr uint32_t kStemsPerBlock = 16;
+/// Stems a leaf: fewer make the table of keys longer, more what has to be read for one stem.
+inline constexpr uint32_t kStemsPerLeaf = 128;
 
 /// A term that has a stem.
 struct StemMember {
@@ -38,18 +37,24 @@ struct StemMember {
 /// A set of languages, bit 1 << analysis::Language.
 using LanguageSet = uint32_t;
 
-/// Writes the section out of stems that come in the order of their bytes.
+/// Writes leaves and keys out of stems that come in the order of their bytes.
 class StemSection {
  public:
   /// `members` in any order; they are sorted, and one that is there twice counts with its best
   /// confidence. `namesake` is the number of the term that is spelled like the key, or UINT32_MAX
   /// if there is none.
   void add(std::string_view key, std::vector<StemMember>& members, uint32_t namesake);
-  [[nodiscard]] std::vector<uint8_t> finish(LanguageSet languages) const;
+  /// To be called once, after the last stem.
+  void finish();
+
+  LanguageSet languages = 0;  ///< whose rules made the stems
+  [[nodiscard]] uint32_t key_count() const { return key_count_; }
+  [[nodiscard]] const ChunkedSection& leaves() const { return leaves_; }
+  [[nodiscard]] const KeyTableWriter& keys() const { return keys_; }
 
  private:
-  std::vector<uint8_t> offsets_;
-  std::vector<uint8_t> keys_;
+  ChunkedSection leaves_;
+  KeyTableWriter keys_;
   std::string previous_;
   uint32_t key_count_ = 0;
 };
@@ -67,7 +72,7 @@ class StemTableWriter {
 
   /// The section. `dictionary_numbers` has the place in the dictionary of each term that was
   /// added, by its number, or UINT32_MAX where it has none.
-  [[nodiscard]] std::vector<uint8_t> finish(const std::vector<uint32_t>& dictionary_numbers) const;
+  [[nodiscard]] StemSection finish(const std::vector<uint32_t>& dictionary_numbers) const;
 
   /// Bytes held, about.
   [[nodiscard]] size_t byte_size() const {
@@ -94,29 +99,33 @@ class StemTableWriter {
 
 class StemWalk;
 
-/// Reads the section, which need not be well-formed: nothing outside it is read, and what is wrong
-/// looks like the end. The bytes must outlive it.
+/// Reads them. They need not be well-formed: nothing outside them is read, and what is wrong or not
+/// there looks like the end. They must outlive it.
 class StemTable {
  public:
   StemTable() = default;
-  explicit StemTable(Bytes bytes);
+  StemTable(LanguageSet languages, uint32_t key_count, const KeyTable& keys,
+            const ChunkSource& chunks)
+      : languages_(languages), key_count_(key_count), keys_(keys), chunks_(&chunks) {}
 
   /// The languages whose rules made the stems.
   [[nodiscard]] LanguageSet languages() const { return languages_; }
+  [[nodiscard]] uint32_t key_count() const { return key_count_; }
   /// Appends the terms that have the stem. Numbers past the end of the dictionary are possible.
   void find(std::string_view key, std::vector<StemMember>& members) const;
   /// All stems, in the order of their bytes.
   [[nodiscard]] StemWalk walk() const;
 
+  [[nodiscard]] static constexpr uint32_t leaf_count(uint32_t key_count) {
+    return key_count / kStemsPerLeaf + (key_count % kStemsPerLeaf != 0 ? 1 : 0);
+  }
+
  private:
   friend class StemWalk;
-  [[nodiscard]] ByteReader block(uint32_t number) const;
-  [[nodiscard]] std::string_view first_key(uint32_t block_number) const;
-
   LanguageSet languages_ = 0;
   uint32_t key_count_ = 0;
-  Bytes offsets_;
-  Bytes keys_;
+  KeyTable keys_;
+  const ChunkSource* chunks_ = nullptr;
 };
 
 /// Goes through stems in order. The table's bytes must outlive it.
@@ -130,10 +139,21 @@ class StemWalk {
 
  private:
   friend class StemTable;
-  explicit StemWalk(const StemTable& table) : reader_(table.keys_), left_(table.key_count_) {}
+  StemWalk(const StemTable& table, uint32_t first_leaf, uint32_t end_leaf)
+      : chunks_(table.chunks_), next_leaf_(first_leaf), end_leaf_(end_leaf) {}
+  bool read_key(uint64_t& member_count);
+  bool read_members(uint64_t count);
+  bool skip_members(uint64_t count);
+  bool end() {
+    reader_ = ByteReader();
+    next_leaf_ = end_leaf_;
+    return false;
+  }
 
-  ByteReader reader_;
-  uint32_t left_ = 0;
+  const ChunkSource* chunks_ = nullptr;
+  uint32_t next_leaf_ = 0;
+  uint32_t end_leaf_ = 0;
+  ByteReader reader_;  // in the leaf before the next one
   char key_[analysis::kMaxTermBytes] = {};
   size_t key_length_ = 0;
   std::vector<StemMember> members_;

@@ -13,69 +13,107 @@ size_t common_length(std::string_view a, std::string_view b) {
   return length;
 }
 
-// The part of `bytes` from `start` to `end`, or nothing if that is none.
-Bytes slice(Bytes bytes, uint32_t start, size_t end) {
-  if (start > end || end > bytes.size()) return {};
-  return bytes.subspan(start, end - start);
-}
+constexpr uint32_t kBlockOffsetBytes = 2;
+
+// A block is at most kTermsPerBlock terms of kMaxTermBytes with three numbers each, so that the
+// offset of any in its leaf fits.
+static_assert(kTermsPerLeaf * (2 + analysis::kMaxTermBytes + 3 * 5) + kBlocksPerLeaf * 10 <=
+              UINT16_MAX);
 
 }  // namespace
 
-void TermDictionaryWriter::add(std::string_view term, const TermInfo& info) {
-  if (term_count_++ % kTermsPerBlock == 0) {
-    append_u32(index_, static_cast<uint32_t>(keys_.size()));
-    append_u32(index_, static_cast<uint32_t>(blocks_.size()));
-    append_u32(index_, postings_offset_);
-    append_u32(index_, positions_offset_);
-    keys_.insert(keys_.end(), term.begin(), term.end());
-  } else {
-    const size_t shared = common_length(previous_, term);
-    blocks_.push_back(static_cast<uint8_t>(shared));
-    blocks_.push_back(static_cast<uint8_t>(term.size() - shared));
-    blocks_.insert(blocks_.end(), term.begin() + static_cast<std::ptrdiff_t>(shared), term.end());
+void TermDictionaryWriter::begin_block(std::string_view term) {
+  if (term_count_ % kTermsPerLeaf == 0) {
+    end_leaf();
+    keys_.add(term);
   }
+  block_offsets_.push_back(static_cast<uint32_t>(blocks_.size()));
+  append_varint(blocks_, postings_offset_);
+  append_varint(blocks_, positions_offset_);
+}
+
+void TermDictionaryWriter::end_leaf() {
+  if (block_offsets_.empty()) return;
+  std::vector<uint8_t>& out = leaves_.bytes;
+  out.push_back(static_cast<uint8_t>(block_offsets_.size()));
+  for (size_t i = 1; i < block_offsets_.size(); ++i) {
+    out.push_back(static_cast<uint8_t>(block_offsets_[i]));
+    out.push_back(static_cast<uint8_t>(block_offsets_[i] >> 8));
+  }
+  out.insert(out.end(), blocks_.begin(), blocks_.end());
+  leaves_.end_chunk();
+  blocks_.clear();
+  block_offsets_.clear();
+  postings_offset_ = 0;
+  positions_offset_ = 0;
+}
+
+void TermDictionaryWriter::finish() { end_leaf(); }
+
+void TermDictionaryWriter::add(std::string_view term, const TermInfo& info) {
+  const bool begins_block = term_count_ % kTermsPerBlock == 0;
+  if (begins_block) begin_block(term);
+  const size_t shared = begins_block ? 0 : common_length(previous_, term);
+  blocks_.push_back(static_cast<uint8_t>(shared));
+  blocks_.push_back(static_cast<uint8_t>(term.size() - shared));
+  blocks_.insert(blocks_.end(), term.begin() + static_cast<std::ptrdiff_t>(shared), term.end());
   append_varint(blocks_, info.document_count);
   append_varint(blocks_, info.postings_length);
   append_varint(blocks_, info.positions_length);
   postings_offset_ += info.postings_length;
   positions_offset_ += info.positions_length;
   previous_.assign(term);
+  ++term_count_;
 }
 
-uint32_t TermDictionary::index_value(uint32_t block, uint32_t column) const {
-  const size_t at = size_t{block} * kIndexEntryBytes + 4 * column;
-  if (at + 4 > index_.size()) return UINT32_MAX;
-  return ByteReader(index_.subspan(at, 4)).read_u32();
+// Without blocks where the chunk is not sound or not there.
+TermDictionary::Leaf TermDictionary::leaf(uint32_t number) const {
+  const Bytes bytes = chunks_->chunk(SectionKind::kTerms, number);
+  if (bytes.empty()) return {};
+  const uint32_t count = bytes[0];
+  const size_t table_bytes = count == 0 ? 0 : size_t{count - 1} * kBlockOffsetBytes;
+  if (count == 0 || count > kBlocksPerLeaf || 1 + table_bytes > bytes.size()) return {};
+  return {.number = number,
+          .block_count = count,
+          .offsets = bytes.subspan(1, table_bytes),
+          .blocks = bytes.subspan(1 + table_bytes)};
 }
 
-TermDictionary::Block TermDictionary::block(uint32_t number) const {
-  const bool last = number + 1 >= block_count(term_count_);
-  const size_t key_end = last ? keys_.size() : index_value(number + 1, 0);
-  const size_t block_end = last ? blocks_.size() : index_value(number + 1, 1);
-  const Bytes key = slice(keys_, index_value(number, 0), key_end);
-  return {.key = {reinterpret_cast<const char*>(key.data()), key.size()},
-          .bytes = slice(blocks_, index_value(number, 1), block_end),
-          .postings_offset = index_value(number, 2),
-          .positions_offset = index_value(number, 3)};
+Bytes TermDictionary::block(const Leaf& leaf, uint32_t number) {
+  const auto offset_of = [&](uint32_t i) -> size_t {
+    if (i == 0) return 0;
+    if (i >= leaf.block_count) return leaf.blocks.size();
+    const size_t at = size_t{i - 1} * kBlockOffsetBytes;
+    return leaf.offsets[at] | static_cast<size_t>(leaf.offsets[at + 1]) << 8;
+  };
+  const size_t start = offset_of(number);
+  const size_t end = offset_of(number + 1);
+  if (number >= leaf.block_count || start > end || end > leaf.blocks.size()) return {};
+  return leaf.blocks.subspan(start, end - start);
 }
 
-TermWalk TermDictionary::lower_bound(std::string_view term) const {
-  // The last block whose key is not after the term, or the first one.
-  uint32_t low = 0;
-  auto high = static_cast<uint32_t>(block_count(term_count_));
-  while (high - low > 1) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (block(middle).key <= term) {
-      low = middle;
-    } else {
-      high = middle;
-    }
-  }
+std::string_view TermDictionary::first_term(const Leaf& leaf, uint32_t block_number) {
+  ByteReader reader(block(leaf, block_number));
+  (void)reader.read_varint();
+  (void)reader.read_varint();
+  (void)reader.read_u8();
+  return reader.read_bytes(reader.read_u8());
+}
+
+TermWalk TermDictionary::lower_bound(std::string_view term, uint32_t limit) const {
   TermWalk walk;
   walk.dictionary_ = *this;
-  walk.next_number_ = low * kTermsPerBlock;
-  // In a sound dictionary the term is in this block, or else the next one begins after it.
-  for (uint32_t i = 0; i <= kTermsPerBlock && walk.read_term(); ++i) {
+  const uint32_t leaf_number = keys_.find(term);
+  walk.leaf_ = leaf(leaf_number);
+  walk.has_leaf_ = true;
+  uint32_t low = 0;
+  uint32_t high = walk.leaf_.block_count;
+  while (high > low + 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (first_term(walk.leaf_, middle) <= term ? low : high) = middle;
+  }
+  walk.next_number_ = leaf_number * kTermsPerLeaf + low * kTermsPerBlock;
+  for (uint32_t i = 0; i < limit && walk.read_term(); ++i) {
     if (walk.term() < term) continue;
     walk.pending_ = true;
     walk.ended_ = false;
@@ -85,23 +123,32 @@ TermWalk TermDictionary::lower_bound(std::string_view term) const {
 }
 
 std::optional<TermInfo> TermDictionary::find(std::string_view term) const {
-  if (term_count_ == 0) return std::nullopt;
-  const TermWalk walk = lower_bound(term);
-  if (!walk.pending_ || walk.term() != term) return std::nullopt;
+  if (term_count_ == 0 || term.empty()) return std::nullopt;
+  const uint32_t leaf_number = keys_.find(term);
+  const Leaf found = leaf(leaf_number);
+  const TermWalk walk = lower_bound(term, kTermsPerBlock);
+  const bool is_found = walk.pending_ && walk.term() == term;
+  if (is_found || found.block_count == 0) chunks_->expect(SectionKind::kPostings, leaf_number);
+  if (!is_found) return std::nullopt;
   return walk.info();
 }
 
 TermWalk TermDictionary::walk(std::string_view prefix) const {
   if (term_count_ == 0) return {};
-  TermWalk walk = lower_bound(prefix);
+  // In a sound dictionary the first one is in this block, or else the next block begins with it.
+  TermWalk walk = lower_bound(prefix, kTermsPerBlock + 1);
   walk.prefix_.assign(prefix);
   return walk;
 }
 
 TermWalk TermDictionary::walk_from(uint32_t number) const {
   if (number >= term_count_) return {};
+  chunks_->expect(SectionKind::kPostings, number / kTermsPerLeaf);
   TermWalk walk;
   walk.dictionary_ = *this;
+  walk.leaf_ = leaf(number / kTermsPerLeaf);
+  walk.has_leaf_ = walk.leaf_.block_count > 0;
+  if (!walk.has_leaf_) return {};
   walk.next_number_ = number - number % kTermsPerBlock;
   for (uint32_t before = number % kTermsPerBlock; before > 0; --before) {
     if (!walk.read_term()) return {};
@@ -110,29 +157,46 @@ TermWalk TermDictionary::walk_from(uint32_t number) const {
   return walk;
 }
 
-bool TermWalk::enter_block() {
-  const TermDictionary::Block block = dictionary_.block(next_number_ / kTermsPerBlock);
-  if (block.key.empty() || block.key.size() > sizeof(term_)) return false;
-  shared_length_ = static_cast<uint32_t>(common_length(term(), block.key));
-  std::memcpy(term_, block.key.data(), block.key.size());
-  term_length_ = static_cast<uint32_t>(block.key.size());
-  block_ = ByteReader(block.bytes);
-  info_ = {.postings_offset = block.postings_offset, .positions_offset = block.positions_offset};
+uint32_t TermDictionary::count_leaves(std::string_view prefix) const {
+  if (term_count_ == 0) return 0;
+  uint32_t count = 1;
+  for (uint32_t leaf = keys_.find(prefix) + 1; leaf < keys_.count(); ++leaf, ++count) {
+    if (keys_.key(leaf).substr(0, prefix.size()) != prefix) break;
+  }
+  return count;
+}
+
+bool TermDictionary::prepare_walk(std::string_view prefix) const {
+  if (term_count_ == 0 || chunks_->is_local()) return true;
+  const uint32_t count = count_leaves(prefix);
+  if (count > kMaxDistantLeaves) return false;
+  const uint32_t first = keys_.find(prefix);
+  for (uint32_t i = 0; i < count; ++i) chunks_->expect(SectionKind::kTerms, first + i);
   return true;
+}
+
+bool TermWalk::enter_block() {
+  const uint32_t leaf_number = next_number_ / kTermsPerLeaf;
+  if (!has_leaf_ || leaf_.number != leaf_number) leaf_ = dictionary_.leaf(leaf_number);
+  has_leaf_ = leaf_.block_count > 0;
+  block_ = ByteReader(TermDictionary::block(leaf_, next_number_ % kTermsPerLeaf / kTermsPerBlock));
+  info_ = {.leaf = leaf_number};
+  info_.postings_offset = static_cast<uint32_t>(block_.read_varint());
+  info_.positions_offset = static_cast<uint32_t>(block_.read_varint());
+  return block_.ok();
 }
 
 bool TermWalk::read_term() {
   if (next_number_ >= dictionary_.term_count_) return false;
-  if (next_number_ % kTermsPerBlock == 0) {
-    if (!enter_block()) return false;
-  } else {
-    const uint32_t shared = block_.read_u8();
-    const std::string_view rest = block_.read_bytes(block_.read_u8());
-    if (!block_.ok() || shared > term_length_ || shared + rest.size() > sizeof(term_)) return false;
-    shared_length_ = shared;
-    std::memcpy(term_ + shared, rest.data(), rest.size());
-    term_length_ = shared + static_cast<uint32_t>(rest.size());
-  }
+  const bool begins_block = next_number_ % kTermsPerBlock == 0;
+  if (begins_block && !enter_block()) return false;
+  const uint32_t shared = block_.read_u8();
+  const std::string_view rest = block_.read_bytes(block_.read_u8());
+  const bool fits = begins_block ? shared == 0 && !rest.empty() : shared <= term_length_;
+  if (!block_.ok() || !fits || shared + rest.size() > sizeof(term_)) return false;
+  shared_length_ = begins_block ? static_cast<uint32_t>(common_length(term(), rest)) : shared;
+  std::memcpy(term_ + shared, rest.data(), rest.size());
+  term_length_ = shared + static_cast<uint32_t>(rest.size());
   info_.postings_offset += info_.postings_length;
   info_.positions_offset += info_.positions_length;
   info_.document_count = static_cast<uint32_t>(block_.read_varint());
@@ -153,7 +217,10 @@ bool TermWalk::skip_prefix(size_t byte_length) {
   if (ended_) return false;
   bool read = false;
   do {
-    if (next_number_ % kTermsPerBlock == 0) skip_blocks(term().substr(0, byte_length));
+    if (next_number_ % kTermsPerBlock == 0) {
+      if (next_number_ % kTermsPerLeaf == 0) skip_leaves(term().substr(0, byte_length));
+      skip_blocks(term().substr(0, byte_length));
+    }
     read = read_term();
   } while (read && shared_length_ >= byte_length);
   return !end_if(!read);
@@ -164,14 +231,14 @@ bool TermWalk::end_if(bool is_end) {
   return ended_;
 }
 
-// Before a block is entered: passes all but the last of those from here on that begin with
-// `prefix`.
-void TermWalk::skip_blocks(std::string_view prefix) {
+// Before a leaf is entered: passes all but the last of those from here on that begin with `prefix`.
+void TermWalk::skip_leaves(std::string_view prefix) {
+  const KeyTable& keys = dictionary_.keys_;
   const auto begins_with_it = [&](uint32_t number) {
-    return dictionary_.block(number).key.substr(0, prefix.size()) == prefix;
+    return keys.key(number).substr(0, prefix.size()) == prefix;
   };
-  const auto end = static_cast<uint32_t>(TermDictionary::block_count(dictionary_.term_count_));
-  uint32_t low = next_number_ / kTermsPerBlock;
+  const uint32_t end = keys.count();
+  uint32_t low = next_number_ / kTermsPerLeaf;
   if (low >= end || !begins_with_it(low)) return;
   // They are few most of the time: steps that double find one that does not, then they are halved.
   uint32_t step = 1;
@@ -184,7 +251,24 @@ void TermWalk::skip_blocks(std::string_view prefix) {
     const uint32_t middle = low + (high - low) / 2;
     (begins_with_it(middle) ? low : high) = middle;
   }
-  next_number_ = low * kTermsPerBlock;
+  next_number_ = low * kTermsPerLeaf;
+}
+
+// The same for the blocks of one leaf.
+void TermWalk::skip_blocks(std::string_view prefix) {
+  const uint32_t leaf_number = next_number_ / kTermsPerLeaf;
+  if (next_number_ >= dictionary_.term_count_) return;
+  if (!has_leaf_ || leaf_.number != leaf_number) {
+    leaf_ = dictionary_.leaf(leaf_number);
+    has_leaf_ = leaf_.block_count > 0;
+  }
+  uint32_t block = next_number_ % kTermsPerLeaf / kTermsPerBlock;
+  const auto begins_with_it = [&](uint32_t number) {
+    return TermDictionary::first_term(leaf_, number).substr(0, prefix.size()) == prefix;
+  };
+  if (block >= leaf_.block_count || !begins_with_it(block)) return;
+  while (block + 1 < leaf_.block_count && begins_with_it(block + 1)) ++block;
+  next_number_ = leaf_number * kTermsPerLeaf + block * kTermsPerBlock;
 }
 
 }  // namespace daf::index

@@ -1,16 +1,16 @@
 // The sorted terms of a segment and where their postings are. Tested by term_dictionary_test.cpp.
 //
-// Terms stand in blocks of kTermsPerBlock, in the order of their bytes. A sparse index holds the
-// first term of every block, so that a lookup is a binary search there and a walk through one
-// block.
+// Terms stand in leaves of kTermsPerLeaf, in the order of their bytes; a leaf is a chunk, and the
+// postings and the positions of its terms are one chunk each, with the same number. The first term
+// of each leaf stands in a KeyTable, so that a lookup reads one leaf. In a leaf terms stand in
+// blocks of kTermsPerBlock.
 //
-//   index    per block: u32 key offset into `keys`, u32 block offset into `blocks`,
-//                       u32 postings offset and u32 positions offset of its first term
-//   keys     the first terms, one after the other
-//   blocks   per term: u8 bytes shared with the term before, u8 bytes that follow, those bytes
-//                      (the first of a block, which is the key, has none of these three);
-//                      varint document count, varint byte length of its postings, varint byte
-//                      length of its positions
+//   leaf    u8 block count; for each block but the first: u16 byte offset after the table; blocks
+//   block   varint offset of the postings of its first term in the chunk of postings; varint the
+//           same of its positions; then per term:
+//             u8 bytes shared with the term before (0 for the first of a block), u8 bytes that
+//             follow, those bytes; varint document count, varint byte length of its postings,
+//             varint byte length of its positions
 //
 // The postings of the terms follow each other in the same order, and so do the positions.
 #pragma once
@@ -24,35 +24,52 @@
 
 #include "analysis/analyzer.h"
 #include "index/byte_io.h"
+#include "index/chunk_source.h"
 
 namespace daf::index {
 
-/// Terms a block: fewer make the sparse index longer, more make a lookup slower.
+/// Terms a block: more make a lookup slower, fewer the leaves longer.
 inline constexpr uint32_t kTermsPerBlock = 16;
+inline constexpr uint32_t kBlocksPerLeaf = 8;
+/// Terms a leaf: fewer make the table of keys longer, which whoever opens an archive has to read;
+/// more make that longer which has to be read for one term, above all the postings of the others.
+inline constexpr uint32_t kTermsPerLeaf = kTermsPerBlock * kBlocksPerLeaf;
+
+/// Leaves that are read from afar for one walk: a leaf is about a kilobyte.
+inline constexpr uint32_t kMaxDistantLeaves = 32;
 
 /// What the dictionary knows about a term.
 struct TermInfo {
   uint32_t document_count = 0;    ///< documents that hold it, deleted ones included
-  uint32_t postings_offset = 0;   ///< into the postings section
+  uint32_t leaf = 0;              ///< the number of the chunks below
+  uint32_t postings_offset = 0;   ///< into the leaf's chunk of postings
   uint32_t postings_length = 0;   ///< bytes
-  uint32_t positions_offset = 0;  ///< into the positions section
+  uint32_t positions_offset = 0;  ///< into the leaf's chunk of positions
   uint32_t positions_length = 0;  ///< bytes
 };
 
-/// Writes the three parts. Terms must come in ascending order, at most kMaxTermBytes long.
+/// Writes leaves and keys. Terms must come in ascending order, at most kMaxTermBytes long.
 class TermDictionaryWriter {
  public:
-  /// The offsets of `info` are those that follow from the lengths before, whatever they say.
+  /// Leaf and offsets of `info` are those that follow from the terms before, whatever they say.
   void add(std::string_view term, const TermInfo& info);
+  /// To be called once, after the last term.
+  void finish();
 
-  [[nodiscard]] const std::vector<uint8_t>& index() const { return index_; }
-  [[nodiscard]] const std::vector<uint8_t>& keys() const { return keys_; }
-  [[nodiscard]] const std::vector<uint8_t>& blocks() const { return blocks_; }
+  [[nodiscard]] uint32_t term_count() const { return term_count_; }
+  /// Whether the next term begins a leaf.
+  [[nodiscard]] bool at_leaf_start() const { return term_count_ % kTermsPerLeaf == 0; }
+  [[nodiscard]] const ChunkedSection& leaves() const { return leaves_; }
+  [[nodiscard]] const KeyTableWriter& keys() const { return keys_; }
 
  private:
-  std::vector<uint8_t> index_;
-  std::vector<uint8_t> keys_;
-  std::vector<uint8_t> blocks_;
+  void begin_block(std::string_view term);
+  void end_leaf();
+
+  ChunkedSection leaves_;
+  KeyTableWriter keys_;
+  std::vector<uint8_t> blocks_;          // of the current leaf
+  std::vector<uint32_t> block_offsets_;  // into blocks_
   std::string previous_;
   uint32_t term_count_ = 0;
   uint32_t postings_offset_ = 0;
@@ -61,43 +78,55 @@ class TermDictionaryWriter {
 
 class TermWalk;
 
-/// Reads the three parts, which need not be well-formed: nothing outside them is read, and what is
-/// wrong looks like the end. They must outlive it.
+/// Reads them. They need not be well-formed: nothing outside them is read, and what is wrong or
+/// not there looks like the end. They must outlive it.
 class TermDictionary {
  public:
   TermDictionary() = default;
-  TermDictionary(uint32_t term_count, Bytes index, Bytes keys, Bytes blocks)
-      : term_count_(term_count), index_(index), keys_(keys), blocks_(blocks) {}
+  TermDictionary(uint32_t term_count, const KeyTable& keys, const ChunkSource& chunks)
+      : term_count_(term_count), keys_(keys), chunks_(&chunks) {}
 
   [[nodiscard]] uint32_t term_count() const { return term_count_; }
+  /// Whoever looks a term up wants its postings: those that are not there are asked for with it.
   [[nodiscard]] std::optional<TermInfo> find(std::string_view term) const;
   /// The terms that begin with `prefix`, ascending.
   [[nodiscard]] TermWalk walk(std::string_view prefix) const;
-  /// The terms from that number on; terms are numbered from 0 in their order.
+  /// The terms from that number on; terms are numbered from 0 in their order. As find(), it asks
+  /// for the postings of the first, too.
   [[nodiscard]] TermWalk walk_from(uint32_t number) const;
+  /// Whether a walk through the terms that begin with `prefix` is to be gone: not where it would
+  /// read more than kMaxDistantLeaves that are not local. Asks for all of those at once that are
+  /// not there.
+  [[nodiscard]] bool prepare_walk(std::string_view prefix) const;
+  /// Leaves that hold terms which begin with `prefix`, about: at most one too many.
+  [[nodiscard]] uint32_t count_leaves(std::string_view prefix) const;
 
-  [[nodiscard]] static constexpr uint64_t block_count(uint32_t term_count) {
-    return (uint64_t{term_count} + kTermsPerBlock - 1) / kTermsPerBlock;
+  [[nodiscard]] static constexpr uint32_t leaf_count(uint32_t term_count) {
+    return term_count / kTermsPerLeaf + (term_count % kTermsPerLeaf != 0 ? 1 : 0);
   }
-  static constexpr size_t kIndexEntryBytes = 16;
 
  private:
   friend class TermWalk;
-  struct Block {
-    std::string_view key;
-    Bytes bytes;
-    uint32_t postings_offset = 0;
-    uint32_t positions_offset = 0;
+  /// A leaf, taken apart.
+  struct Leaf {
+    uint32_t number = 0;
+    uint32_t block_count = 0;
+    Bytes offsets;
+    Bytes blocks;
   };
-  [[nodiscard]] uint32_t index_value(uint32_t block, uint32_t column) const;
-  [[nodiscard]] Block block(uint32_t number) const;
-  /// A walk without end whose next term is the first one not before `term`.
-  [[nodiscard]] TermWalk lower_bound(std::string_view term) const;
+  [[nodiscard]] Leaf leaf(uint32_t number) const;
+  [[nodiscard]] static Bytes block(const Leaf& leaf, uint32_t number);
+  [[nodiscard]] static std::string_view first_term(const Leaf& leaf, uint32_t block_number);
+  [[nodiscard]] uint32_t block_count() const {
+    return term_count_ / kTermsPerBlock + (term_count_ % kTermsPerBlock != 0 ? 1 : 0);
+  }
+  /// A walk without end whose next term is the first one not before `term`, among `limit` from the
+  /// beginning of its block on.
+  [[nodiscard]] TermWalk lower_bound(std::string_view term, uint32_t limit) const;
 
   uint32_t term_count_ = 0;
-  Bytes index_;
-  Bytes keys_;
-  Bytes blocks_;
+  KeyTable keys_;
+  const ChunkSource* chunks_ = nullptr;
 };
 
 /// Goes through terms in order. The dictionary's bytes must outlive it.
@@ -123,11 +152,14 @@ class TermWalk {
   bool read_term();
   bool enter_block();
   bool end_if(bool is_end);
+  void skip_leaves(std::string_view prefix);
   void skip_blocks(std::string_view prefix);
 
   TermDictionary dictionary_;
   std::string prefix_;        // the walk ends with the first term that does not begin with it
   uint32_t next_number_ = 0;  // of the term that next() reads
+  TermDictionary::Leaf leaf_;
+  bool has_leaf_ = false;
   ByteReader block_;
   char term_[analysis::kMaxTermBytes] = {};
   uint32_t term_length_ = 0;

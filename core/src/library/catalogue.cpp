@@ -1,7 +1,6 @@
 #include "library/catalogue.h"
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
 
 #include "publication/collection_reader.h"
@@ -15,7 +14,7 @@ std::vector<uint32_t> by_date(const DocumentTable& documents, const search::Docu
   order.reserve(live.size());
   live.for_each([&](uint32_t document) { order.push_back(document); });
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return date_stands_before(documents[a].date, documents[b].date, newest);
+    return date_stands_before(documents.date(a), documents.date(b), newest);
   });
   return order;
 }
@@ -46,12 +45,111 @@ void Catalogue::roll_back() {
 
 std::vector<std::string_view> Catalogue::index_segments() const {
   std::vector<std::string_view> blocks;
-  blocks.reserve(segments_.size());
   for (const IndexedSegment& segment : segments_) {
-    const index::Bytes bytes = segment.segment.bytes();
+    if (segment.archived != nullptr) continue;
+    const index::Bytes bytes = segment.segment->bytes();
     blocks.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   }
   return blocks;
+}
+
+StoredSources::Source Catalogue::source_of(uint32_t document, const StoredDocument& stored) const {
+  ArchivedDocuments* const archived = documents.archive_of(document);
+  if (archived == nullptr) {
+    const SourceInfo& info = sources_[stored.source];
+    return {info.name, info.base_url};
+  }
+  const StoredSources* const sources = archived->sources();
+  if (sources == nullptr || stored.source >= sources->sources.size()) return {};
+  return sources->sources[stored.source];
+}
+
+std::string Catalogue::base_url(uint32_t document) const {
+  std::string url = source_of(document, documents.stored(document)).base_url;
+  ArchivedDocuments* const archived = documents.archive_of(document);
+  if (!url.empty() || archived == nullptr) return url;
+  // What was built without an address belongs where the archive is.
+  for (const std::unique_ptr<Archive>& archive : archives_) {
+    for (const std::unique_ptr<ArchivedDocuments>& part : archive->documents) {
+      if (part.get() == archived) return archive->info.base_url;
+    }
+  }
+  return {};
+}
+
+uint32_t Catalogue::begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole) {
+  archives_.push_back(std::make_unique<Archive>(std::move(info), byte_length, is_whole));
+  return static_cast<uint32_t>(archives_.size()) - 1;
+}
+
+void Catalogue::provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes) {
+  if (archive >= archives_.size() || archives_[archive] == nullptr) return;
+  archives_[archive]->bytes.provide(
+      byte_offset, index::Bytes(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()));
+}
+
+Result<uint32_t> Catalogue::open_archive(uint32_t number) {
+  Archive& archive = *archives_[number];
+  if (archive.reader == nullptr) {
+    Result<std::unique_ptr<archive::ArchiveReader>> reader =
+        archive::ArchiveReader::open(archive.bytes);
+    if (!reader.ok()) return reader.error();
+    archive.reader = std::move(reader).value();
+    for (const std::unique_ptr<archive::ArchivePart>& part : archive.reader->parts()) {
+      archive.documents.push_back(std::make_unique<ArchivedDocuments>(*part));
+      IndexedSegment& segment = segments_.emplace_back();
+      segment.archived = archive.documents.back().get();
+      segment.first_document = documents.add_archived(*segment.archived);
+    }
+    views_.clear();
+    mark_changed();
+  }
+  uint32_t count = 0;
+  for (const std::unique_ptr<ArchivedDocuments>& part : archive.documents) count += part->count();
+  return count;
+}
+
+void Catalogue::drop_archive(uint32_t archive) {
+  if (archive + 1 == archives_.size() && archives_.back()->reader == nullptr) archives_.pop_back();
+}
+
+void Catalogue::begin_question() {
+  for (const std::unique_ptr<Archive>& archive : archives_) {
+    archive->bytes.begin_question();
+    for (const std::unique_ptr<ArchivedDocuments>& part : archive->documents) {
+      part->begin_question();
+    }
+  }
+}
+
+std::vector<ByteRequest> Catalogue::missing() const {
+  std::vector<ByteRequest> requests;
+  for (uint32_t i = 0; i < archives_.size(); ++i) {
+    for (const archive::Place& place : archives_[i]->bytes.missed()) {
+      requests.push_back({i, place.byte_offset, place.byte_length});
+    }
+  }
+  return requests;
+}
+
+bool Catalogue::has_all() const {
+  return std::all_of(archives_.begin(), archives_.end(),
+                     [](const auto& archive) { return archive->bytes.missed().empty(); });
+}
+
+std::optional<Error> Catalogue::damage() const {
+  for (const std::unique_ptr<Archive>& archive : archives_) {
+    if (!archive->bytes.damage()) continue;
+    Error error = *archive->bytes.damage();
+    if (!archive->info.name.empty()) error.message = archive->info.name + ": " + error.message;
+    return error;
+  }
+  return std::nullopt;
+}
+
+bool Catalogue::is_local() const {
+  return std::all_of(archives_.begin(), archives_.end(),
+                     [](const auto& archive) { return archive->bytes.is_whole(); });
 }
 
 bool Catalogue::remove(std::string_view id) {
@@ -67,61 +165,96 @@ void Catalogue::mark_changed() {
   oldest_first_.clear();
 }
 
-void Catalogue::prepare() {
-  if (is_prepared_) return;
-  is_prepared_ = true;
-  live_ = search::DocumentSet(documents.count());
-  std::vector<std::string_view> ids(documents.count());
-  for (uint32_t i = 0; i < documents.count(); ++i) {
-    if (!documents[i].live) continue;
-    live_.add(i);
-    ids[i] = documents[i].id;
+std::vector<KnownWorks> Catalogue::known_works() const {
+  std::vector<KnownWorks> known;
+  for (const IndexedSegment& segment : segments_) {
+    if (segment.archived == nullptr) continue;
+    const StoredWorks* const stored = segment.archived->works();
+    if (stored == nullptr || stored->empty()) continue;
+    known.push_back(
+        {.first_document = segment.first_document, .works = stored->works, .links = stored->links});
   }
-  works.rebuild(ids);
+  return known;
+}
 
+// Makes what only ranking wants, unless that is too much to be made at a question.
+void Catalogue::derive() {
+  const bool is_archived = !archives_.empty();
+  const bool is_little = documents.count() <= kMaxDerivedDocuments && is_local();
+  const bool has_signals = !is_archived || is_little;
   views_.clear();
   for (IndexedSegment& segment : segments_) {
-    if (!segment.forward) {
-      segment.forward =
-          std::make_unique<index::ForwardLists>(segment.segment.view(), search::kFieldWeights);
-      segment.letters = std::make_unique<index::LetterTable>(segment.segment.view().terms());
+    if (has_signals && !segment.forward) {
+      segment.forward = std::make_unique<index::ForwardLists>(segment.view(), index::kFieldWeights);
+      segment.letters = std::make_unique<index::LetterTable>(segment.view().terms());
     }
-    views_.push_back({.view = segment.segment.view(),
+    views_.push_back({.view = segment.view(),
                       .first_document = segment.first_document,
-                      .forward = segment.forward.get(),
-                      .letters = segment.letters.get()});
+                      .forward = has_signals ? segment.forward.get() : nullptr,
+                      .letters = has_signals ? segment.letters.get() : nullptr});
   }
-  searcher_.emplace(views_);
+  const search::RankingDepth depth = has_signals  ? search::RankingDepth::kAllSignals
+                                     : is_local() ? search::RankingDepth::kProximity
+                                                  : search::RankingDepth::kWords;
+  searcher_.emplace(views_, depth);
+}
+
+void Catalogue::prepare() {
+  if (is_prepared_) return;
+  live_ = search::DocumentSet(documents.count(), /*all=*/true);
+  for (uint32_t i = 0; i < documents.count(); ++i) {
+    if (!documents.is_live(i)) live_.remove(i);
+  }
+  works.rebuild(documents, known_works());
+  derive();
+  is_prepared_ = has_all();
+}
+
+void Catalogue::expect_records() const {
+  for (const IndexedSegment& segment : segments_) {
+    if (segment.archived != nullptr) segment.archived->expect_records();
+  }
+}
+
+bool Catalogue::expect_dates() const {
+  bool has_dates = true;
+  for (const IndexedSegment& segment : segments_) {
+    if (segment.columns_view() == nullptr) has_dates = false;
+  }
+  return has_dates;
 }
 
 std::span<const uint32_t> Catalogue::newest_first() {
+  if (!expect_dates()) return {};
   if (newest_first_.empty()) newest_first_ = by_date(documents, live_, true);
   return newest_first_;
 }
 
 std::span<const uint32_t> Catalogue::oldest_first() {
+  if (!expect_dates()) return {};
   if (oldest_first_.empty()) oldest_first_ = by_date(documents, live_, false);
   return oldest_first_;
 }
 
 const FacetTable& Catalogue::facets() {
+  static const FacetTable kNone;
   if (!facets_) {
     std::vector<FacetTable::Part> parts;
-    parts.reserve(segments_.size());
     for (const IndexedSegment& segment : segments_) {
-      parts.push_back({segment.columns.view(), segment.first_document});
+      const index::DocumentColumnsView* const columns = segment.columns_view();
+      if (columns != nullptr) parts.push_back({*columns, segment.first_document});
     }
+    if (!has_all()) return kNone;
     facets_.emplace(parts, live_);
   }
   return *facets_;
 }
 
 Publication Catalogue::read(uint32_t document) const {
-  Result<Publication> publication =
-      publication::read_publication(documents[document].json, documents[document].globals);
-  // The same bytes were read when they were stored.
-  assert(publication.ok());
-  if (!publication.ok()) return Publication{.id = std::string(documents[document].id)};
+  const StoredDocument stored = documents.stored(document);
+  Result<Publication> publication = publication::read_publication(stored.json, stored.globals);
+  // The same bytes were read when they were stored; those of an archive may be missing or anything.
+  if (!publication.ok()) return Publication{.id = std::string(stored.id)};
   return std::move(publication).value();
 }
 

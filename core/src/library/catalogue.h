@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "archive/archive_bytes.h"
+#include "archive/archive_reader.h"
 #include "daf/library.h"
 #include "daf/publication.h"
 #include "library/document_table.h"
@@ -19,6 +22,11 @@
 #include "search/searcher.h"
 
 namespace daf::library {
+
+/// In a library of more documents, and in one of which an archive is read by ranges, nothing is
+/// derived from the index of an archive when it is first asked: results are ranked without the
+/// signals that need it (search/searcher.h).
+inline constexpr uint32_t kMaxDerivedDocuments = 20'000;
 
 class Catalogue {
  public:
@@ -36,7 +44,38 @@ class Catalogue {
   /// The bytes of every segment, valid until the next commit.
   [[nodiscard]] std::vector<std::string_view> index_segments() const;
 
-  [[nodiscard]] const SourceInfo& source(uint32_t number) const { return sources_[number]; }
+  /// Where a document came from.
+  [[nodiscard]] StoredSources::Source source_of(uint32_t document,
+                                                const StoredDocument& stored) const;
+  /// Calls `visit(link, document)` for each translation that a document declares and that is not
+  /// known to be another one's of the same archive.
+  template <class Visit>
+  void for_each_link(Visit visit) const {
+    for (const KnownWorks& known : known_works()) {
+      for (const WorkLink& link : known.links) visit(link, known.first_document + link.document);
+    }
+    for (const WorkLink& link : works.links()) visit(link, link.document);
+  }
+  /// What the relative URLs of a document are relative to; empty where that is not known.
+  [[nodiscard]] std::string base_url(uint32_t document) const;
+
+  /// Begins an archive; its number. Its bytes come by provide().
+  uint32_t begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole);
+  void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
+  /// Opens an archive, if that is not done yet: its publications belong to the library from now on.
+  /// Returns how many there are. Errors: as archive::ArchiveReader::open.
+  Result<uint32_t> open_archive(uint32_t archive);
+  /// Forgets an archive that was begun last and is not open.
+  void drop_archive(uint32_t archive);
+
+  /// To be called before each question and each change: views that the one before was given end.
+  void begin_question();
+  /// What is missing for an answer to be right, by archive. Empty: it is.
+  [[nodiscard]] std::vector<ByteRequest> missing() const;
+  [[nodiscard]] bool has_all() const;
+  [[nodiscard]] std::optional<Error> damage() const;
+  /// Whether all that there is can be read without waiting.
+  [[nodiscard]] bool is_local() const;
 
   /// A stored publication, read again from its bytes.
   [[nodiscard]] Publication read(uint32_t document) const;
@@ -48,16 +87,33 @@ class Catalogue {
   [[nodiscard]] const search::DocumentSet& live() const { return live_; }
   [[nodiscard]] std::span<const search::SearchSegment> segments() const { return views_; }
   [[nodiscard]] search::Searcher& searcher() { return *searcher_; }
+  [[nodiscard]] std::span<const IndexedSegment> indexed_segments() const { return segments_; }
   // Each of these is made at the first call after a change.
   [[nodiscard]] const FacetTable& facets();
+  [[nodiscard]] bool has_facets() const { return facets_.has_value(); }
+  /// Says that documents will be read once it is known which.
+  void expect_records() const;
+  /// Whether the dates of all documents are there; if not they are asked for.
+  [[nodiscard]] bool expect_dates() const;
   /// The live documents by date, what has no date last; of equals the one added first.
   [[nodiscard]] std::span<const uint32_t> newest_first();
   [[nodiscard]] std::span<const uint32_t> oldest_first();
 
  private:
+  struct Archive {
+    Archive(SourceInfo source_info, uint64_t byte_length, bool is_whole)
+        : info(std::move(source_info)), bytes(byte_length, is_whole) {}
+    SourceInfo info;
+    archive::ArchiveBytes bytes;
+    std::unique_ptr<archive::ArchiveReader> reader;  // once it is open
+    std::vector<std::unique_ptr<ArchivedDocuments>> documents;
+  };
   void mark_changed();
+  [[nodiscard]] std::vector<KnownWorks> known_works() const;
+  void derive();
 
   std::vector<SourceInfo> sources_;
+  std::vector<std::unique_ptr<Archive>> archives_;
   std::vector<IndexedSegment> segments_;
   size_t committed_links_ = 0;
 

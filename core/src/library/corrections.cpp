@@ -36,6 +36,7 @@ std::vector<Replacement> find_replacements(const Catalogue& catalogue, const Que
     const search::WordForm* const form = likeliest(word);
     if (form == nullptr) continue;
     std::optional<Text> spelling = spell(catalogue, form->text);
+    if (!catalogue.has_all()) continue;
     if (spelling) replacements.push_back({word.source, std::move(*spelling)});
   }
   std::sort(replacements.begin(), replacements.end(),

@@ -1,5 +1,7 @@
 #include "library/document_table.h"
 
+#include <algorithm>
+
 namespace daf::library {
 
 int32_t date_key(const Date& date) {
@@ -26,8 +28,9 @@ bool DocumentTable::add(const Publication& publication, std::string_view json,
   document.json = bytes_.append(json);
   document.card = bytes_.append(card);
   // Neighbours mostly share their context and language: share the stored copy too.
-  const Document* const previous = documents_.empty() ? nullptr : &documents_.back();
-  const bool shares = previous != nullptr && documents_.size() > committed_count_;
+  const Document* const previous =
+      documents_.size() > committed_place_ ? &documents_.back() : nullptr;
+  const bool shares = previous != nullptr;
   document.globals =
       shares && previous->globals == globals ? previous->globals : bytes_.append(globals);
   document.language =
@@ -35,47 +38,139 @@ bool DocumentTable::add(const Publication& publication, std::string_view json,
   document.source = source;
   document.date = date_key(publication);
 
-  const uint32_t number = count();
+  if (ranges_.empty() || ranges_.back().archived != nullptr) {
+    ranges_.push_back({.first = count_, .first_place = static_cast<uint32_t>(documents_.size())});
+  }
+  const uint32_t number = count_++;
   documents_.push_back(document);
   const auto [entry, is_new] = pending_by_id_.try_emplace(document.id, number);
   entry->second = number;
   return !is_new;
 }
 
+uint32_t DocumentTable::add_archived(ArchivedDocuments& archived) {
+  const uint32_t first = count_;
+  if (archived.count() > 0) {
+    ranges_.push_back({.first = first,
+                       .archived = &archived,
+                       .first_place = static_cast<uint32_t>(documents_.size())});
+  }
+  count_ += archived.count();
+  archived_count_ += archived.count();
+  committed_count_ = count_;
+  return first;
+}
+
+const DocumentTable::Range& DocumentTable::range_of(uint32_t document) const {
+  if (ranges_.back().first <= document) return ranges_.back();
+  const auto next =
+      std::upper_bound(ranges_.begin(), ranges_.end(), document,
+                       [](uint32_t number, const Range& range) { return number < range.first; });
+  return *(next - 1);
+}
+
+void DocumentTable::expect_commit() const {
+  if (archived_count_ == 0) return;
+  for (const auto& [id, number] : pending_by_id_) (void)find_archived(id);
+}
+
 uint32_t DocumentTable::commit() {
   uint32_t replaced = 0;
   for (const auto& [id, number] : pending_by_id_) {
-    documents_[number].live = true;
-    const auto [entry, is_new] = by_id_.try_emplace(documents_[number].id, number);
+    Document& document = own(number);
+    if (const std::optional<uint32_t> before = find_archived(id)) {
+      removed_.insert(*before);
+      ++replaced;
+    }
+    document.live = true;
+    const auto [entry, is_new] = by_id_.try_emplace(document.id, number);
     if (is_new) continue;
-    documents_[entry->second].live = false;
+    own(entry->second).live = false;
     entry->second = number;
     ++replaced;
   }
   pending_by_id_.clear();
-  committed_count_ = count();
+  committed_count_ = count_;
+  committed_place_ = static_cast<uint32_t>(documents_.size());
   committed_bytes_ = bytes_.mark();
   return replaced;
 }
 
 void DocumentTable::roll_back() {
   pending_by_id_.clear();
-  documents_.resize(committed_count_);
+  count_ = committed_count_;
+  documents_.resize(committed_place_);
+  while (!ranges_.empty() && ranges_.back().first >= count_) ranges_.pop_back();
   bytes_.roll_back(committed_bytes_);
 }
 
 bool DocumentTable::remove(std::string_view id) {
+  const std::optional<uint32_t> document = find(id);
+  if (!document) return false;
   const auto entry = by_id_.find(id);
-  if (entry == by_id_.end()) return false;
-  documents_[entry->second].live = false;
+  if (entry == by_id_.end()) return removed_.insert(*document).second;
+  own(*document).live = false;
   by_id_.erase(entry);
   return true;
 }
 
+std::optional<uint32_t> DocumentTable::find_archived(std::string_view id) const {
+  for (size_t i = ranges_.size(); i-- > 0;) {
+    const Range& range = ranges_[i];
+    if (range.archived == nullptr) continue;
+    const std::optional<uint32_t> place = range.archived->find(id);
+    if (place && !removed_.contains(range.first + *place)) return range.first + *place;
+  }
+  return std::nullopt;
+}
+
 std::optional<uint32_t> DocumentTable::find(std::string_view id) const {
   const auto entry = by_id_.find(id);
-  if (entry == by_id_.end()) return std::nullopt;
-  return entry->second;
+  if (entry != by_id_.end()) return entry->second;
+  return find_archived(id);
+}
+
+bool DocumentTable::is_live(uint32_t document) const {
+  if (document >= count_) return false;
+  const Range& range = range_of(document);
+  return range.archived != nullptr ? !removed_.contains(document) : own(range, document).live;
+}
+
+int32_t DocumentTable::date(uint32_t document) const {
+  const Range& range = range_of(document);
+  if (range.archived == nullptr) return own(range, document).date;
+  const index::DocumentColumnsView* const columns = range.archived->columns();
+  const uint32_t place = document - range.first;
+  return columns != nullptr && place < columns->document_count() ? columns->date(place) : 0;
+}
+
+std::string_view DocumentTable::language(uint32_t document) const {
+  return stored(document).language;
+}
+
+StoredDocument DocumentTable::stored(uint32_t document) const {
+  const Range& range = range_of(document);
+  if (range.archived == nullptr) {
+    const Document& found = own(range, document);
+    return {.id = found.id,
+            .json = found.json,
+            .globals = found.globals,
+            .language = found.language,
+            .source = found.source};
+  }
+  const std::optional<StoredRecord> record = range.archived->record(document - range.first);
+  if (!record) return {};
+  return {.id = record->id,
+          .json = record->json,
+          .globals = range.archived->globals(*record),
+          .language = record->language,
+          .source = record->source};
+}
+
+std::string_view DocumentTable::card(uint32_t document) const {
+  const Range& range = range_of(document);
+  return range.archived != nullptr ? range.archived->card(document - range.first)
+                                   : own(range, document).card;
 }
 
 }  // namespace daf::library

@@ -59,7 +59,7 @@ FacetCounter::Counts FacetCounter::count_works_of(const search::DocumentSet& fou
         count_once(entry);
         for (const uint32_t broader : entries[entry].ancestors) count_once(broader);
       }
-      const int32_t year = documents_[document].date / 10000;
+      const int32_t year = documents_.date(document) / 10000;
       if (year <= 0 || year >= kYearCount) continue;
       if (std::exchange(last.of_year[static_cast<size_t>(year)], work) == work) continue;
       ++counts.of_year[static_cast<size_t>(year)];

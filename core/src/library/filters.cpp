@@ -192,7 +192,7 @@ FilterSet::FilterBits FilterSet::failing(uint32_t document) const {
   for (const uint32_t entry : facets_.entries_of(document)) satisfied |= bits_of_entry_[entry];
   FilterBits failing = (required_ & ~satisfied) | (excluded_ & satisfied);
   for (const SpanFilter& filter : spans_) {
-    const int32_t date = documents_[document].date;
+    const int32_t date = documents_.date(document);
     const bool is_in = std::any_of(filter.spans.begin(), filter.spans.end(),
                                    [&](const DaySpan& span) { return span.may_hold(date); });
     if (is_in == filter.excluded) failing |= filter.bit;

@@ -51,11 +51,12 @@ std::vector<FoundPlace> find(Catalogue& catalogue, uint32_t document, std::strin
   const search::QuerySyntax syntax = search::parse_query_syntax(text, "", true);
   const search::QueryPlan plan = catalogue.searcher().plan(syntax, text, true);
   const std::vector<uint32_t> phrases = phrases_of_words(plan);
+  if (!catalogue.has_all()) return {};
   search::TermMatcher matcher(plan, index::Field::kBody);
   std::vector<FoundPlace> places;
   std::vector<search::Match> matches;
   std::vector<CardBlock> blocks;
-  read_card_blocks(catalogue.documents[document].card, blocks);
+  read_card_blocks(catalogue.documents.card(document), blocks);
   for (const CardBlock& block : blocks) {
     if (block.id.empty()) continue;  // the abstract is no part of the body
     matcher.find(block.text, block.language, matches);

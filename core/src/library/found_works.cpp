@@ -81,7 +81,7 @@ FoundWork WorkFinder::show_first(uint32_t document, SortOrder order) const {
     if (!found_.contains(member.document)) continue;
     const bool is_before =
         first == FoundWork::kNothing ||
-        date_stands_before(documents[member.document].date, documents[first].date, newest);
+        date_stands_before(documents.date(member.document), documents.date(first), newest);
     if (is_before) first = member.document;
   }
   if (first == FoundWork::kNothing) return {.shown = first};

@@ -34,17 +34,17 @@ std::vector<TranslationLink> translations_of(const Catalogue& catalogue, uint32_
     if (member.document == document) continue;
     TranslationLink& translation = translations.emplace_back();
     if (member.document == WorkMember::kElsewhere) {
-      const WorkLink& link = catalogue.works.links()[member.link];
+      const WorkLink& link = catalogue.works.links_elsewhere()[member.link];
       translation.id = link.key;
       translation.language = link.language;
       translation.url = link.url;
       translation.title = link.title;
     } else {
-      const Document& other = catalogue.documents[member.document];
+      const StoredDocument other = catalogue.documents.stored(member.document);
       translation.id = other.id;
       translation.language = other.language;
       translation.in_library = true;
-      translation.title = read_card_title(other.card);
+      translation.title = read_card_title(catalogue.documents.card(member.document));
     }
   }
   return translations;
@@ -58,19 +58,18 @@ HitMaker::HitMaker(const Catalogue& catalogue, const search::QueryPlan& plan,
       snippet_length_(snippet_length) {}
 
 Hit HitMaker::make(uint32_t shown, uint32_t matched) {
-  const Document& document = catalogue_.documents[shown];
   Hit hit;
-  hit.id = document.id;
-  read_card(document.card, hit);
+  hit.id = catalogue_.documents.id(shown);
+  read_card(catalogue_.documents.card(shown), hit);
   hit.title.highlights = search::highlight(hit.title.value, hit.title.language, title_matcher_);
   hit.translations = translations_of(catalogue_, shown);
-  if (matched != shown) hit.matched_id = catalogue_.documents[matched].id;
+  if (matched != shown) hit.matched_id = catalogue_.documents.id(matched);
   if (snippet_length_ > 0) cut_snippet(hit, matched);
   return hit;
 }
 
 void HitMaker::cut_snippet(Hit& hit, uint32_t document) {
-  read_card_blocks(catalogue_.documents[document].card, blocks_);
+  read_card_blocks(catalogue_.documents.card(document), blocks_);
   // Of equal blocks the first is taken: a heading says less than a paragraph that matches as well.
   std::stable_partition(blocks_.begin(), blocks_.end(),
                         [](const CardBlock& block) { return !block.is_heading; });

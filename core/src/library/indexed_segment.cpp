@@ -10,14 +10,6 @@
 namespace daf::library {
 namespace {
 
-std::vector<bool> deleted_documents(const IndexedSegment& segment, const DocumentTable& documents) {
-  std::vector<bool> deleted(segment.segment.view().document_count());
-  for (uint32_t i = 0; i < deleted.size(); ++i) {
-    deleted[i] = !documents[segment.first_document + i].live;
-  }
-  return deleted;
-}
-
 // Nothing where they would not fit in one.
 std::optional<IndexedSegment> merge(std::span<const IndexedSegment> segments,
                                     const DocumentTable& documents) {
@@ -25,8 +17,8 @@ std::optional<IndexedSegment> merge(std::span<const IndexedSegment> segments,
   sources.reserve(segments.size());
   index::DocumentColumnsWriter columns;
   for (const IndexedSegment& segment : segments) {
-    sources.push_back({segment.segment.view(), deleted_documents(segment, documents)});
-    columns.append(segment.columns.view());
+    sources.push_back({segment.view(), deleted_documents(segment, documents)});
+    columns.append(segment.columns->view());
   }
   std::optional<index::Segment> merged = index::merge_segments(sources);
   if (!merged) return std::nullopt;
@@ -39,10 +31,23 @@ std::optional<IndexedSegment> merge(std::span<const IndexedSegment> segments,
 
 }  // namespace
 
+std::vector<bool> deleted_documents(const IndexedSegment& segment, const DocumentTable& documents) {
+  std::vector<bool> deleted(segment.view().document_count());
+  for (uint32_t i = 0; i < deleted.size(); ++i) {
+    deleted[i] = !documents.is_live(segment.first_document + i);
+  }
+  return deleted;
+}
+
 void merge_newest(std::vector<IndexedSegment>& segments, const DocumentTable& documents) {
   std::vector<uint64_t> sizes;
-  sizes.reserve(segments.size());
-  for (const IndexedSegment& segment : segments) sizes.push_back(segment.segment.bytes().size());
+  for (const IndexedSegment& segment : segments) {
+    if (segment.archived != nullptr) {
+      sizes.clear();
+    } else {
+      sizes.push_back(segment.segment->bytes().size());
+    }
+  }
   const uint32_t count = segments_to_merge(sizes);
   if (count == 0) return;
   std::optional<IndexedSegment> merged = merge(std::span(segments).last(count), documents);

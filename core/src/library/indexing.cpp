@@ -101,6 +101,15 @@ std::vector<TextBlock> text_blocks(const std::vector<Text>& abstract, const Rend
   return blocks;
 }
 
+void sketch_blocks(std::vector<TextBlock>& blocks) {
+  analysis::Tokens tokens;
+  for (TextBlock& block : blocks) {
+    tokens.clear();
+    analysis::analyze(block.text, block.language, tokens);
+    block.sketch = search::make_sketch(tokens);
+  }
+}
+
 void index_publication(const Publication& publication, const TextResolver& resolver,
                        std::vector<TextBlock>& blocks, index::SegmentWriter& writer,
                        analysis::Tokens& scratch) {

@@ -30,6 +30,9 @@ struct TextBlock {
 [[nodiscard]] std::vector<TextBlock> text_blocks(const std::vector<Text>& abstract,
                                                  const RenderTree& body);
 
+/// Gives blocks their sketches, without indexing them.
+void sketch_blocks(std::vector<TextBlock>& blocks);
+
 /// Adds a publication to the writer as its next document. `blocks` are its text_blocks, and get
 /// their sketches.
 void index_publication(const Publication& publication, const TextResolver& resolver,

@@ -100,9 +100,10 @@ void Intake::on_diagnostic(Diagnostic diagnostic) {
 
 void Intake::close_segment() {
   if (!writer_) return;
-  segments_.push_back({.segment = std::move(*writer_).finish(),
-                       .columns = std::exchange(columns_, {}).finish(),
-                       .first_document = first_document_});
+  IndexedSegment& segment = segments_.emplace_back();
+  segment.segment = std::move(*writer_).finish();
+  segment.columns = std::exchange(columns_, {}).finish();
+  segment.first_document = first_document_;
   writer_.reset();
   first_document_ = documents_.count();
 }

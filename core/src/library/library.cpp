@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "library/archive_saving.h"
 #include "library/catalogue.h"
 #include "library/find.h"
 #include "library/intake.h"
@@ -27,14 +28,23 @@ class Library::Impl {
   uint64_t diagnostic_count = 0;
   std::optional<Intake> intake;  // of the source that was begun
 
+  bool is_read = false;  // all of it: finish_source was called
+  Status read_status = ok_status();
+
   // The catalogue, ready to be asked.
   Catalogue& prepared() {
+    catalogue.begin_question();
     catalogue.prepare();
     return catalogue;
   }
 
-  void abandon_intake() {
+  void end_intake() {
     intake.reset();
+    is_read = false;
+  }
+
+  void abandon_intake() {
+    end_intake();
     catalogue.roll_back();
   }
 
@@ -50,9 +60,16 @@ class Library::Impl {
 
 namespace {
 
+// A limit of what an address space of 32 bits can hold beside everything else.
+constexpr uint64_t kMaxWholeArchiveBytes = uint64_t{2} << 30;
+
 Error no_source(std::string_view call) {
   return {.code = Code::kInvalidState,
           .message = std::string(call) + " was called without begin_source."};
+}
+
+Error missing_bytes_error() {
+  return {.code = Code::kMissingBytes, .message = "Bytes of an archive are still to come."};
 }
 
 Error unknown_publication(std::string_view id) {
@@ -87,19 +104,26 @@ Status Library::feed(std::string_view bytes) {
 
 Result<AddReport> Library::finish_source() {
   if (!impl_->intake) return no_source("finish_source");
-  const Status status = impl_->intake->finish();
-  impl_->keep_diagnostics();
+  if (!impl_->is_read) {
+    impl_->read_status = impl_->intake->finish();
+    impl_->is_read = true;
+    impl_->keep_diagnostics();
+  }
+  const Status status = impl_->read_status;
   if (!status.ok()) {
     impl_->abandon_intake();
     return status.error();
   }
+  impl_->catalogue.begin_question();
+  impl_->catalogue.documents.expect_commit();
+  if (!impl_->catalogue.has_all()) return missing_bytes_error();
   AddReport report;
   report.rejected = impl_->intake->rejected();
   report.added = impl_->catalogue.documents.pending_count();
   const uint32_t replaced = impl_->catalogue.commit(impl_->intake->take_segments());
   report.added -= replaced;
   report.replaced = replaced + impl_->intake->replaced();
-  impl_->intake.reset();
+  impl_->end_intake();
   return report;
 }
 
@@ -118,11 +142,12 @@ const std::vector<Diagnostic>& Library::diagnostics() const { return impl_->diag
 uint64_t Library::diagnostic_count() const { return impl_->diagnostic_count; }
 
 std::vector<std::string> Library::ids() const {
+  impl_->catalogue.begin_question();
   const library::DocumentTable& documents = impl_->catalogue.documents;
   std::vector<std::string> ids;
   ids.reserve(documents.live_count());
   for (uint32_t i = 0; i < documents.count(); ++i) {
-    if (documents[i].live) ids.emplace_back(documents[i].id);
+    if (documents.is_live(i)) ids.emplace_back(documents.id(i));
   }
   return ids;
 }
@@ -131,7 +156,45 @@ std::vector<std::string_view> Library::index_segments() const {
   return impl_->catalogue.index_segments();
 }
 
-bool Library::remove(std::string_view id) { return impl_->catalogue.remove(id); }
+Result<uint32_t> Library::begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole) {
+  if (is_whole && byte_length > kMaxWholeArchiveBytes) {
+    return Error{.code = Code::kTooLarge,
+                 .message = "The archive is too large to be held in memory as a whole."};
+  }
+  return impl_->catalogue.begin_archive(std::move(info), byte_length, is_whole);
+}
+
+void Library::provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes) {
+  impl_->catalogue.provide(archive, byte_offset, bytes);
+}
+
+Result<AddReport> Library::open_archive(uint32_t archive) {
+  if (impl_->intake) {
+    return Error{.code = Code::kInvalidState, .message = "A source is being read."};
+  }
+  impl_->catalogue.begin_question();
+  const Result<uint32_t> count = impl_->catalogue.open_archive(archive);
+  if (!count.ok()) return count.error();
+  return AddReport{.added = count.value()};
+}
+
+void Library::drop_archive(uint32_t archive) { impl_->catalogue.drop_archive(archive); }
+
+std::vector<ByteRequest> Library::missing_bytes() const { return impl_->catalogue.missing(); }
+
+std::optional<Error> Library::damage() const { return impl_->catalogue.damage(); }
+
+Result<SavedArchive> Library::save() const {
+  if (impl_->intake) {
+    return Error{.code = Code::kInvalidState, .message = "A source is being read."};
+  }
+  return library::save(impl_->prepared());
+}
+
+bool Library::remove(std::string_view id) {
+  impl_->catalogue.begin_question();
+  return impl_->catalogue.remove(id);
+}
 
 SearchResult Library::search(const Query& query) const {
   return library::search(impl_->prepared(), query);
@@ -146,24 +209,28 @@ std::vector<TimelineBucket> Library::timeline(const Query& query, Interval inter
 }
 
 Result<std::vector<FoundPlace>> Library::find(std::string_view id, std::string_view text) const {
-  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  Catalogue& catalogue = impl_->prepared();
+  const std::optional<uint32_t> document = catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
-  return library::find(impl_->prepared(), *document, text);
+  return library::find(catalogue, *document, text);
 }
 
 Result<std::vector<Hit>> Library::related(std::string_view id, uint32_t limit) const {
-  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  Catalogue& catalogue = impl_->prepared();
+  const std::optional<uint32_t> document = catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
-  return library::related(impl_->prepared(), *document, limit);
+  return library::related(catalogue, *document, limit);
 }
 
 Result<PublicationView> Library::publication(std::string_view id) const {
-  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  Catalogue& catalogue = impl_->prepared();
+  const std::optional<uint32_t> document = catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
-  return library::show_publication(impl_->prepared(), *document);
+  return library::show_publication(catalogue, *document);
 }
 
 Result<RenderTree> Library::body(std::string_view id) const {
+  impl_->catalogue.begin_question();
   const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
   const Publication publication = impl_->catalogue.read(*document);

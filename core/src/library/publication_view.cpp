@@ -13,10 +13,10 @@ PublicationView show_publication(const Catalogue& catalogue, uint32_t document) 
   const Publication publication = catalogue.read(document);
   const TextResolver resolver(publication);
   PublicationView view = make_view(publication, resolver);
-  view.base_url = catalogue.source(catalogue.documents[document].source).base_url;
+  view.base_url = catalogue.base_url(document);
   if (view.title.value.empty()) {
     view.title_missing = true;
-    view.title = read_card_title(catalogue.documents[document].card);
+    view.title = read_card_title(catalogue.documents.card(document));
   }
   view.translations = translations_of(catalogue, document);
   for (TranslationLink& translation : view.translations) {
@@ -30,7 +30,7 @@ PublicationView show_publication(const Catalogue& catalogue, uint32_t document) 
     if (!other) continue;
     link.in_library = true;
     Hit card;
-    read_card(catalogue.documents[*other].card, card);
+    read_card(catalogue.documents.card(*other), card);
     if (link.title.value.empty()) link.title = std::move(card.title);
     if (link.language.empty()) link.language = std::move(card.language);
     if (link.date.text.empty()) link.date = std::move(card.date);

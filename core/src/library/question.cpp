@@ -70,6 +70,8 @@ Question::Question(Catalogue& catalogue, const Query& query)
   if (plan_.asks_for_all()) {
     matching_ = catalogue.live();
   } else {
+    // Where words are still to come the rest would be done for nothing.
+    if (!catalogue.has_all()) return;
     matching_ = catalogue.searcher().matching(plan_);
     matching_.intersect(catalogue.live());
   }

@@ -17,10 +17,10 @@ template <class Accepts>
                                        std::string_view language, Accepts accepts) {
   if (language.empty()) return document;
   uint32_t best = document;
-  int best_match = language_match(catalogue.documents[document].language, language);
+  int best_match = language_match(catalogue.documents.language(document), language);
   for (const WorkMember& member : catalogue.works.members(document)) {
     if (!catalogue.live().contains(member.document)) continue;  // WorkMember::kElsewhere is not
-    const int match = language_match(catalogue.documents[member.document].language, language);
+    const int match = language_match(catalogue.documents.language(member.document), language);
     if (match <= best_match || !accepts(member.document)) continue;
     best = member.document;
     best_match = match;

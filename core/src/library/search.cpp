@@ -30,11 +30,13 @@ std::vector<Hit> make_hits(Catalogue& catalogue, const Question& question,
 }  // namespace
 
 SearchResult search(Catalogue& catalogue, const Query& query) {
+  SearchResult result;
+  catalogue.expect_records();
   const Question question(catalogue, query);
+  if (!catalogue.has_all()) return result;
   const Filtered filtered = question.filters().apply(question.matching(), query.facets);
   const WorkFinder finder(catalogue, question, filtered.passing);
 
-  SearchResult result;
   result.total = finder.count();
   result.hits =
       make_hits(catalogue, question, finder.page(query.offset, std::min(query.limit, kMaxHits)));

@@ -110,7 +110,7 @@ std::optional<Text> spell(const Catalogue& catalogue, std::string_view term) {
   uint32_t documents_left = kMaxSpellingDocuments;
   for_each_holder(catalogue, term, [&](uint32_t document) {
     if (!catalogue.live().contains(document)) return true;
-    vote.read_publication(catalogue.documents[document].card);
+    vote.read_publication(catalogue.documents.card(document));
     return --documents_left > 0 && !vote.is_decided();
   });
   return vote.best();

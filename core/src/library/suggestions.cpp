@@ -108,6 +108,8 @@ class Suggester {
 
   // Authors, topics and series, the most frequent first.
   [[nodiscard]] std::vector<Suggestion> names() const {
+    // From afar the names of everybody are too much for one keystroke.
+    if (!catalogue_.is_local() && !catalogue_.has_facets()) return {};
     std::vector<std::pair<const FacetEntry*, const FacetName*>> found;
     for (const FacetEntry& entry : catalogue_.facets().entries()) {
       const bool is_name = entry.field == FacetField::kAuthor ||
@@ -148,7 +150,7 @@ class Suggester {
     // Some hold other forms of the words, or hold them in a subtitle.
     for (const search::ScoredDocument& scored : searcher.rank(plan, matching, 4 * limit_)) {
       if (suggestions.size() == limit_) break;
-      Text title = read_card_title(catalogue_.documents[scored.document].card);
+      Text title = read_card_title(catalogue_.documents.card(scored.document));
       if (!typed_.matches(name_terms(title.value, title.language))) continue;
       mark_typed(typed_, title);
       suggestions.push_back({.text = std::move(title), .count = 1});
@@ -176,7 +178,8 @@ class Suggester {
     }
     for (const auto& [term, count] : terms) {
       if (count == 0 || suggestions.size() == limit_) break;
-      const std::optional<Text> spelling = spell(catalogue_, term);
+      const std::optional<Text> spelling =
+          catalogue_.is_local() ? spell(catalogue_, term) : as_text(term);
       if (!spelling) continue;
       suggestions.push_back({.text = completed(*spelling), .count = count});
     }
@@ -184,6 +187,11 @@ class Suggester {
   }
 
  private:
+  // A term as a word: how publications write it is too much to be read from afar.
+  [[nodiscard]] static std::optional<Text> as_text(const std::string& term) {
+    return Text{.value = term, .language = "", .direction = first_strong_direction(term)};
+  }
+
   static void sort_by_count(std::vector<std::pair<std::string, uint32_t>>& terms) {
     std::stable_sort(terms.begin(), terms.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -212,6 +220,7 @@ class Suggester {
   [[nodiscard]] std::vector<CountedTerm> most_frequent(const index::TermDictionary& terms,
                                                        size_t count) const {
     std::vector<CountedTerm> found;
+    if (!terms.prepare_walk(typed_.terms.back())) return found;
     index::TermWalk walk = terms.walk(typed_.terms.back());
     while (found.size() < kMaxSuggestionTerms && walk.next()) {
       if (walk.term() == typed_.terms.back()) continue;

@@ -42,6 +42,7 @@ struct Counts {
 
 std::vector<TimelineBucket> timeline(Catalogue& catalogue, const Query& query, Interval interval) {
   const Question question(catalogue, query);
+  if (!catalogue.expect_dates() || !catalogue.has_all()) return {};
   const search::DocumentSet passing = question.filters().apply(catalogue.live(), {}).passing;
 
   std::map<int32_t, Counts> counts;
@@ -50,7 +51,7 @@ std::vector<TimelineBucket> timeline(Catalogue& catalogue, const Query& query, I
     bool is_found = false;
     for (const uint32_t document : forms) {
       is_found = is_found || question.matching().contains(document);
-      const int32_t date = catalogue.documents[document].date;
+      const int32_t date = catalogue.documents.date(document);
       if (says_interval(date, interval) && (first == 0 || date < first)) first = date;
     }
     if (first == 0) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -33,49 +34,83 @@ class DisjointSets {
   std::vector<uint32_t> parent_;
 };
 
-// The forms that links speak of, each with the document or link that stands for it.
-struct Forms {
+// The forms of works, each with the document or link that stands for it.
+class Forms {
+ public:
+  Forms(const WorkDocuments& documents, std::vector<WorkLink>& links_elsewhere)
+      : documents_(documents), links_elsewhere_(links_elsewhere) {}
+
+  void add_work(std::span<const uint32_t> forms, uint32_t first_document) {
+    std::optional<uint32_t> first;
+    for (const uint32_t form : forms) {
+      const uint32_t document = first_document + form;
+      if (!documents_.is_live(document)) continue;
+      if (!first) first = document;
+      sets.unite(node_of(*first), node_of(document));
+    }
+  }
+
+  void add_link(const WorkLink& link, uint32_t document) {
+    if (link.key.empty() || !documents_.is_live(document)) return;
+    const std::optional<uint32_t> other = documents_.find(link.key);
+    if (other == document) return;
+    sets.unite(node_of(document), other ? node_of(*other) : node_elsewhere(link));
+  }
+
   DisjointSets sets;
   std::vector<WorkMember> member_of_node;
-  std::unordered_map<std::string_view, uint32_t> node_of_key;
 
-  uint32_t node(std::string_view key, WorkMember if_new) {
-    const auto [entry, is_new] = node_of_key.try_emplace(key, sets.size());
+ private:
+  uint32_t new_node(WorkMember member) {
+    member_of_node.push_back(member);
+    return sets.add();
+  }
+  uint32_t node_of(uint32_t document) {
+    const auto [entry, is_new] = node_of_document_.try_emplace(document, sets.size());
+    if (is_new) new_node({.document = document, .link = 0});
+    return entry->second;
+  }
+  // Known by its key, whoever named it first.
+  uint32_t node_elsewhere(const WorkLink& link) {
+    const auto [entry, is_new] = node_of_key_.try_emplace(link.key, sets.size());
     if (is_new) {
-      sets.add();
-      member_of_node.push_back(if_new);
+      new_node({.document = WorkMember::kElsewhere,
+                .link = static_cast<uint32_t>(links_elsewhere_.size())});
+      links_elsewhere_.push_back(link);
     }
     return entry->second;
   }
+
+  const WorkDocuments& documents_;
+  std::vector<WorkLink>& links_elsewhere_;
+  std::unordered_map<uint32_t, uint32_t> node_of_document_;
+  std::unordered_map<std::string_view, uint32_t> node_of_key_;  // into the links that were added
 };
 
 }  // namespace
 
-void Works::rebuild(std::span<const std::string_view> ids) {
+void Works::rebuild(const WorkDocuments& documents, std::span<const KnownWorks> known) {
   members_.clear();
-  work_of_document_.assign(ids.size(), kAlone);
-  in_works_ = search::DocumentSet(static_cast<uint32_t>(ids.size()));
+  work_starts_.clear();
+  links_elsewhere_.clear();
+  work_of_document_.clear();
+  in_works_ = search::DocumentSet(documents.count());
 
-  Forms forms;
-  for (uint32_t i = 0; i < links_.size(); ++i) {
-    const WorkLink& link = links_[i];
-    const std::string_view own_id = ids[link.document];
-    if (own_id.empty() || link.key.empty() || link.key == own_id) continue;
-    const uint32_t own = forms.node(own_id, {.document = link.document, .link = 0});
-    const uint32_t other = forms.node(link.key, {.document = WorkMember::kElsewhere, .link = i});
-    forms.sets.unite(own, other);
-  }
-  // A key that is the id of a document stands for the document, whoever named it first.
-  for (uint32_t document = 0; document < ids.size() && !forms.node_of_key.empty(); ++document) {
-    if (ids[document].empty()) continue;
-    const auto entry = forms.node_of_key.find(ids[document]);
-    if (entry != forms.node_of_key.end()) {
-      forms.member_of_node[entry->second] = {.document = document, .link = 0};
+  Forms forms(documents, links_elsewhere_);
+  for (const KnownWorks& archive : known) {
+    for (const std::vector<uint32_t>& work : archive.works) {
+      forms.add_work(work, archive.first_document);
+    }
+    for (const WorkLink& link : archive.links) {
+      forms.add_link(link, archive.first_document + link.document);
     }
   }
+  for (const WorkLink& link : links_) forms.add_link(link, link.document);
+  if (forms.sets.size() == 0) return;
 
   std::vector<uint32_t> order(forms.sets.size());
   std::iota(order.begin(), order.end(), 0u);
+  // Forms elsewhere come last, as their number is the greatest.
   const auto sort_key = [&](uint32_t node) {
     const WorkMember& member = forms.member_of_node[node];
     return std::tuple(forms.sets.find(node), member.document, member.link);
@@ -83,20 +118,27 @@ void Works::rebuild(std::span<const std::string_view> ids) {
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return sort_key(a) < sort_key(b); });
 
-  work_starts_.clear();
-  uint32_t previous_set = UINT32_MAX;
-  for (const uint32_t node : order) {
-    const uint32_t set = forms.sets.find(node);
-    if (set != previous_set) work_starts_.push_back(static_cast<uint32_t>(members_.size()));
-    previous_set = set;
-    const WorkMember& member = forms.member_of_node[node];
-    if (member.document != WorkMember::kElsewhere) {
-      work_of_document_[member.document] = static_cast<uint32_t>(work_starts_.size()) - 1;
-      in_works_.add(member.document);
-    }
-    members_.push_back(member);
+  work_of_document_.assign(documents.count(), kAlone);
+  for (size_t i = 0; i < order.size();) {
+    const uint32_t set = forms.sets.find(order[i]);
+    size_t end = i;
+    while (end < order.size() && forms.sets.find(order[end]) == set) ++end;
+    if (end - i > 1) add_work(forms.member_of_node, std::span(order).subspan(i, end - i));
+    i = end;
   }
+  if (!work_starts_.empty()) work_starts_.push_back(static_cast<uint32_t>(members_.size()));
+}
+
+void Works::add_work(std::span<const WorkMember> member_of_node, std::span<const uint32_t> nodes) {
+  const auto work = static_cast<uint32_t>(work_starts_.size());
   work_starts_.push_back(static_cast<uint32_t>(members_.size()));
+  for (const uint32_t node : nodes) {
+    const WorkMember& member = member_of_node[node];
+    members_.push_back(member);
+    if (member.document == WorkMember::kElsewhere) continue;
+    work_of_document_[member.document] = work;
+    in_works_.add(member.document);
+  }
 }
 
 std::span<const WorkMember> Works::members(uint32_t document) const {

@@ -1,10 +1,11 @@
 // Which publications are forms of one work. Sources declare translations in one direction, in both,
 // or only through a third; the work is the symmetric and transitive closure of what they say.
-// Union-find over ids, rebuilt when a source ends: O(links * inverse Ackermann).
+// Union-find, rebuilt when the documents have changed: O(links * inverse Ackermann).
 // Tested by works_test.cpp.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,7 +31,24 @@ struct WorkLink {
 struct WorkMember {
   static constexpr uint32_t kElsewhere = UINT32_MAX;
   uint32_t document = kElsewhere;
-  uint32_t link = 0;  ///< index into Works::links(), if document is kElsewhere
+  uint32_t link = 0;  ///< index into Works::links_elsewhere(), if document is kElsewhere
+};
+
+/// What grouping has to know of the documents.
+class WorkDocuments {
+ public:
+  virtual ~WorkDocuments() = default;
+  [[nodiscard]] virtual uint32_t count() const = 0;
+  [[nodiscard]] virtual bool is_live(uint32_t document) const = 0;
+  /// The live document with that id.
+  [[nodiscard]] virtual std::optional<uint32_t> find(std::string_view id) const = 0;
+};
+
+/// Works that are known beforehand: those of an archive, with its links to forms elsewhere.
+struct KnownWorks {
+  uint32_t first_document = 0;  ///< what the numbers below count from
+  std::span<const std::vector<uint32_t>> works;
+  std::span<const WorkLink> links;
 };
 
 class Works {
@@ -43,10 +61,11 @@ class Works {
   void roll_back(size_t count) { links_.resize(count); }
   [[nodiscard]] const std::vector<WorkLink>& links() const { return links_; }
 
-  /// Groups anew. `ids` holds the id of each document, in order; a document that is not live is
-  /// given as an empty view, and neither it nor what it declared counts.
-  void rebuild(std::span<const std::string_view> ids);
+  /// Groups anew; documents that are not live, and what they declared, do not count.
+  void rebuild(const WorkDocuments& documents, std::span<const KnownWorks> known);
 
+  /// Links to forms that are no document, as of the last rebuild.
+  [[nodiscard]] const std::vector<WorkLink>& links_elsewhere() const { return links_elsewhere_; }
   /// The number of the work that `document` is a form of; kAlone where it has no other form.
   [[nodiscard]] uint32_t work_of(uint32_t document) const {
     return document < work_of_document_.size() ? work_of_document_[document] : kAlone;
@@ -63,7 +82,10 @@ class Works {
   [[nodiscard]] std::span<const WorkMember> members(uint32_t document) const;
 
  private:
+  void add_work(std::span<const WorkMember> member_of_node, std::span<const uint32_t> nodes);
+
   std::vector<WorkLink> links_;
+  std::vector<WorkLink> links_elsewhere_;
   std::vector<WorkMember> members_;    // of all works, one work after the other
   std::vector<uint32_t> work_starts_;  // into members_, one more than works
   std::vector<uint32_t> work_of_document_;

@@ -25,7 +25,8 @@ class MergedWalk {
   MergedWalk(std::span<const SearchSegment> segments, std::string_view prefix) {
     walks_.reserve(segments.size());
     for (const SearchSegment& segment : segments) {
-      walks_.push_back(segment.view.terms().walk(prefix));
+      const index::TermDictionary& terms = segment.view.terms();
+      walks_.push_back(terms.prepare_walk(prefix) ? terms.walk(prefix) : TermWalk());
       enter(walks_.size() - 1);
     }
   }

@@ -27,7 +27,7 @@ struct Collection {
   uint64_t document_count = 0;
 
   [[nodiscard]] float norm(const Candidate& candidate) const {
-    return norms->of_segment(candidate.segment)[candidate.document];
+    return norms->of(candidate.segment, candidate.document);
   }
 };
 

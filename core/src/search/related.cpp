@@ -1,7 +1,9 @@
 #include "search/related.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -60,6 +62,39 @@ std::optional<QueryPlan> plan_related(const Collection& collection, FeedbackSign
     index::TermWalk walk = segment.view.terms().walk_from(entry.term_number());
     if (!walk.next()) continue;
     plan.words[word->second].forms.push_back(look_up(collection, std::string(walk.term())));
+  }
+  return plan;
+}
+
+QueryPlan plan_related(const Collection& collection, std::span<const std::string> terms) {
+  std::map<std::string_view, uint32_t> counts;
+  for (const std::string& term : terms) ++counts[term];
+  struct Telling {
+    float weight = 0;
+    WordForm form;
+  };
+  std::vector<Telling> telling;
+  for (const auto& [term, count] : counts) {
+    WordForm form = look_up(collection, std::string(term));
+    // What nobody else says leads nowhere.
+    if (form.document_count < 2) continue;
+    const float idf = inverse_document_frequency(collection.document_count,
+                                                 static_cast<double>(form.document_count));
+    telling.push_back({idf * saturate(static_cast<float>(count)), std::move(form)});
+  }
+  const auto end =
+      telling.begin() + static_cast<ptrdiff_t>(std::min<size_t>(telling.size(), kRelatedWords));
+  std::partial_sort(telling.begin(), end, telling.end(), [](const Telling& a, const Telling& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.form.text < b.form.text;
+  });
+  telling.erase(end, telling.end());
+
+  QueryPlan plan;
+  for (Telling& word : telling) {
+    const auto number = static_cast<uint32_t>(plan.words.size());
+    plan.words.push_back({.forms = {std::move(word.form)}, .is_known = true});
+    plan.clauses.push_back({.first_word = number, .offsets = {0}});
+    plan.units.push_back({.idf = word.weight, .words = {number}, .clause = number});
   }
   return plan;
 }

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "search/query_plan.h"
 #include "search/ranking_signals.h"
@@ -18,5 +20,10 @@ inline constexpr size_t kRelatedWords = 25;
 /// Information Retrieval, 1983, chapter 4.
 [[nodiscard]] std::optional<QueryPlan> plan_related(const Collection& collection,
                                                     FeedbackSignal& feedback, uint32_t document);
+
+/// The same of a document that is known by its terms, each as often as it stands there. Each word
+/// has only the form that stands there.
+[[nodiscard]] QueryPlan plan_related(const Collection& collection,
+                                     std::span<const std::string> terms);
 
 }  // namespace daf::search

@@ -29,9 +29,7 @@ inline constexpr float kBm25K1 = 1.2F;
 /// How much a long document is held against its occurrences. No unit; 0 (not) to 1 (in proportion).
 inline constexpr float kBm25B = 0.65F;
 
-/// How many occurrences in the body one in that field is worth, by index::Field; above 0.
-inline constexpr std::array<float, index::kFieldCount> kFieldWeights = {1.5F, 1.2F, 1.2F, 1.0F,
-                                                                        1.0F, 1.0F, 1.0F};
+using index::kFieldWeights;
 
 [[nodiscard]] inline float inverse_document_frequency(uint64_t document_count,
                                                       double term_document_count) {

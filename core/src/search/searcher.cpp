@@ -45,10 +45,11 @@ std::vector<float> add_signal(std::vector<float>& scores, const std::vector<floa
 
 }  // namespace
 
-Searcher::Searcher(std::vector<SearchSegment> segments)
+Searcher::Searcher(std::vector<SearchSegment> segments, RankingDepth depth)
     : segments_(std::move(segments)),
+      depth_(depth),
       norms_(segments_),
-      classes_(segments_),
+      classes_(depth == RankingDepth::kAllSignals ? TermClasses(segments_) : TermClasses()),
       collection_{.segments = segments_,
                   .norms = &norms_,
                   .classes = &classes_,
@@ -78,7 +79,7 @@ std::vector<ScoredDocument> Searcher::rank(const QueryPlan& plan, const Document
   const size_t depth = std::max(limit, kRerankedDocuments);
   const std::vector<Candidate> candidates = ranking_.rank(plan, segments_, norms_, allowed, depth);
   std::vector<ScoredDocument> scored = to_scored(candidates);
-  if (scored.size() > 1) {
+  if (scored.size() > 1 && depth_ != RankingDepth::kWords) {
     rerank(plan, std::span(candidates).first(std::min(kRerankedDocuments, candidates.size())),
            scored);
   }
@@ -96,11 +97,13 @@ void Searcher::rerank(const QueryPlan& plan, std::span<const Candidate> candidat
     scored[i].proximity = kProximityWeight * proximity[i];
     scores[i] = scored[i].score + scored[i].proximity;
   }
-  const std::vector<float> letters =
-      add_signal(scores, letters_.score(collection_, plan, candidates), kLettersWeight);
-
+  std::vector<float> letters(count);
   std::vector<float> feedback(count);
-  if (const float weight = feedback_weight(plan, count); weight > 0) {
+  const bool has_all = depth_ == RankingDepth::kAllSignals;
+  if (has_all) {
+    letters = add_signal(scores, letters_.score(collection_, plan, candidates), kLettersWeight);
+  }
+  if (const float weight = feedback_weight(plan, count); has_all && weight > 0) {
     // The best ones first, for the feedback to listen to.
     std::vector<uint32_t> order(count);
     std::iota(order.begin(), order.end(), 0);
@@ -131,11 +134,18 @@ std::vector<ScorePart> Searcher::explain(const QueryPlan& plan,
 
 std::vector<ScoredDocument> Searcher::related(uint32_t document, const DocumentSet& allowed,
                                               size_t limit) {
+  if (depth_ != RankingDepth::kAllSignals) return {};
   const std::optional<QueryPlan> plan = plan_related(collection_, feedback_, document);
   if (!plan) return {};
   DocumentSet others = allowed;
   if (others.contains(document)) others.remove(document);
   return to_scored(ranking_.rank(*plan, segments_, norms_, others, limit));
+}
+
+std::vector<ScoredDocument> Searcher::related(std::span<const std::string> terms,
+                                              const DocumentSet& allowed, size_t limit) {
+  const QueryPlan plan = plan_related(collection_, terms);
+  return to_scored(ranking_.rank(plan, segments_, norms_, allowed, limit));
 }
 
 }  // namespace daf::search

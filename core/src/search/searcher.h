@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,14 @@ inline constexpr float kMaxFeedbackWeight = 3.0F;
 /// Of fewer documents the best ones say more about chance than about the question.
 inline constexpr size_t kMinDocumentsForFeedback = 20;
 
+/// What ranking takes into account. The signals need tables of the whole index and the positions of
+/// 64 documents: more than is read of an archive that is far away.
+enum class RankingDepth : uint8_t {
+  kWords,       ///< the first pass only
+  kProximity,   ///< and how near words stand
+  kAllSignals,  ///< and letters and feedback; segments have `forward` and `letters`
+};
+
 struct ScoredDocument {
   uint32_t document = 0;  ///< the library's number, over all segments
   float score = 0;
@@ -53,7 +62,8 @@ struct ScoredDocument {
 /// Keeps its memory from query to query; not thread-safe: one owner. The segments must outlive it.
 class Searcher {
  public:
-  explicit Searcher(std::vector<SearchSegment> segments);
+  explicit Searcher(std::vector<SearchSegment> segments,
+                    RankingDepth depth = RankingDepth::kAllSignals);
   Searcher(const Searcher&) = delete;  // its parts look at each other
   Searcher& operator=(const Searcher&) = delete;
 
@@ -75,9 +85,15 @@ class Searcher {
                                                const ScoredDocument& scored) const;
 
   /// The best `limit` documents of `allowed` that are about the same as a document; it itself is
-  /// left out.
+  /// left out. Needs RankingDepth::kAllSignals.
   [[nodiscard]] std::vector<ScoredDocument> related(uint32_t document, const DocumentSet& allowed,
                                                     size_t limit);
+
+  /// The same of a document that is known by its terms, each as often as it stands there.
+  [[nodiscard]] std::vector<ScoredDocument> related(std::span<const std::string> terms,
+                                                    const DocumentSet& allowed, size_t limit);
+
+  [[nodiscard]] RankingDepth depth() const { return depth_; }
 
   /// Documents of all segments, deleted ones included.
   [[nodiscard]] uint32_t document_count() const {
@@ -91,6 +107,7 @@ class Searcher {
               std::vector<ScoredDocument>& scored);
 
   std::vector<SearchSegment> segments_;
+  RankingDepth depth_;
   Norms norms_;
   TermClasses classes_;
   Collection collection_;

@@ -14,8 +14,8 @@ UnitScorer::UnitScorer(const QueryPlan& plan, const ScoringUnit& unit, const Sea
                        size_t segment_index, const Norms& norms)
     : idf_(unit.idf),
       field_(unit.field),
-      norms_(norms.of_segment(segment_index)),
-      norms_of_length_(norms.of_main_length()) {
+      length_codes_(norms.codes(segment_index)),
+      norms_(norms.by_code()) {
   if (unit.words.empty()) {
     phrase_ = &plan.clauses[unit.clause].postings[segment_index];
     return;
@@ -71,7 +71,7 @@ ScoreUnits UnitScorer::bound(uint32_t document, uint32_t window_end) {
     if (!form.cursor.has_bounds()) return most;
     const index::BlockBound bound = form.cursor.bound(window_end - 1);
     frequency += form.weight * weighted_frequency(bound.frequencies, field_);
-    norm = std::max(norm, norms_of_length_[bound.main_length_code]);
+    norm = std::max(norm, norms_[bound.length_code]);
   }
   // Rounded up, so that it holds in whatever order floats were added.
   return any ? std::min(most, to_units(idf_ * saturate(frequency * norm) * 1.0001F) + 1) : 0;

@@ -70,13 +70,13 @@ class UnitScorer {
   static void step(Form& form);
   [[nodiscard]] float form_frequency(const Form& form) const;
   [[nodiscard]] ScoreUnits units_of(float frequency, uint32_t document) const {
-    return to_units(idf_ * saturate(frequency * norms_[document]));
+    return to_units(idf_ * saturate(frequency * norms_[length_codes_[document]]));
   }
 
   float idf_;
   std::optional<index::Field> field_;
-  std::span<const float> norms_;            // by document of the segment
-  std::span<const float> norms_of_length_;  // by length code
+  std::span<const uint8_t> length_codes_;  // by document of the segment
+  std::span<const float, 256> norms_;      // by length code
   std::vector<Form> forms_;
   const PhrasePostings* phrase_ = nullptr;
   size_t phrase_place_ = 0;

@@ -31,6 +31,21 @@ size_t count_letters(std::string_view term) {
   }));
 }
 
+// The beginning that terms must share with a mistyped word to be looked at: none, but letters of it
+// where the dictionary is far away. Nothing where it is too large even so.
+std::optional<std::string_view> fuzzy_extent(const SearchSegment& segment, std::string_view word) {
+  constexpr size_t kMaxSharedLetters = 3;
+  size_t byte_length = 0;
+  for (size_t letters = 0; letters <= kMaxSharedLetters; ++letters) {
+    const std::string_view beginning = word.substr(0, byte_length);
+    if (segment.view.terms().prepare_walk(beginning)) return beginning;
+    do {
+      if (++byte_length > word.size()) return std::nullopt;
+    } while (byte_length < word.size() && (static_cast<uint8_t>(word[byte_length]) & 0xC0) == 0x80);
+  }
+  return std::nullopt;
+}
+
 bool counts_more(const WordForm& a, const WordForm& b) {
   if (a.weight != b.weight) return a.weight > b.weight;
   if (a.document_count != b.document_count) return a.document_count > b.document_count;
@@ -52,6 +67,11 @@ void FormFinder::add(std::string_view text, ScoreKind kind, float weight, size_t
                 .document_count = info.document_count};
   form.by_segment[segment] = info;
   forms_.push_back(std::move(form));
+}
+
+bool FormFinder::has_all() const {
+  return std::all_of(segments_.begin(), segments_.end(),
+                     [](const SearchSegment& segment) { return segment.view.chunks().has_all(); });
 }
 
 void FormFinder::add_exact(std::string_view term) {
@@ -124,7 +144,9 @@ void FormFinder::add_fuzzy(const Word& word) {
   const unsigned max_distance = letters < kMinLettersOfTwoEdits ? 1 : 2;
   const auto extent = word.prefix ? index::FuzzyExtent::kPrefix : index::FuzzyExtent::kTerm;
   for (size_t i = 0; i < segments_.size(); ++i) {
-    index::FuzzyWalk walk(segments_[i].view.terms(), word.term, max_distance, extent);
+    const std::optional<std::string_view> within = fuzzy_extent(segments_[i], word.term);
+    if (!within) continue;
+    index::FuzzyWalk walk(segments_[i].view.terms(), word.term, max_distance, extent, *within);
     while (walk.next()) {
       add(walk.term(), ScoreKind::kFuzzy, kFuzzyWeights[walk.distance()], i, walk.info());
       if (forms_.size() >= 2 * kMaxFuzzyForms * segments_.size()) keep_best_fuzzy();
@@ -182,7 +204,8 @@ std::vector<WordForm> FormFinder::find(const Word& word) {
   add_exact(word.term);
   if (word.prefix) add_prefixes(word.term);
   if (!word.exact) add_stems(word);
-  if (forms_.empty() && word.fuzzy && !word.exact) add_fuzzy(word);
+  // A word is unknown once all that could know it has been read.
+  if (forms_.empty() && word.fuzzy && !word.exact && has_all()) add_fuzzy(word);
   merge();
   look_up_missing();
   if (analysis::is_written_with_marks(word.source, word.term)) {

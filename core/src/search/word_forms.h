@@ -85,6 +85,7 @@ class FormFinder {
   [[nodiscard]] std::vector<WordForm> find(const Word& word);
 
  private:
+  [[nodiscard]] bool has_all() const;
   void add_exact(std::string_view term);
   void add_prefixes(std::string_view prefix);
   void add_stems(const Word& word);

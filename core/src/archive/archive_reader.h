@@ -1,0 +1,84 @@
+// Opens archives (layout.h) and gives out their chunks. Nothing in them is trusted: what does not
+// fit is damage that is reported, never a read outside. Tested by archive_reader_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "archive/archive_bytes.h"
+#include "archive/layout.h"
+#include "daf/result.h"
+#include "index/segment.h"
+
+namespace daf::archive {
+
+/// Bytes from the front of a file that say whether it may be an archive.
+[[nodiscard]] bool begins_as_archive(Bytes bytes);
+
+/// One part: a segment, and what belongs to its documents.
+class ArchivePart final : public index::ChunkSource {
+ public:
+  [[nodiscard]] uint32_t document_count() const { return document_count_; }
+  [[nodiscard]] uint32_t documents_per_record_chunk() const { return documents_per_record_chunk_; }
+  [[nodiscard]] const index::SegmentView& segment() const { return segment_; }
+
+  [[nodiscard]] uint32_t chunk_count(Section section) const {
+    return tables_[static_cast<size_t>(section)].chunk_count;
+  }
+  /// As ArchiveBytes::chunk; empty also where there is no such chunk.
+  [[nodiscard]] Bytes chunk(Section section, uint32_t number) const;
+  void expect(Section section, uint32_t number) const;
+  /// Asks for what has to be known before a chunk of the section can be asked for.
+  void expect_tables(Section section) const;
+  /// Bytes of the section as stored; of one with a table of two levels, 0 until that is there.
+  [[nodiscard]] uint64_t stored_length(Section section) const;
+
+  // index::ChunkSource
+  [[nodiscard]] Bytes chunk(index::SectionKind section, uint32_t number) const override {
+    return chunk(section_of(section), number);
+  }
+  void expect(index::SectionKind section, uint32_t number) const override {
+    expect(section_of(section), number);
+  }
+  [[nodiscard]] bool is_local() const override { return bytes_->is_whole(); }
+  [[nodiscard]] bool has_all() const override { return bytes_->missed().empty(); }
+
+ private:
+  friend class ArchiveReader;
+  // Where the chunks of a section are. Of a long one in two levels: `parts` has its tables, and the
+  // ends within each come with it.
+  struct Table {
+    uint32_t chunk_count = 0;
+    uint64_t start = 0;                 // of the first chunk, in the file
+    std::vector<uint32_t> ends;         // of each chunk, after `start`; empty in two levels
+    std::vector<Place> parts;           // of kChunksPerTable chunks each
+    std::vector<uint64_t> part_starts;  // of the first chunk of each
+  };
+  [[nodiscard]] bool read(Bytes root, uint64_t body_start);
+  [[nodiscard]] bool read_table(index::ByteReader& reader, uint64_t body_start, Table& table) const;
+  /// An empty place where there is no such chunk, or its table is not there.
+  [[nodiscard]] Place find(Section section, uint32_t number) const;
+
+  ArchiveBytes* bytes_ = nullptr;
+  uint32_t document_count_ = 0;
+  uint32_t documents_per_record_chunk_ = 1;
+  std::array<Table, kSectionCount> tables_;
+  std::vector<uint8_t> segment_root_;
+  index::SegmentView segment_;
+};
+
+class ArchiveReader {
+ public:
+  /// Reads header and root. `bytes` must outlive the reader. Errors: kMissingBytes (bytes.missed()
+  /// says which; open again once they are there), kDamagedArchive, kUnsupportedArchive.
+  [[nodiscard]] static Result<std::unique_ptr<ArchiveReader>> open(ArchiveBytes& bytes);
+
+  [[nodiscard]] const std::vector<std::unique_ptr<ArchivePart>>& parts() const { return parts_; }
+
+ private:
+  std::vector<std::unique_ptr<ArchivePart>> parts_;
+};
+
+}  // namespace daf::archive

@@ -1,0 +1,68 @@
+// How a chunk is stored in an archive: compressed where that helps, with a checksum, so that it is
+// read whole and right or not at all. Tested by chunk_codec_test.cpp.
+//
+//   u8 codec: 0 as it is, 1 deflate (RFC 1951)
+//   codec 1: varint byte length of what it becomes
+//   the bytes
+//   u32 CRC-32 (ISO 3309, as in gzip and PNG) of all before it
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "index/byte_io.h"
+
+namespace daf::archive {
+
+using index::Bytes;
+
+/// How many times as long as its compressed bytes a chunk may be; what would be more is stored as
+/// it is. Stops a few bytes of a hostile archive from becoming gigabytes.
+inline constexpr size_t kMaxExpansion = 64;
+
+/// Keeps its memory from chunk to chunk.
+class ChunkEncoder {
+ public:
+  ChunkEncoder();
+  ~ChunkEncoder();
+  ChunkEncoder(const ChunkEncoder&) = delete;
+  ChunkEncoder& operator=(const ChunkEncoder&) = delete;
+
+  /// Appends the stored form of `raw` to `out`; returns its byte length.
+  size_t encode(Bytes raw, std::vector<uint8_t>& out);
+
+ private:
+  struct Compressor;
+  std::unique_ptr<Compressor> compressor_;
+  std::vector<uint8_t> buffer_;
+};
+
+/// What a stored chunk says. `bytes` is a part of the stored bytes, or of `owned`.
+struct DecodedChunk {
+  Bytes bytes;
+  std::vector<uint8_t> owned;
+};
+
+class ChunkDecoder {
+ public:
+  ChunkDecoder();
+  ~ChunkDecoder();
+  ChunkDecoder(const ChunkDecoder&) = delete;
+  ChunkDecoder& operator=(const ChunkDecoder&) = delete;
+
+  /// Nothing where the bytes are damaged: another checksum, an unknown codec, no sound deflate, or
+  /// more than kMaxExpansion allows.
+  [[nodiscard]] std::optional<DecodedChunk> decode(Bytes stored) const;
+
+ private:
+  struct Decompressor;
+  std::unique_ptr<Decompressor> decompressor_;
+};
+
+/// CRC-32 as above.
+[[nodiscard]] uint32_t checksum(Bytes bytes);
+
+}  // namespace daf::archive

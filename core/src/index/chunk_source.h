@@ -1,0 +1,112 @@
+// The parts of a segment that are read one by one, and where they come from: memory, or an archive
+// of which only some parts are there. Tested by segment_test.cpp and
+// archive/archive_reader_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "index/byte_io.h"
+
+namespace daf::index {
+
+/// A section is a sequence of chunks, numbered from 0.
+enum class SectionKind : uint8_t {
+  kLengths,    ///< a length code for each document; kDocumentsPerChunk a chunk (segment.h)
+  kTerms,      ///< leaves of the dictionary (term_dictionary.h)
+  kPostings,   ///< those of the terms of each leaf (postings.h)
+  kPositions,  ///< likewise (positions.h)
+  kStems,      ///< leaves of the stem table (stem_table.h)
+};
+inline constexpr size_t kSectionKindCount = 5;
+inline constexpr std::array<SectionKind, kSectionKindCount> kSectionKinds = {
+    SectionKind::kLengths, SectionKind::kTerms, SectionKind::kPostings, SectionKind::kPositions,
+    SectionKind::kStems};
+
+/// Gives chunks out. One that is not there looks empty, so whoever reads goes on with less, and its
+/// owner asks again once it has come.
+class ChunkSource {
+ public:
+  virtual ~ChunkSource() = default;
+  /// Valid as long as the owner says. Empty where there is no such chunk, it is damaged, or it is
+  /// not there yet; a source of the last kind remembers that it was asked for.
+  [[nodiscard]] virtual Bytes chunk(SectionKind section, uint32_t number) const = 0;
+  /// Says that a chunk will most likely be asked for, so that it can come with those that are asked
+  /// for now.
+  virtual void expect(SectionKind /*section*/, uint32_t /*number*/) const {}
+  /// Whether a chunk costs no more than the time to read it. Where one has to come from far away,
+  /// who would read many for a small gain does without.
+  [[nodiscard]] virtual bool is_local() const { return true; }
+  /// Whether all chunks that were asked for were there. Where some were not, what was made of the
+  /// rest will be made again: it need not be good.
+  [[nodiscard]] virtual bool has_all() const { return true; }
+};
+
+/// The chunks of one section, one after the other.
+struct ChunkedSection {
+  std::vector<uint8_t> bytes;
+  std::vector<uint32_t> ends;  ///< of each chunk, in bytes
+
+  void end_chunk() { ends.push_back(static_cast<uint32_t>(bytes.size())); }
+  /// Empty where there is none.
+  [[nodiscard]] Bytes chunk(uint32_t number) const {
+    if (number >= ends.size()) return {};
+    const uint32_t start = number == 0 ? 0 : ends[number - 1];
+    return Bytes(bytes).subspan(start, ends[number] - start);
+  }
+};
+
+/// One section in memory as a source: of a dictionary or a stem table that is being written.
+class SectionSource final : public ChunkSource {
+ public:
+  /// The section must outlive it.
+  SectionSource(SectionKind kind, const ChunkedSection& section) : kind_(kind), section_(section) {}
+  [[nodiscard]] Bytes chunk(SectionKind section, uint32_t number) const override {
+    return section == kind_ ? section_.chunk(number) : Bytes();
+  }
+
+ private:
+  SectionKind kind_;
+  const ChunkedSection& section_;
+};
+
+/// The first key of each chunk of a sorted section: what is searched to find the chunk. Written as
+/// a u32 for each key, where it ends among the bytes that follow the table; then those bytes.
+class KeyTable {
+ public:
+  KeyTable() = default;
+  /// Takes the table of `count` keys from the front of `reader`; it fails where that does not fit.
+  KeyTable(ByteReader& reader, uint64_t count);
+
+  [[nodiscard]] uint32_t count() const { return count_; }
+  /// Empty where there is none.
+  [[nodiscard]] std::string_view key(uint32_t number) const;
+  /// The last chunk whose key is not after `key`, or the first one.
+  [[nodiscard]] uint32_t find(std::string_view key) const;
+
+ private:
+  [[nodiscard]] uint32_t end_of(uint32_t number) const;
+
+  uint32_t count_ = 0;
+  std::string_view ends_;
+  std::string_view keys_;
+};
+
+class KeyTableWriter {
+ public:
+  void add(std::string_view key) {
+    keys_.insert(keys_.end(), key.begin(), key.end());
+    append_u32(ends_, static_cast<uint32_t>(keys_.size()));
+  }
+  void append_to(std::vector<uint8_t>& out) const {
+    out.insert(out.end(), ends_.begin(), ends_.end());
+    out.insert(out.end(), keys_.begin(), keys_.end());
+  }
+
+ private:
+  std::vector<uint8_t> ends_;
+  std::vector<uint8_t> keys_;
+};
+
+}  // namespace daf::index

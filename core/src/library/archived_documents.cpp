@@ -1,0 +1,105 @@
+#include "library/archived_documents.h"
+
+#include <utility>
+
+#include "library/card.h"
+#include "library/id_table.h"
+#include "library/indexing.h"
+#include "library/text_resolver.h"
+#include "library/views.h"
+#include "publication/collection_reader.h"
+
+namespace daf::library {
+
+using archive::Section;
+
+void ArchivedDocuments::begin_question() {
+  if (card_bytes_ <= kMaxCardBytes) return;
+  cards_.clear();
+  card_bytes_ = 0;
+}
+
+std::optional<uint32_t> ArchivedDocuments::find(std::string_view id) {
+  const uint32_t bucket_count = part_.chunk_count(Section::kIds);
+  if (bucket_count == 0) return std::nullopt;
+  const uint32_t hash = id_hash(id);
+  std::vector<uint32_t> documents;
+  find_in_bucket(part_.chunk(Section::kIds, id_bucket(hash, bucket_count)), hash, documents);
+  for (const uint32_t document : documents) {
+    const std::optional<StoredRecord> found = record(document);
+    if (found && found->id == id) return document;
+  }
+  return std::nullopt;
+}
+
+std::optional<StoredRecord> ArchivedDocuments::record(uint32_t document) const {
+  if (document >= count()) return std::nullopt;
+  const uint32_t per_chunk = part_.documents_per_record_chunk();
+  return read_record(part_.chunk(Section::kRecords, document / per_chunk), document % per_chunk);
+}
+
+std::string_view ArchivedDocuments::globals(const StoredRecord& record) {
+  if (record.globals == 0) return {};
+  const StoredSources* const stored = sources();
+  if (stored == nullptr || record.globals > stored->globals.size()) return {};
+  return stored->globals[record.globals - 1];
+}
+
+std::string ArchivedDocuments::make_card(const StoredRecord& record) {
+  Result<Publication> publication = publication::read_publication(record.json, globals(record));
+  if (!publication.ok()) return {};
+  const TextResolver resolver(publication.value());
+  const RenderTree body = render_bodies(publication.value(), resolver);
+  const std::vector<Text> abstract = resolver.resolve_all(publication.value().abstract);
+  std::vector<TextBlock> blocks = text_blocks(abstract, body);
+  sketch_blocks(blocks);
+  return library::make_card(card_contents(publication.value(), resolver, body), blocks);
+}
+
+std::string_view ArchivedDocuments::card(uint32_t document) {
+  const auto known = cards_.find(document);
+  if (known != cards_.end()) return known->second;
+  const std::optional<StoredRecord> found = record(document);
+  if (!found) return {};
+  if (found->globals != 0 && sources() == nullptr) return {};
+  std::string& card = cards_[document];
+  card = make_card(*found);
+  card_bytes_ += card.size();
+  return card;
+}
+
+const index::DocumentColumnsView* ArchivedDocuments::columns() {
+  if (!columns_) {
+    const index::Bytes chunk = part_.chunk(Section::kColumns, 0);
+    if (chunk.empty()) return nullptr;
+    column_bytes_.assign(chunk.begin(), chunk.end());
+    columns_ = index::DocumentColumnsView::open(column_bytes_);
+    // What is no columns has none of anything.
+    if (!columns_ || columns_->document_count() != count()) columns_.emplace();
+  }
+  return &*columns_;
+}
+
+const StoredSources* ArchivedDocuments::sources() {
+  if (!sources_) {
+    const index::Bytes chunk = part_.chunk(Section::kSources, 0);
+    if (chunk.empty()) return nullptr;
+    sources_ = StoredSources::read(chunk).value_or(StoredSources());
+  }
+  return &*sources_;
+}
+
+const StoredWorks* ArchivedDocuments::works() {
+  if (!works_) {
+    StoredWorks works;
+    if (part_.chunk_count(Section::kWorks) > 0) {
+      const index::Bytes chunk = part_.chunk(Section::kWorks, 0);
+      if (chunk.empty()) return nullptr;
+      works = StoredWorks::read(chunk, count()).value_or(StoredWorks());
+    }
+    works_ = std::move(works);
+  }
+  return &*works_;
+}
+
+}  // namespace daf::library

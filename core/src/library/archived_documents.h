@@ -1,0 +1,71 @@
+// The publications of a part of an archive, read from it when they are asked for. Beside those of
+// the segment (index/chunk_source.h) these sections are its:
+//
+//   kRecords  stored_record.h; how many documents a chunk has, the part says
+//   kIds      id_table.h
+//   kColumns  one chunk: index/document_columns.h
+//   kWorks    stored_works.h; none where no publication has another form
+//   kSources  one chunk: StoredSources
+//
+// What is not there yet looks empty, and is remembered by the archive's bytes. Tested by
+// archived_documents_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/archive_reader.h"
+#include "index/document_columns.h"
+#include "library/stored_record.h"
+#include "library/stored_works.h"
+
+namespace daf::library {
+
+/// Cards that are kept from question to question, in bytes; then they are made anew.
+inline constexpr size_t kMaxCardBytes = size_t{8} << 20;
+
+class ArchivedDocuments {
+ public:
+  /// `part` must outlive it.
+  explicit ArchivedDocuments(const archive::ArchivePart& part) : part_(part) {}
+
+  [[nodiscard]] const archive::ArchivePart& part() const { return part_; }
+  [[nodiscard]] uint32_t count() const { return part_.document_count(); }
+
+  /// To be called before each question: views that the one before was given end.
+  void begin_question();
+
+  /// The documents that have that id, by the part's numbers: one, in a sound archive.
+  [[nodiscard]] std::optional<uint32_t> find(std::string_view id);
+  /// Views are valid until the next question.
+  [[nodiscard]] std::optional<StoredRecord> record(uint32_t document) const;
+  /// The context of a record, as JSON, or empty.
+  [[nodiscard]] std::string_view globals(const StoredRecord& record);
+  /// See card.h. Made from the record, and kept for a while.
+  [[nodiscard]] std::string_view card(uint32_t document);
+  /// Null where they are not there. Kept for good once they are.
+  [[nodiscard]] const index::DocumentColumnsView* columns();
+  /// Null where they are not there.
+  [[nodiscard]] const StoredSources* sources();
+  /// Null where they are not there.
+  [[nodiscard]] const StoredWorks* works();
+  /// Says that records will be asked for once it is known which.
+  void expect_records() const { part_.expect_tables(archive::Section::kRecords); }
+
+ private:
+  [[nodiscard]] std::string make_card(const StoredRecord& record);
+
+  const archive::ArchivePart& part_;
+  std::unordered_map<uint32_t, std::string> cards_;  // by document
+  size_t card_bytes_ = 0;
+  std::vector<uint8_t> column_bytes_;
+  std::optional<index::DocumentColumnsView> columns_;
+  std::optional<StoredSources> sources_;
+  std::optional<StoredWorks> works_;
+};
+
+}  // namespace daf::library

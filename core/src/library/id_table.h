@@ -1,0 +1,38 @@
+// From the ids of an archive's publications to its documents: a hash table in buckets, each of
+// which is a chunk. Tested by id_table_test.cpp.
+//
+// An id has a hash of kIdHashBits. There are 2^b buckets, the smallest number that makes them
+// kIdsPerBucket long or shorter on average; the first b bits of the hash say in which one it is.
+//
+//   bucket  per id, by hash, then by document: varint hash minus the one before (the first counts
+//           from 0), varint document
+//
+// Two ids may have one hash: whoever looks one up compares ids.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "index/byte_io.h"
+
+namespace daf::library {
+
+inline constexpr unsigned kIdHashBits = 24;
+inline constexpr uint32_t kIdsPerBucket = 512;
+
+/// Part of what is stored: never change it.
+[[nodiscard]] uint32_t id_hash(std::string_view id);
+
+/// A power of two.
+[[nodiscard]] uint32_t id_bucket_count(uint32_t id_count);
+[[nodiscard]] uint32_t id_bucket(uint32_t hash, uint32_t bucket_count);
+
+/// The buckets of some documents, given the hashes of the ids of all, in order.
+[[nodiscard]] std::vector<std::vector<uint8_t>> make_id_buckets(
+    const std::vector<uint32_t>& hashes);
+
+/// Appends the documents of a bucket whose ids have that hash.
+void find_in_bucket(index::Bytes bucket, uint32_t hash, std::vector<uint32_t>& documents);
+
+}  // namespace daf::library
