@@ -28,6 +28,7 @@ namespace daf::bindings {
 namespace {
 
 constexpr size_t kIntervalCount = 2;
+constexpr size_t kArchiveAccessCount = 3;
 
 // 1 as soon as an allocation failed. Read by JavaScript from its address after the abort that
 // follows, when nothing of this module can be called any more.
@@ -96,17 +97,17 @@ class Engine {
     answer_status(ok_status());
   }
 
-  /// The request: name, base URL, whether it is whole, byte length. The answer: the number of the
+  /// The request: name, base URL, access, byte length. The answer: the number of the
   /// archive.
   void begin_archive(uint32_t request_length) {
     RequestReader request(input_view(request_length));
     SourceInfo info;
     info.name = request.string();
     info.base_url = request.string();
-    const bool is_whole = request.u8() != 0;
+    const auto access = request.enumerator<ArchiveAccess>(kArchiveAccessCount);
     const uint64_t byte_length = request.u64();
     if (!request.complete()) return refuse();
-    answer(library_.begin_archive(std::move(info), byte_length, is_whole),
+    answer(library_.begin_archive(std::move(info), byte_length, access),
            [](JsonWriter& json, uint32_t archive) { json.unsigned_integer(archive); });
   }
 

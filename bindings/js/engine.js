@@ -10,6 +10,10 @@ import { readHits, readSearchResult } from './search-records.js';
 import { instantiate } from './wasm.js';
 
 /** @typedef {import('./query.js').Query} Query */
+/** @typedef {'whole' | 'near-ranges' | 'far-ranges'} ArchiveAccess */
+
+/** In the order of daf::ArchiveAccess. @type {ArchiveAccess[]} */
+const kArchiveAccess = ['whole', 'near-ranges', 'far-ranges'];
 
 /** The least room for requests, in bytes, so that few questions have to ask for more. */
 const kMinInputBytes = 4096;
@@ -95,12 +99,13 @@ export class Engine {
   }
 
   /**
-   * @param {{name: string, baseUrl: string, byteLength: number, whole: boolean}} archive
+   * @param {{name: string, baseUrl: string, byteLength: number, access: ArchiveAccess}} archive
    * @returns {number} its number
    */
-  beginArchive({ name, baseUrl, byteLength, whole }) {
+  beginArchive({ name, baseUrl, byteLength, access }) {
+    const accessNumber = kArchiveAccess.indexOf(access);
     const request = () =>
-      this.#request.begin().string(name).string(baseUrl).u8(Number(whole)).u64(byteLength);
+      this.#request.begin().string(name).string(baseUrl).u8(accessNumber).u64(byteLength);
     return this.#ask(request, (handle, length) => handle.beginArchive(length));
   }
 

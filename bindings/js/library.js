@@ -28,6 +28,7 @@ const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
 const kLimitOptions = ['limit', 'signal'];
 const kQuestionOptions = ['signal'];
+const kSaveOptions = ['signal', 'onProgress'];
 
 /** Ends the workers of libraries that were forgotten without close(). */
 const forgotten = new FinalizationRegistry((/** @type {Client} */ client) => client.close());
@@ -184,6 +185,15 @@ export class Library {
   async body(id) {
     requireString('body', 'id', id);
     return this.#call('body', { id });
+  }
+
+  /**
+   * @param {import('./index.js').SaveOptions} [options]
+   * @returns {Promise<Uint8Array>}
+   */
+  async save(options = {}) {
+    checkCallOptions('save', options, kSaveOptions);
+    return this.#call('save', {}, options);
   }
 
   close() {

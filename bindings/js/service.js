@@ -9,6 +9,10 @@
 // because that is where signals are given; one without does so only where the thread has not given
 // way for a while, because a turn may take longer than the answer.
 // Tested by tests/bindings/cancel.test.mjs and the other tests of the API.
+import { beginsAsArchive, kMagic } from './archive-magic.js';
+import { Archives, openAsArchive } from './archives.js';
+import { collect, join, peek } from './byte-chunks.js';
+import { BytesRanges } from './byte-ranges.js';
 import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
 import { openSource } from './sources.js';
@@ -45,6 +49,7 @@ export class LibraryService {
   /** @type {Promise<unknown> | null} the answer to the last question, unless all are answered */
   #lastAnswer = null;
   #pacer = new Pacer();
+  #archives = new Archives();
 
   /**
    * @param {string} method
@@ -66,6 +71,7 @@ export class LibraryService {
   close() {
     this.#closed = true;
     for (const controller of this.#running) controller.abort(closedError());
+    this.#archives.close();
     this.#engine?.close();
   }
 
@@ -84,8 +90,10 @@ export class LibraryService {
     this.#requireOpen();
     signal?.throwIfAborted();
     try {
-      return question(this.#requireEngine(), args);
+      const engine = this.#requireEngine();
+      return await this.#archives.ask(engine, () => question(engine, args), signal);
     } catch (error) {
+      signal?.throwIfAborted();
       throw asDafError(error);
     }
   }
@@ -130,11 +138,14 @@ export class LibraryService {
         if (this.#closed) this.#engine.close();
         return null;
       case 'add':
-        return this.#change(() => this.#readSource(args, options));
+        return this.#change(() => this.#addSource(args, options));
+      case 'save':
+        return this.#change(() => this.#save(options.signal));
       case 'remove':
         return this.#change(() => {
           options.signal.throwIfAborted();
-          return this.#requireEngine().remove(args.id);
+          const engine = this.#requireEngine();
+          return this.#archives.ask(engine, () => engine.remove(args.id), options.signal);
         });
       default:
         throw new DafError('invalid-argument', `There is no method ${method}.`);
@@ -161,19 +172,91 @@ export class LibraryService {
     return done;
   }
 
+  /** @param {AbortSignal} signal */
+  async #save(signal) {
+    signal.throwIfAborted();
+    const engine = this.#requireEngine();
+    const pieces = await this.#archives.ask(engine, () => engine.save(), signal);
+    return join(pieces);
+  }
+
   /**
    * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
    * @param {CallOptions & {signal: AbortSignal}} options
    */
-  async #readSource({ name, baseUrl }, { signal, onProgress, input }) {
+  async #addSource(args, options) {
+    const { signal, input } = options;
     signal.throwIfAborted();
+    if (input.kind === 'list') return this.#addAll(args, options);
+    const progress = new ProgressReporter(options.onProgress);
     const engine = this.#requireEngine();
+    const ranges = await openAsArchive(input, signal, (load) => {
+      progress.report('load', () => ({ phase: 'load', ...load, publications: engine.size() }));
+    });
+    signal.throwIfAborted();
+    if (ranges) return this.#openArchive(ranges, args, options);
     const source = await openSource(input, signal);
+    const { first, chunks } = await peek(source.chunks, kMagic.length);
+    if (beginsAsArchive(first)) {
+      const archive = new BytesRanges(await collect(chunks, signal), source.name);
+      return this.#openArchive(archive, { baseUrl: source.baseUrl, ...args }, options);
+    }
+    return this.#readSource({ ...source, chunks }, args, options);
+  }
+
+  /**
+   * Several sources as one library.
+   * @param {{name?: string, baseUrl?: string}} args
+   * @param {CallOptions & {signal: AbortSignal}} options
+   */
+  async #addAll(args, options) {
+    const total = { added: 0, replaced: 0, rejected: 0 };
+    let state = this.#requireEngine().state();
+    for (const input of options.input.sources) {
+      const added = await this.#addSource(args, { ...options, input });
+      total.added += added.report.added;
+      total.replaced += added.report.replaced;
+      total.rejected += added.report.rejected;
+      state = added.state;
+    }
+    return { report: total, state };
+  }
+
+  /**
+   * @param {import('./byte-ranges.js').RangedBytes} ranges
+   * @param {{name?: string, baseUrl?: string}} args
+   * @param {CallOptions & {signal: AbortSignal}} options
+   */
+  async #openArchive(ranges, { name, baseUrl }, { signal, onProgress }) {
+    const engine = this.#requireEngine();
+    const pacer = new Pacer();
+    const progress = new ProgressReporter(onProgress);
+    const names = { name: name ?? ranges.name, baseUrl: baseUrl ?? ranges.baseUrl };
+    const report = await this.#archives.open(engine, ranges, names, signal, (bytes) => {
+      const describe = () => ({
+        phase: /** @type {const} */ ('load'),
+        bytes,
+        totalBytes: ranges.byteLength,
+        publications: engine.size(),
+      });
+      progress.report('load', describe, bytes === ranges.byteLength);
+      return pacer.pause();
+    });
+    return { report, state: engine.state() };
+  }
+
+  /**
+   * @param {import('./sources.js').OpenSource} source
+   * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
+   * @param {CallOptions & {signal: AbortSignal}} options
+   */
+  async #readSource(source, { name, baseUrl }, { signal, onProgress }) {
+    const engine = this.#requireEngine();
     signal.throwIfAborted();
     engine.beginSource(name ?? source.name, baseUrl ?? source.baseUrl);
     try {
       await feedAll(engine, source, signal, onProgress);
-      const report = engine.finishSource();
+      const report = await this.#archives.ask(engine, () => engine.finishSource(), signal);
       const state = engine.state();
       this.#knownDiagnostics = state.diagnostics.length;
       return { report, state };

@@ -12,7 +12,8 @@ import { jsonChunks } from './json-chunks.js';
 
 /** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob, name: string} |
  *     {kind: 'response', response: Response} | {kind: 'bytes', bytes: Uint8Array} |
- *     {kind: 'data', data: object} | {kind: 'open', source: OpenSource}} SourceDescriptor */
+ *     {kind: 'data', data: object} | {kind: 'open', source: OpenSource} |
+ *     {kind: 'list', sources: SourceDescriptor[]}} SourceDescriptor */
 /** @typedef {{name: string, baseUrl: string, totalBytes: number | null,
  *     chunks: AsyncIterable<Uint8Array>}} OpenSource
  *     name: for diagnostics; baseUrl: what relative URLs are relative to; either may be '' */
@@ -26,6 +27,7 @@ const kReadBytes = 1024 * 1024;
  * @throws {DafError} 'invalid-source'
  */
 export function describeSource(source) {
+  if (isList(source)) return { kind: 'list', sources: source.map(describeListed) };
   if (typeof source === 'string') return { kind: 'url', url: resolveAddress(source) };
   if (typeof source !== 'object' || source === null) {
     const kinds = 'a URL, a Response, a Blob, bytes, an object or an array';
@@ -56,7 +58,34 @@ export function describeSource(source) {
 }
 
 /**
- * @param {SourceDescriptor} descriptor
+ * Several sources, not publications: a list of addresses, Blobs or bytes.
+ * @param {unknown} source
+ * @returns {source is unknown[]}
+ */
+function isList(source) {
+  return Array.isArray(source) && source.length > 0 && source.every(isAddressOrBytes);
+}
+
+/** @param {unknown} source */
+function isAddressOrBytes(source) {
+  if (typeof source === 'string' || ArrayBuffer.isView(source)) return true;
+  const tag = Object.prototype.toString.call(source).slice(8, -1);
+  return ['URL', 'Blob', 'File', 'ArrayBuffer', 'SharedArrayBuffer'].includes(tag);
+}
+
+/**
+ * One of several, as something that may be posted to a worker.
+ * @param {unknown} source
+ * @returns {SourceDescriptor}
+ */
+function describeListed(source) {
+  const described = describeSource(source);
+  if (described.kind !== 'bytes') return described;
+  return { kind: 'blob', blob: new Blob([/** @type {any} */ (described.bytes)]), name: '' };
+}
+
+/**
+ * @param {SourceDescriptor} descriptor of one source
  * @param {AbortSignal} signal aborts the opening and the reading
  * @returns {Promise<OpenSource>} rejects with a DafError, or with the reason of the signal
  */
@@ -80,6 +109,8 @@ export async function openSource(descriptor, signal) {
       return { ...kNameless, totalBytes: null, chunks: jsonChunks(descriptor.data) };
     case 'open':
       return descriptor.source;
+    default:
+      throw new DafError('invalid-source', 'A list of sources cannot be read as one.');
   }
 }
 

@@ -2,6 +2,7 @@
 // The page's side of the protocol that worker-server.js describes. One worker per library: closing
 // the library ends the worker, which gives all of its memory back at once.
 // Tested by tests/bindings/worker.test.mjs.
+import { beginsAsArchive } from './archive-magic.js';
 import { DafError, fromWire, messageOf, toWire } from './errors.js';
 import { openSource } from './sources.js';
 import { trustedWorkerUrl } from './trusted-types.js';
@@ -77,7 +78,7 @@ export class WorkerClient {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      if (input || method === 'remove') {
+      if (input || method === 'remove' || method === 'save') {
         ({ source, pieces } = await this.#prepareChange(input, reading.signal));
       }
       signal?.throwIfAborted();
@@ -102,7 +103,10 @@ export class WorkerClient {
    */
   #prepareChange(input, signal) {
     const ready = this.#lastChange.then(async () => {
-      if (!input || input.kind === 'url' || input.kind === 'blob') return { source: input };
+      if (!input || ['url', 'blob', 'list'].includes(input.kind)) return { source: input };
+      if (input.kind === 'bytes' && beginsAsArchive(input.bytes)) {
+        return { source: { kind: 'blob', blob: new Blob([input.bytes]), name: '' } };
+      }
       const { chunks, ...facts } = await openSource(input, signal);
       return { source: { kind: 'pull', ...facts }, pieces: cut(chunks) };
     });

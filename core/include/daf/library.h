@@ -100,6 +100,13 @@ struct SourceInfo {
   std::string base_url;  ///< what its relative URLs are relative to
 };
 
+/// How the bytes of an archive come.
+enum class ArchiveAccess : uint8_t {
+  kWhole,       ///< all of them at once, in order; they are kept
+  kNearRanges,  ///< as they are asked for, from where reading takes no time to speak of
+  kFarRanges,   ///< as they are asked for, over a network: whatever would need many is left out
+};
+
 /// Bytes of an archive that are needed and not there.
 struct ByteRequest {
   uint32_t archive = 0;
@@ -140,10 +147,9 @@ class Library {
   /// Forgets the source that was begun and everything it brought.
   void cancel_source();
 
-  /// Begins an archive of that many bytes; returns its number. `is_whole`: all of its bytes will be
-  /// provided, in order, and kept; else those that are asked for. Errors: kTooLarge where there is
-  /// no memory for it.
-  Result<uint32_t> begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole);
+  /// Begins an archive of that many bytes; returns its number. Errors: kTooLarge where it cannot be
+  /// held as a whole.
+  Result<uint32_t> begin_archive(SourceInfo info, uint64_t byte_length, ArchiveAccess access);
   /// Hands in bytes of an archive, which are copied: of a whole one those that follow.
   void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
   /// Opens an archive: its publications are in the library from now on. Errors: kMissingBytes

@@ -8,7 +8,8 @@
 
 namespace daf::archive {
 
-ArchiveBytes::ArchiveBytes(uint64_t byte_length, bool is_whole) : byte_length_(byte_length) {
+ArchiveBytes::ArchiveBytes(uint64_t byte_length, bool is_whole, bool is_local)
+    : byte_length_(byte_length), is_local_(is_local) {
   // Not zeroed: every byte is written before it is read.
   if (is_whole) whole_.reset(new (std::nothrow) uint8_t[static_cast<size_t>(byte_length)]);
 }

@@ -24,13 +24,15 @@ inline constexpr size_t kMaxRangeBytes = size_t{64} << 20;
 
 class ArchiveBytes {
  public:
-  /// `is_whole`: all bytes will be provided, from the first to the last one, and kept; where there
-  /// is no memory for them, none are.
-  ArchiveBytes(uint64_t byte_length, bool is_whole);
+  /// `is_whole`: all bytes will be provided, from the first to the last one, and kept; where there is
+  /// no memory for them, none are. `is_local`: what is missed comes without a network.
+  ArchiveBytes(uint64_t byte_length, bool is_whole, bool is_local);
 
   [[nodiscard]] uint64_t byte_length() const { return byte_length_; }
   /// Whether every byte is there, so that nothing is ever missed.
   [[nodiscard]] bool is_whole() const { return whole_ != nullptr && known_bytes_ == byte_length_; }
+
+  [[nodiscard]] bool is_local() const { return is_local_; }
 
   /// Takes bytes of the file (a copy). What is not in it is left out; in a whole one, so is what
   /// does not follow the bytes before.
@@ -77,6 +79,7 @@ class ArchiveBytes {
   void drop_chunks();
 
   uint64_t byte_length_;
+  bool is_local_;
   uint64_t known_bytes_ = 0;
   std::unique_ptr<uint8_t[]> whole_;
   std::map<uint64_t, Range> ranges_;  // by byte offset; none within another

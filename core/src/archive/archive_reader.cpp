@@ -144,6 +144,14 @@ void ArchivePart::expect_tables(Section section) const {
   for (const Place& part : tables_[static_cast<size_t>(section)].parts) bytes_->expect(part);
 }
 
+void ArchivePart::expect_all() const {
+  for (size_t i = 0; i < kSectionCount; ++i) {
+    const auto section = static_cast<Section>(i);
+    expect_tables(section);
+    for (uint32_t number = 0; number < chunk_count(section); ++number) expect(section, number);
+  }
+}
+
 uint64_t ArchivePart::stored_length(Section section) const {
   const Table& table = tables_[static_cast<size_t>(section)];
   return table.ends.empty() ? 0 : table.ends.back();

@@ -32,6 +32,8 @@ class ArchivePart final : public index::ChunkSource {
   void expect(Section section, uint32_t number) const;
   /// Asks for what has to be known before a chunk of the section can be asked for.
   void expect_tables(Section section) const;
+  /// Asks for all that there is.
+  void expect_all() const;
   /// Bytes of the section as stored; of one with a table of two levels, 0 until that is there.
   [[nodiscard]] uint64_t stored_length(Section section) const;
 
@@ -42,7 +44,7 @@ class ArchivePart final : public index::ChunkSource {
   void expect(index::SectionKind section, uint32_t number) const override {
     expect(section_of(section), number);
   }
-  [[nodiscard]] bool is_local() const override { return bytes_->is_whole(); }
+  [[nodiscard]] bool is_local() const override { return bytes_->is_local(); }
   [[nodiscard]] bool has_all() const override { return bytes_->missed().empty(); }
 
  private:

@@ -167,9 +167,9 @@ uint32_t TermDictionary::count_leaves(std::string_view prefix) const {
 }
 
 bool TermDictionary::prepare_walk(std::string_view prefix) const {
-  if (term_count_ == 0 || chunks_->is_local()) return true;
+  if (term_count_ == 0) return true;
   const uint32_t count = count_leaves(prefix);
-  if (count > kMaxDistantLeaves) return false;
+  if (!chunks_->is_local() && count > kMaxDistantLeaves) return false;
   const uint32_t first = keys_.find(prefix);
   for (uint32_t i = 0; i < count; ++i) chunks_->expect(SectionKind::kTerms, first + i);
   return true;

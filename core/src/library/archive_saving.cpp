@@ -187,6 +187,10 @@ size_t count_next(std::span<const IndexedSegment> segments) {
 }  // namespace
 
 Result<SavedArchive> save(Catalogue& catalogue) {
+  for (const IndexedSegment& segment : catalogue.indexed_segments()) {
+    if (segment.archived != nullptr) segment.archived->part().expect_all();
+  }
+  if (!catalogue.has_all()) return missing_bytes();
   std::vector<archive::WrittenPart> parts;
   std::span<const IndexedSegment> left = catalogue.indexed_segments();
   while (!left.empty()) {

@@ -77,8 +77,8 @@ std::string Catalogue::base_url(uint32_t document) const {
   return {};
 }
 
-uint32_t Catalogue::begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole) {
-  archives_.push_back(std::make_unique<Archive>(std::move(info), byte_length, is_whole));
+uint32_t Catalogue::begin_archive(SourceInfo info, uint64_t byte_length, ArchiveAccess access) {
+  archives_.push_back(std::make_unique<Archive>(std::move(info), byte_length, access));
   return static_cast<uint32_t>(archives_.size()) - 1;
 }
 
@@ -149,7 +149,7 @@ std::optional<Error> Catalogue::damage() const {
 
 bool Catalogue::is_local() const {
   return std::all_of(archives_.begin(), archives_.end(),
-                     [](const auto& archive) { return archive->bytes.is_whole(); });
+                     [](const auto& archive) { return archive->bytes.is_local(); });
 }
 
 bool Catalogue::remove(std::string_view id) {
@@ -180,8 +180,11 @@ std::vector<KnownWorks> Catalogue::known_works() const {
 // Makes what only ranking wants, unless that is too much to be made at a question.
 void Catalogue::derive() {
   const bool is_archived = !archives_.empty();
-  const bool is_little = documents.count() <= kMaxDerivedDocuments && is_local();
-  const bool has_signals = !is_archived || is_little;
+  const bool is_whole =
+      std::all_of(archives_.begin(), archives_.end(),
+                  [](const auto& archive) { return archive->bytes.is_whole(); });
+  const bool has_signals =
+      !is_archived || (is_whole && documents.count() <= kMaxDerivedDocuments);
   views_.clear();
   for (IndexedSegment& segment : segments_) {
     if (has_signals && !segment.forward) {

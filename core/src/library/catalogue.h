@@ -60,7 +60,7 @@ class Catalogue {
   [[nodiscard]] std::string base_url(uint32_t document) const;
 
   /// Begins an archive; its number. Its bytes come by provide().
-  uint32_t begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole);
+  uint32_t begin_archive(SourceInfo info, uint64_t byte_length, ArchiveAccess access);
   void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
   /// Opens an archive, if that is not done yet: its publications belong to the library from now on.
   /// Returns how many there are. Errors: as archive::ArchiveReader::open.
@@ -74,7 +74,7 @@ class Catalogue {
   [[nodiscard]] std::vector<ByteRequest> missing() const;
   [[nodiscard]] bool has_all() const;
   [[nodiscard]] std::optional<Error> damage() const;
-  /// Whether all that there is can be read without waiting.
+  /// Whether nothing has to be read over a network.
   [[nodiscard]] bool is_local() const;
 
   /// A stored publication, read again from its bytes.
@@ -101,9 +101,13 @@ class Catalogue {
 
  private:
   struct Archive {
-    Archive(SourceInfo source_info, uint64_t byte_length, bool is_whole)
-        : info(std::move(source_info)), bytes(byte_length, is_whole) {}
+    Archive(SourceInfo source_info, uint64_t byte_length, ArchiveAccess archive_access)
+        : info(std::move(source_info)),
+          access(archive_access),
+          bytes(byte_length, access == ArchiveAccess::kWhole, access != ArchiveAccess::kFarRanges) {
+    }
     SourceInfo info;
+    ArchiveAccess access;
     archive::ArchiveBytes bytes;
     std::unique_ptr<archive::ArchiveReader> reader;  // once it is open
     std::vector<std::unique_ptr<ArchivedDocuments>> documents;

@@ -156,12 +156,13 @@ std::vector<std::string_view> Library::index_segments() const {
   return impl_->catalogue.index_segments();
 }
 
-Result<uint32_t> Library::begin_archive(SourceInfo info, uint64_t byte_length, bool is_whole) {
-  if (is_whole && byte_length > kMaxWholeArchiveBytes) {
+Result<uint32_t> Library::begin_archive(SourceInfo info, uint64_t byte_length,
+                                        ArchiveAccess access) {
+  if (access == ArchiveAccess::kWhole && byte_length > kMaxWholeArchiveBytes) {
     return Error{.code = Code::kTooLarge,
                  .message = "The archive is too large to be held in memory as a whole."};
   }
-  return impl_->catalogue.begin_archive(std::move(info), byte_length, is_whole);
+  return impl_->catalogue.begin_archive(std::move(info), byte_length, access);
 }
 
 void Library::provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes) {

@@ -1,0 +1,163 @@
+// @ts-check
+// The archives (.daf) of one library: told apart from other sources, opened in the engine, and read
+// where the engine asks for more. Tested by tests/bindings/archive.test.mjs.
+import { beginsAsArchive } from './archive-magic.js';
+import { BlobRanges, BytesRanges, FileRanges, HttpRanges } from './byte-ranges.js';
+import { DafError } from './errors.js';
+import { MissingBytes } from './engine.js';
+
+/** @typedef {import('./byte-ranges.js').RangedBytes} RangedBytes */
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./sources.js').SourceDescriptor} SourceDescriptor */
+
+/** What is opened near at hand is held as a whole up to so many bytes, and then ranked by all that
+ * can be known; more is read as it is needed. */
+const kMaxNearWholeBytes = 32 * 1024 * 1024;
+/** The same over a network, where one request more brings the rest. */
+const kMaxFarWholeBytes = 256 * 1024;
+
+/** How often one call may come back for more. Three rounds are the rule; this stops a file that
+ * always knows one thing more. */
+const kMaxRounds = 64;
+
+/** How much is handed to the engine at once, in bytes. */
+const kPieceBytes = 1024 * 1024;
+
+/**
+ * A source as an archive, if it is one. Asks an address for ranges only if its name ends in .daf: of
+ * other sources the first bytes say so while they are read (see `bytesAsArchive`).
+ * @param {SourceDescriptor} descriptor
+ * @param {AbortSignal} signal
+ * @param {(progress: {bytes: number, totalBytes: number | null}) => void} onProgress of an archive
+ *     that can only be had as a whole
+ * @returns {Promise<RangedBytes | null>} to be closed
+ */
+export async function openAsArchive(descriptor, signal, onProgress) {
+  const ranges = await openRanges(descriptor, signal, onProgress);
+  if (!ranges) return null;
+  if (beginsAsArchive(ranges.head)) return ranges;
+  ranges.close();
+  return null;
+}
+
+/**
+ * @param {SourceDescriptor} descriptor
+ * @param {AbortSignal} signal
+ * @param {(progress: {bytes: number, totalBytes: number | null}) => void} onProgress
+ * @returns {Promise<RangedBytes | null>}
+ */
+async function openRanges(descriptor, signal, onProgress) {
+  switch (descriptor.kind) {
+    case 'bytes':
+      return new BytesRanges(descriptor.bytes);
+    case 'blob':
+      return BlobRanges.open(descriptor.blob, { signal, name: descriptor.name });
+    case 'url':
+      if (!new URL(descriptor.url).pathname.endsWith('.daf')) return null;
+      return descriptor.url.startsWith('file:')
+        ? FileRanges.open(descriptor.url, { signal })
+        : HttpRanges.open(descriptor.url, { signal, onProgress });
+    default:
+      return null;
+  }
+}
+
+export class Archives {
+  /** By their numbers in the engine. @type {RangedBytes[]} */
+  #ranges = [];
+
+  /**
+   * Opens an archive in the engine, which has it from then on.
+   * @param {Engine} engine
+   * @param {RangedBytes} ranges
+   * @param {{name: string, baseUrl: string}} names
+   * @param {AbortSignal} signal
+   * @param {(bytes: number) => Promise<void> | void} onBytes how many of all of them have come
+   * @returns {Promise<import('./index.js').AddReport>}
+   */
+  async open(engine, ranges, names, signal, onBytes) {
+    const isFar = ranges instanceof HttpRanges && !ranges.whole;
+    const isWhole = ranges.byteLength <= (isFar ? kMaxFarWholeBytes : kMaxNearWholeBytes);
+    const access = isWhole || (ranges instanceof HttpRanges && ranges.whole) ? 'whole'
+      : isFar ? 'far-ranges' : 'near-ranges';
+    const number = engine.beginArchive({ ...names, byteLength: ranges.byteLength, access });
+    this.#ranges[number] = ranges;
+    try {
+      if (access === 'whole') await provideAll(engine, number, ranges, signal, onBytes);
+      else engine.provide(number, 0, ranges.head);
+      return await this.ask(engine, () => engine.openArchive(number), signal);
+    } catch (error) {
+      if (!engine.failure) engine.dropArchive(number);
+      this.#ranges.length = number;
+      ranges.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Makes a call of the engine as often as it needs bytes that are not there.
+   * @template T
+   * @param {Engine} engine
+   * @param {() => T} call
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<T>}
+   */
+  async ask(engine, call, signal) {
+    for (let round = 0; ; ++round) {
+      try {
+        return call();
+      } catch (error) {
+        if (!(error instanceof MissingBytes)) throw error;
+        if (round === kMaxRounds) {
+          throw new DafError('damaged-archive', 'The archive asks for more bytes without end.');
+        }
+        await this.#fetch(engine, error.spans, signal);
+      }
+    }
+  }
+
+  close() {
+    for (const ranges of this.#ranges) ranges.close();
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {[number, number, number][]} spans
+   * @param {AbortSignal | undefined} signal
+   */
+  async #fetch(engine, spans, signal) {
+    /** @type {Map<number, {start: number, end: number}[]>} */
+    const byArchive = new Map();
+    for (const [archive, offset, length] of spans) {
+      if (!byArchive.has(archive)) byArchive.set(archive, []);
+      byArchive.get(archive)?.push({ start: offset, end: offset + length });
+    }
+    await Promise.all(
+      [...byArchive].map(async ([archive, wanted]) => {
+        const pieces = await this.#ranges[archive].read(wanted, signal);
+        signal?.throwIfAborted();
+        pieces.forEach((piece, i) => engine.provide(archive, wanted[i].start, piece));
+      }),
+    );
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {number} number
+ * @param {RangedBytes} ranges
+ * @param {AbortSignal} signal
+ * @param {(bytes: number) => Promise<void> | void} onBytes
+ */
+async function provideAll(engine, number, ranges, signal, onBytes) {
+  for (let start = 0; start < ranges.byteLength; start += kPieceBytes) {
+    const end = Math.min(ranges.byteLength, start + kPieceBytes);
+    const piece =
+      end <= ranges.head.byteLength
+        ? ranges.head.subarray(start, end)
+        : (await ranges.read([{ start, end }], signal))[0];
+    signal.throwIfAborted();
+    engine.provide(number, start, piece);
+    await onBytes(end);
+  }
+}
