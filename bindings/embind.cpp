@@ -135,12 +135,16 @@ class Engine {
   }
 
   /// The answer: how many pieces there are. They are kept until forget_saved().
-  void save() {
-    Result<SavedArchive> saved = library_.save();
-    if (answer_incomplete()) return;
-    if (!saved.ok()) return answer_error(saved.error());
-    saved_ = std::move(saved).value();
-    answer_value([this](JsonWriter& json) { json.unsigned_integer(saved_.pieces.size()); });
+  void save() { answer_saved(library_.save()); }
+  /// The same of what the source that is being read has brought.
+  void save_pending() { answer_saved(library_.save_pending()); }
+  /// The same of the head of all archives.
+  void join_archives() {
+    Result<std::vector<uint8_t>> head = library_.join_archives();
+    if (!head.ok()) return answer_saved(head.error());
+    SavedArchive saved;
+    saved.pieces.push_back(std::move(head).value());
+    answer_saved(std::move(saved));
   }
 
   /// The answer is the bytes of a piece, as they are.
@@ -152,6 +156,11 @@ class Engine {
   }
 
   void forget_saved() { saved_ = {}; }
+
+  double byte_size() const { return static_cast<double>(library_.byte_size()); }
+  double head_length(uint32_t archive) const {
+    return static_cast<double>(library_.head_length(archive));
+  }
 
   void state() {
     answer_value([this](JsonWriter& json) { write_state(json, library_); });
@@ -335,6 +344,13 @@ class Engine {
     return damage.has_value();
   }
 
+  void answer_saved(Result<SavedArchive> saved) {
+    if (answer_incomplete()) return;
+    if (!saved.ok()) return answer_error(saved.error());
+    saved_ = std::move(saved).value();
+    answer_value([this](JsonWriter& json) { json.unsigned_integer(saved_.pieces.size()); });
+  }
+
   void answer_report(const Result<AddReport>& report) {
     if (answer_incomplete()) return;
     answer(report, [](JsonWriter& json, const AddReport& value) { write_add_report(json, value); });
@@ -383,6 +399,10 @@ EMSCRIPTEN_BINDINGS(daf) {
       .function("openArchive", &Engine::open_archive)
       .function("dropArchive", &Engine::drop_archive)
       .function("save", &Engine::save)
+      .function("savePending", &Engine::save_pending)
+      .function("joinArchives", &Engine::join_archives)
+      .function("byteSize", &Engine::byte_size)
+      .function("headLength", &Engine::head_length)
       .function("savedPiece", &Engine::saved_piece)
       .function("forgetSaved", &Engine::forget_saved)
       .function("state", &Engine::state)

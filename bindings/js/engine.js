@@ -149,15 +149,35 @@ export class Engine {
    * @throws {MissingBytes}
    */
   save() {
-    const count = this.#call(null, (handle) => handle.save());
-    return this.#guard(() => {
-      const pieces = Array.from({ length: count }, (_, number) => {
-        this.#handle.savedPiece(number);
-        return this.#answerBytes().slice();
-      });
-      this.#handle.forgetSaved();
-      return pieces;
-    });
+    return this.#saved((handle) => handle.save());
+  }
+
+  /**
+   * The same of what the source that is being read has brought so far, which is then forgotten.
+   * @returns {Uint8Array[]}
+   */
+  savePending() {
+    return this.#saved((handle) => handle.savePending());
+  }
+
+  /**
+   * The head of one archive that has the publications of all archives; what follows it are their
+   * bytes from headLength() on, in order.
+   * @returns {Uint8Array[]} one
+   * @throws {MissingBytes}
+   */
+  joinArchives() {
+    return this.#saved((handle) => handle.joinArchives());
+  }
+
+  /** @param {number} archive an open one @returns {number} */
+  headLength(archive) {
+    return this.#guard(() => this.#handle.headLength(archive));
+  }
+
+  /** Bytes that publications and index take, about; without archives. @returns {number} */
+  byteSize() {
+    return this.#guard(() => this.#handle.byteSize());
   }
 
   /**
@@ -263,6 +283,19 @@ export class Engine {
     if (ok) return value;
     if (missing) throw new MissingBytes(missing);
     throw fromWire(error);
+  }
+
+  /** @param {(handle: any) => void} save */
+  #saved(save) {
+    const count = this.#call(null, save);
+    return this.#guard(() => {
+      const pieces = Array.from({ length: count }, (_, number) => {
+        this.#handle.savedPiece(number);
+        return this.#answerBytes().slice();
+      });
+      this.#handle.forgetSaved();
+      return pieces;
+    });
   }
 
   /** A view of the last answer. The memory may have grown: its own views are asked for anew. */

@@ -165,6 +165,18 @@ class Library {
   /// The library as one archive; the same publications give the same bytes. Errors: kMissingBytes,
   /// kDamagedArchive, kInvalidState while a source is being read, kTooLarge.
   [[nodiscard]] Result<SavedArchive> save() const;
+  /// While a source is being read, and nothing else was added: what it has brought so far as an
+  /// archive, after which the library is empty again and goes on reading. So a source of any length
+  /// is made an archive in parts. Errors: kInvalidState, kTooLarge.
+  [[nodiscard]] Result<SavedArchive> save_pending();
+  /// Bytes that the publications and the index take, about; without archives.
+  [[nodiscard]] uint64_t byte_size() const;
+  /// The head of one archive that has the publications of all archives of the library: its file is
+  /// this head, and then of each archive, in order, what stands behind head_length() bytes. Errors:
+  /// kMissingBytes, kDamagedArchive.
+  [[nodiscard]] Result<std::vector<uint8_t>> join_archives() const;
+  /// Of an archive that is open.
+  [[nodiscard]] uint64_t head_length(uint32_t archive) const;
 
   [[nodiscard]] uint32_t size() const;
   /// Publications read of the source that was begun; they count in size() once it is finished.

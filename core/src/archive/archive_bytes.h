@@ -24,8 +24,8 @@ inline constexpr size_t kMaxRangeBytes = size_t{64} << 20;
 
 class ArchiveBytes {
  public:
-  /// `is_whole`: all bytes will be provided, from the first to the last one, and kept; where there is
-  /// no memory for them, none are. `is_local`: what is missed comes without a network.
+  /// `is_whole`: all bytes will be provided, from the first to the last one, and kept; where there
+  /// is no memory for them, none are. `is_local`: what is missed comes without a network.
   ArchiveBytes(uint64_t byte_length, bool is_whole, bool is_local);
 
   [[nodiscard]] uint64_t byte_length() const { return byte_length_; }

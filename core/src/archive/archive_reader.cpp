@@ -92,8 +92,21 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
   return true;
 }
 
-bool ArchivePart::read(Bytes root, uint64_t body_start) {
-  ByteReader reader(root);
+bool ArchivePart::read_removed(ByteReader& reader) {
+  uint64_t document = 0;
+  for (uint64_t left = reader.read_varint(); left > 0; --left) {
+    const uint64_t delta = reader.read_varint();
+    document += std::min<uint64_t>(delta, document_count_);
+    const bool ascends = removed_.empty() || delta > 0;
+    if (!reader.ok() || !ascends || document >= document_count_) return false;
+    removed_.push_back(static_cast<uint32_t>(document));
+  }
+  return true;
+}
+
+bool ArchivePart::read(std::string_view root, uint64_t body_start) {
+  root_.assign(root.begin(), root.end());
+  ByteReader reader(root_);
   const uint64_t document_count = reader.read_varint();
   const uint64_t per_chunk = reader.read_varint();
   if (document_count > UINT32_MAX || per_chunk == 0 || per_chunk > UINT32_MAX) return false;
@@ -104,8 +117,9 @@ bool ArchivePart::read(Bytes root, uint64_t body_start) {
   }
   const std::string_view segment_root = reader.read_bytes(reader.read_varint());
   if (!reader.ok() || reader.remaining() > 0) return false;
-  segment_root_.assign(segment_root.begin(), segment_root.end());
-  const auto view = index::SegmentView::open(segment_root_, *this);
+  const Bytes segment_bytes(reinterpret_cast<const uint8_t*>(segment_root.data()),
+                            segment_root.size());
+  const auto view = index::SegmentView::open(segment_bytes, *this);
   if (!view || view->document_count() != document_count_) return false;
   for (const index::SectionKind kind : index::kSectionKinds) {
     if (view->chunk_count(kind) != chunk_count(section_of(kind))) return false;
@@ -169,16 +183,22 @@ Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ArchiveBytes& bytes) 
   const uint64_t part_count = reader.read_varint();
   const uint64_t first_body = kHeaderBytes + uint64_t{header.value().root_length};
   bool is_sound = reader.ok() && part_count <= kMaxParts;
+  std::vector<uint64_t> starts;
   for (uint64_t i = 0; is_sound && i < part_count; ++i) {
     const uint64_t offset = reader.read_varint();
     const std::string_view part_root = reader.read_bytes(reader.read_varint());
     auto part = std::make_unique<ArchivePart>();
     part->bytes_ = &bytes;
-    is_sound =
-        reader.ok() && offset <= bytes.byte_length() &&
-        part->read(Bytes(reinterpret_cast<const uint8_t*>(part_root.data()), part_root.size()),
-                   first_body + offset);
+    is_sound = reader.ok() && offset <= bytes.byte_length() - first_body &&
+               (starts.empty() || starts.back() <= first_body + offset) &&
+               part->read(part_root, first_body + offset) && part->read_removed(reader);
+    starts.push_back(first_body + offset);
     archive->parts_.push_back(std::move(part));
+  }
+  starts.push_back(bytes.byte_length());
+  archive->head_length_ = first_body;
+  for (size_t i = 0; is_sound && i < archive->parts_.size(); ++i) {
+    archive->parts_[i]->body_length_ = starts[i + 1] - starts[i];
   }
   if (!is_sound) return damaged(kHeaderBytes, "The archive is damaged: its root is not sound.");
   return archive;

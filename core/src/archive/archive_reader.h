@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "archive/archive_bytes.h"
@@ -23,6 +24,11 @@ class ArchivePart final : public index::ChunkSource {
   [[nodiscard]] uint32_t document_count() const { return document_count_; }
   [[nodiscard]] uint32_t documents_per_record_chunk() const { return documents_per_record_chunk_; }
   [[nodiscard]] const index::SegmentView& segment() const { return segment_; }
+  /// Documents that do not count any more, ascending.
+  [[nodiscard]] const std::vector<uint32_t>& removed() const { return removed_; }
+  /// As it is stored, and the length of the body that belongs to it.
+  [[nodiscard]] Bytes root() const { return root_; }
+  [[nodiscard]] uint64_t body_length() const { return body_length_; }
 
   [[nodiscard]] uint32_t chunk_count(Section section) const {
     return tables_[static_cast<size_t>(section)].chunk_count;
@@ -58,7 +64,8 @@ class ArchivePart final : public index::ChunkSource {
     std::vector<Place> parts;           // of kChunksPerTable chunks each
     std::vector<uint64_t> part_starts;  // of the first chunk of each
   };
-  [[nodiscard]] bool read(Bytes root, uint64_t body_start);
+  [[nodiscard]] bool read(std::string_view root, uint64_t body_start);
+  [[nodiscard]] bool read_removed(index::ByteReader& reader);
   [[nodiscard]] bool read_table(index::ByteReader& reader, uint64_t body_start, Table& table) const;
   /// An empty place where there is no such chunk, or its table is not there.
   [[nodiscard]] Place find(Section section, uint32_t number) const;
@@ -67,7 +74,9 @@ class ArchivePart final : public index::ChunkSource {
   uint32_t document_count_ = 0;
   uint32_t documents_per_record_chunk_ = 1;
   std::array<Table, kSectionCount> tables_;
-  std::vector<uint8_t> segment_root_;
+  std::vector<uint8_t> root_;
+  uint64_t body_length_ = 0;
+  std::vector<uint32_t> removed_;
   index::SegmentView segment_;
 };
 
@@ -78,8 +87,11 @@ class ArchiveReader {
   [[nodiscard]] static Result<std::unique_ptr<ArchiveReader>> open(ArchiveBytes& bytes);
 
   [[nodiscard]] const std::vector<std::unique_ptr<ArchivePart>>& parts() const { return parts_; }
+  /// Where the first body begins.
+  [[nodiscard]] uint64_t head_length() const { return head_length_; }
 
  private:
+  uint64_t head_length_ = 0;
   std::vector<std::unique_ptr<ArchivePart>> parts_;
 };
 

@@ -18,6 +18,12 @@ std::vector<uint8_t> make_root(std::span<const PartRoot> parts) {
     append_varint(root, offset);
     append_varint(root, part.root.size());
     root.insert(root.end(), part.root.begin(), part.root.end());
+    append_varint(root, part.removed.size());
+    uint32_t previous = 0;
+    for (const uint32_t document : part.removed) {
+      append_varint(root, document - previous);
+      previous = document;
+    }
     offset += part.body_length;
   }
   ChunkEncoder encoder;
@@ -95,7 +101,7 @@ std::vector<uint8_t> make_head(std::span<const PartRoot> parts) {
 }
 
 std::vector<uint8_t> make_archive(const WrittenPart& part) {
-  const PartRoot root{.root = part.root, .body_length = part.body.size()};
+  const PartRoot root{.root = part.root, .body_length = part.body.size(), .removed = {}};
   std::vector<uint8_t> archive = make_head({&root, 1});
   archive.insert(archive.end(), part.body.begin(), part.body.end());
   return archive;

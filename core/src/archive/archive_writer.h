@@ -50,6 +50,7 @@ class PartWriter {
 struct PartRoot {
   Bytes root;
   uint64_t body_length = 0;
+  std::vector<uint32_t> removed;  ///< documents, ascending
 };
 
 /// Header and root of an archive of these parts. What follows it in the file are their bodies, in

@@ -15,7 +15,9 @@
 // The root is one chunk behind the header:
 //   varint part count; for each part:
 //     varint byte offset of its body, from the end of the root of the file on; varint byte length
-//     of its own root; that root
+//     of its own root; that root;
+//     varint count of removed documents, whose ids later parts have, too; for each, ascending,
+//     varint document minus the one before (the first counts from 0)
 //
 // The root of a part; offsets are relative to its body:
 //   varint document count

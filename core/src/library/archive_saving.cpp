@@ -201,7 +201,7 @@ Result<SavedArchive> save(Catalogue& catalogue) {
     left = left.subspan(count);
   }
   std::vector<archive::PartRoot> roots;
-  for (const archive::WrittenPart& part : parts) roots.push_back({part.root, part.body.size()});
+  for (const archive::WrittenPart& part : parts) roots.push_back({part.root, part.body.size(), {}});
   SavedArchive saved;
   saved.pieces.push_back(archive::make_head(roots));
   for (archive::WrittenPart& part : parts) saved.pieces.push_back(std::move(part.body));

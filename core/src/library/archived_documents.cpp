@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "library/card.h"
-#include "library/id_table.h"
 #include "library/indexing.h"
 #include "library/text_resolver.h"
 #include "library/views.h"

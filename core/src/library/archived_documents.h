@@ -20,6 +20,7 @@
 
 #include "archive/archive_reader.h"
 #include "index/document_columns.h"
+#include "library/id_table.h"
 #include "library/stored_record.h"
 #include "library/stored_works.h"
 
@@ -41,6 +42,13 @@ class ArchivedDocuments {
 
   /// The documents that have that id, by the part's numbers: one, in a sound archive.
   [[nodiscard]] std::optional<uint32_t> find(std::string_view id);
+  /// Calls `visit(hash, document)` for the id of each document (id_table.h).
+  template <class Visit>
+  void for_each_id_hash(Visit visit) const {
+    for (uint32_t i = 0; i < part_.chunk_count(archive::Section::kIds); ++i) {
+      for_each_in_bucket(part_.chunk(archive::Section::kIds, i), visit);
+    }
+  }
   /// Views are valid until the next question.
   [[nodiscard]] std::optional<StoredRecord> record(uint32_t document) const;
   /// The context of a record, as JSON, or empty.

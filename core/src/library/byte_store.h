@@ -36,6 +36,12 @@ class ByteStore {
   [[nodiscard]] Mark mark() const {
     return {chunks_.size(), chunks_.empty() ? 0 : chunks_.back().used};
   }
+  /// Bytes held.
+  [[nodiscard]] size_t byte_size() const {
+    size_t bytes = 0;
+    for (const Chunk& chunk : chunks_) bytes += chunk.capacity;
+    return bytes;
+  }
   /// Forgets everything appended since `mark`.
   void roll_back(Mark mark) {
     chunks_.resize(mark.chunk_count);

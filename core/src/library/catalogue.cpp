@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/archive_writer.h"
 #include "publication/collection_reader.h"
 
 namespace daf::library {
@@ -53,6 +54,19 @@ std::vector<std::string_view> Catalogue::index_segments() const {
   return blocks;
 }
 
+uint64_t Catalogue::byte_size() const {
+  uint64_t bytes = documents.byte_size();
+  for (const IndexedSegment& segment : segments_) {
+    if (segment.segment) bytes += segment.segment->bytes().size();
+  }
+  return bytes;
+}
+
+uint64_t Catalogue::head_length(uint32_t archive) const {
+  const bool is_open = archive < archives_.size() && archives_[archive]->reader != nullptr;
+  return is_open ? archives_[archive]->reader->head_length() : 0;
+}
+
 StoredSources::Source Catalogue::source_of(uint32_t document, const StoredDocument& stored) const {
   ArchivedDocuments* const archived = documents.archive_of(document);
   if (archived == nullptr) {
@@ -101,12 +115,44 @@ Result<uint32_t> Catalogue::open_archive(uint32_t number) {
       segment.archived = archive.documents.back().get();
       segment.first_document = documents.add_archived(*segment.archived);
     }
+    // The parts of one were seen to when they were joined.
+    has_repeated_ = archives_.size() > 1;
     views_.clear();
     mark_changed();
   }
   uint32_t count = 0;
   for (const std::unique_ptr<ArchivedDocuments>& part : archive.documents) count += part->count();
   return count;
+}
+
+void Catalogue::remove_repeated() {
+  if (!has_repeated_ || !is_local()) return;
+  for (const IndexedSegment& segment : segments_) {
+    if (segment.archived != nullptr) segment.archived->expect_records();
+  }
+  documents.remove_repeated();
+  has_repeated_ = !has_all();
+}
+
+std::vector<uint8_t> Catalogue::joined_head() const {
+  std::vector<archive::PartRoot> roots;
+  for (const std::unique_ptr<Archive>& archive : archives_) {
+    for (const std::unique_ptr<ArchivedDocuments>& part : archive->documents) {
+      roots.push_back({.root = part->part().root(),
+                       .body_length = part->part().body_length(),
+                       .removed = documents.removed_of(*part)});
+    }
+  }
+  return archive::make_head(roots);
+}
+
+void Catalogue::clear() {
+  documents.clear();
+  works.roll_back(0);
+  segments_.clear();
+  views_.clear();
+  searcher_.reset();
+  mark_changed();
 }
 
 void Catalogue::drop_archive(uint32_t archive) {
@@ -180,11 +226,9 @@ std::vector<KnownWorks> Catalogue::known_works() const {
 // Makes what only ranking wants, unless that is too much to be made at a question.
 void Catalogue::derive() {
   const bool is_archived = !archives_.empty();
-  const bool is_whole =
-      std::all_of(archives_.begin(), archives_.end(),
-                  [](const auto& archive) { return archive->bytes.is_whole(); });
-  const bool has_signals =
-      !is_archived || (is_whole && documents.count() <= kMaxDerivedDocuments);
+  const bool is_whole = std::all_of(archives_.begin(), archives_.end(),
+                                    [](const auto& archive) { return archive->bytes.is_whole(); });
+  const bool has_signals = !is_archived || (is_whole && documents.count() <= kMaxDerivedDocuments);
   views_.clear();
   for (IndexedSegment& segment : segments_) {
     if (has_signals && !segment.forward) {
@@ -204,6 +248,7 @@ void Catalogue::derive() {
 
 void Catalogue::prepare() {
   if (is_prepared_) return;
+  remove_repeated();
   live_ = search::DocumentSet(documents.count(), /*all=*/true);
   for (uint32_t i = 0; i < documents.count(); ++i) {
     if (!documents.is_live(i)) live_.remove(i);

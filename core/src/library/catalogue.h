@@ -56,6 +56,10 @@ class Catalogue {
     }
     for (const WorkLink& link : works.links()) visit(link, link.document);
   }
+  /// Bytes that documents and segments take, about; without archives.
+  [[nodiscard]] uint64_t byte_size() const;
+  /// Where the first body of an open archive begins; 0 of one that is not open.
+  [[nodiscard]] uint64_t head_length(uint32_t archive) const;
   /// What the relative URLs of a document are relative to; empty where that is not known.
   [[nodiscard]] std::string base_url(uint32_t document) const;
 
@@ -65,6 +69,13 @@ class Catalogue {
   /// Opens an archive, if that is not done yet: its publications belong to the library from now on.
   /// Returns how many there are. Errors: as archive::ArchiveReader::open.
   Result<uint32_t> open_archive(uint32_t archive);
+  /// Where several archives that are at hand have documents with one id, only those of the last
+  /// count. Done once after the last archive was opened; what is missed for it is asked for.
+  void remove_repeated();
+  /// The head of one archive of all parts of the archives, in order.
+  [[nodiscard]] std::vector<uint8_t> joined_head() const;
+  /// Forgets all documents, segments and links; there must be no archive, and nothing pending.
+  void clear();
   /// Forgets an archive that was begun last and is not open.
   void drop_archive(uint32_t archive);
 
@@ -120,6 +131,7 @@ class Catalogue {
   std::vector<std::unique_ptr<Archive>> archives_;
   std::vector<IndexedSegment> segments_;
   size_t committed_links_ = 0;
+  bool has_repeated_ = false;  // perhaps: an archive was opened beside others
 
   // What follows from the documents.
   bool is_prepared_ = false;

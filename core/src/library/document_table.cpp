@@ -1,6 +1,8 @@
 #include "library/document_table.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace daf::library {
 
@@ -55,10 +57,42 @@ uint32_t DocumentTable::add_archived(ArchivedDocuments& archived) {
                        .archived = &archived,
                        .first_place = static_cast<uint32_t>(documents_.size())});
   }
+  for (const uint32_t place : archived.part().removed()) removed_.insert(first + place);
   count_ += archived.count();
   archived_count_ += archived.count();
   committed_count_ = count_;
   return first;
+}
+
+void DocumentTable::remove_repeated() {
+  // Ids meet where their hashes do; only those few are compared.
+  std::vector<std::pair<uint32_t, uint32_t>> by_hash;
+  for (const Range& range : ranges_) {
+    if (range.archived == nullptr) continue;
+    range.archived->for_each_id_hash(
+        [&](uint32_t hash, uint32_t place) { by_hash.emplace_back(hash, range.first + place); });
+  }
+  std::sort(by_hash.begin(), by_hash.end());
+  for (size_t i = 0; i + 1 < by_hash.size(); ++i) {
+    const auto [hash, document] = by_hash[i];
+    if (by_hash[i + 1].first != hash || removed_.contains(document)) continue;
+    const std::string own_id(id(document));
+    for (size_t j = i + 1; j < by_hash.size() && by_hash[j].first == hash; ++j) {
+      const bool is_repeated = !own_id.empty() && id(by_hash[j].second) == own_id;
+      if (is_repeated) removed_.insert(document);
+    }
+  }
+}
+
+std::vector<uint32_t> DocumentTable::removed_of(const ArchivedDocuments& archived) const {
+  std::vector<uint32_t> removed;
+  for (const Range& range : ranges_) {
+    if (range.archived != &archived) continue;
+    for (uint32_t i = 0; i < archived.count(); ++i) {
+      if (removed_.contains(range.first + i)) removed.push_back(i);
+    }
+  }
+  return removed;
 }
 
 const DocumentTable::Range& DocumentTable::range_of(uint32_t document) const {
@@ -102,6 +136,16 @@ void DocumentTable::roll_back() {
   documents_.resize(committed_place_);
   while (!ranges_.empty() && ranges_.back().first >= count_) ranges_.pop_back();
   bytes_.roll_back(committed_bytes_);
+}
+
+void DocumentTable::clear() {
+  pending_by_id_.clear();
+  by_id_.clear();
+  documents_.clear();
+  ranges_.clear();
+  bytes_.roll_back({});
+  committed_bytes_ = {};
+  count_ = committed_count_ = committed_place_ = 0;
 }
 
 bool DocumentTable::remove(std::string_view id) {

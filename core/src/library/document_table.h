@@ -45,6 +45,12 @@ class DocumentTable final : public WorkDocuments {
   /// `archived` must outlive the table. Returns the number of the first.
   uint32_t add_archived(ArchivedDocuments& archived);
 
+  /// Takes out the archived documents of which a later archive has one with the same id. What is
+  /// missed for it is asked for.
+  void remove_repeated();
+  /// Those of an archive's documents that are not live, by its own numbers, ascending.
+  [[nodiscard]] std::vector<uint32_t> removed_of(const ArchivedDocuments& archived) const;
+
   /// Looks all pending documents up in the archives, so that what is missed for `commit` is asked
   /// for at once.
   void expect_commit() const;
@@ -52,6 +58,8 @@ class DocumentTable final : public WorkDocuments {
   uint32_t commit();
   /// Forgets the pending documents.
   void roll_back();
+  /// Forgets all documents. There must be none of archives.
+  void clear();
   /// Takes a live document out: its number stays, but no id leads to it. False if there is none.
   bool remove(std::string_view id);
 
@@ -75,6 +83,10 @@ class DocumentTable final : public WorkDocuments {
   /// Whose document it is; null where it is one of our own.
   [[nodiscard]] ArchivedDocuments* archive_of(uint32_t document) const {
     return range_of(document).archived;
+  }
+  /// Bytes of our own documents, about.
+  [[nodiscard]] uint64_t byte_size() const {
+    return bytes_.byte_size() + documents_.capacity() * sizeof(Document);
   }
   /// See card.h; valid until the next question.
   [[nodiscard]] std::string_view card(uint32_t document) const;

@@ -42,14 +42,9 @@ std::vector<std::vector<uint8_t>> make_id_buckets(const std::vector<uint32_t>& h
 }
 
 void find_in_bucket(index::Bytes bucket, uint32_t hash, std::vector<uint32_t>& documents) {
-  index::ByteReader reader(bucket);
-  uint64_t current = 0;
-  while (reader.remaining() > 0 && current <= hash) {
-    current += reader.read_varint();
-    const uint64_t document = reader.read_varint();
-    if (!reader.ok() || document > UINT32_MAX) return;
-    if (current == hash) documents.push_back(static_cast<uint32_t>(document));
-  }
+  for_each_in_bucket(bucket, [&](uint32_t other, uint32_t document) {
+    if (other == hash) documents.push_back(document);
+  });
 }
 
 }  // namespace daf::library

@@ -32,6 +32,19 @@ inline constexpr uint32_t kIdsPerBucket = 512;
 [[nodiscard]] std::vector<std::vector<uint8_t>> make_id_buckets(
     const std::vector<uint32_t>& hashes);
 
+/// Calls `visit(hash, document)` for each id of a bucket, by hash.
+template <class Visit>
+void for_each_in_bucket(index::Bytes bucket, Visit visit) {
+  index::ByteReader reader(bucket);
+  uint64_t hash = 0;
+  while (reader.remaining() > 0) {
+    hash += reader.read_varint();
+    const uint64_t document = reader.read_varint();
+    if (!reader.ok() || hash >> kIdHashBits != 0 || document > UINT32_MAX) return;
+    visit(static_cast<uint32_t>(hash), static_cast<uint32_t>(document));
+  }
+}
+
 /// Appends the documents of a bucket whose ids have that hash.
 void find_in_bucket(index::Bytes bucket, uint32_t hash, std::vector<uint32_t>& documents);
 

@@ -98,6 +98,12 @@ void Intake::on_diagnostic(Diagnostic diagnostic) {
   diagnostics_.push_back(std::move(diagnostic));
 }
 
+uint64_t Intake::byte_size() const {
+  uint64_t bytes = writer_ ? writer_->byte_size() : 0;
+  for (const IndexedSegment& segment : segments_) bytes += segment.segment->bytes().size();
+  return bytes;
+}
+
 void Intake::close_segment() {
   if (!writer_) return;
   IndexedSegment& segment = segments_.emplace_back();

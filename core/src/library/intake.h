@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.h"
@@ -32,6 +33,15 @@ class Intake final : public publication::CollectionSink {
   void on_diagnostic(Diagnostic diagnostic) override;
 
   std::vector<IndexedSegment> take_segments() { return std::move(segments_); }
+  /// The same in the middle of the source: what comes then begins a new segment.
+  std::vector<IndexedSegment> cut_segments() {
+    close_segment();
+    return std::exchange(segments_, {});
+  }
+  /// After the documents were cleared: those that come are numbered from 0.
+  void restart_documents() { first_document_ = 0; }
+  /// Bytes that the index of what is pending takes, about.
+  [[nodiscard]] uint64_t byte_size() const;
   std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
   [[nodiscard]] uint64_t diagnostic_count() const { return diagnostic_count_; }
   [[nodiscard]] uint32_t rejected() const { return rejected_; }

@@ -192,6 +192,36 @@ Result<SavedArchive> Library::save() const {
   return library::save(impl_->prepared());
 }
 
+Result<SavedArchive> Library::save_pending() {
+  Catalogue& catalogue = impl_->catalogue;
+  if (!impl_->intake || catalogue.documents.live_count() > 0) {
+    return Error{.code = Code::kInvalidState,
+                 .message = "save_pending takes what one source brings to an empty library."};
+  }
+  (void)catalogue.commit(impl_->intake->cut_segments());
+  Result<SavedArchive> saved = library::save(impl_->prepared());
+  catalogue.clear();
+  impl_->intake->restart_documents();
+  return saved;
+}
+
+uint64_t Library::byte_size() const {
+  uint64_t bytes = impl_->catalogue.byte_size();
+  if (impl_->intake) bytes += impl_->intake->byte_size();
+  return bytes;
+}
+
+Result<std::vector<uint8_t>> Library::join_archives() const {
+  Catalogue& catalogue = impl_->prepared();
+  if (!catalogue.has_all()) return missing_bytes_error();
+  if (const std::optional<Error> damage = catalogue.damage()) return *damage;
+  return catalogue.joined_head();
+}
+
+uint64_t Library::head_length(uint32_t archive) const {
+  return impl_->catalogue.head_length(archive);
+}
+
 bool Library::remove(std::string_view id) {
   impl_->catalogue.begin_question();
   return impl_->catalogue.remove(id);
