@@ -183,6 +183,54 @@ void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& reque
   json.end_array();
 }
 
+void write_source_item(JsonWriter& json, const std::optional<SourceItem>& item) {
+  if (!item) return json.null();
+  json.begin_object();
+  json.key("id");
+  json.string(item->id);
+  json.key("json");
+  json.string(item->json);
+  json.key("globals");
+  json.string_or_null(item->globals);
+  json.end_object();
+}
+
+void write_archive_info(JsonWriter& json, const std::optional<ArchiveInfo>& info) {
+  if (!info) return json.null();
+  json.begin_object();
+  json.key("version");
+  json.unsigned_integer(info->version);
+  json.key("byteLength");
+  json.unsigned_integer(info->byte_length);
+  json.key("parts");
+  json.begin_array();
+  for (const ArchiveInfo::Part& part : info->parts) {
+    json.begin_object();
+    json.key("documents");
+    json.unsigned_integer(part.document_count);
+    json.key("removed");
+    json.unsigned_integer(part.removed_count);
+    json.key("terms");
+    json.unsigned_integer(part.term_count);
+    json.key("sections");
+    json.begin_array();
+    for (const ArchiveInfo::Section& section : part.sections) {
+      json.begin_object();
+      json.key("name");
+      json.string(section.name);
+      json.key("bytes");
+      json.unsigned_integer(section.byte_length);
+      json.key("chunks");
+      json.unsigned_integer(section.chunk_count);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 void write_add_report(JsonWriter& json, const AddReport& report) {
   json.begin_object();
   json.key("added");

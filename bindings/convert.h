@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,11 @@ void write_error(JsonWriter& json, const Error& error);
 void write_add_report(JsonWriter& json, const AddReport& report);
 /// [[archive, offset, length], …]
 void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& requests);
+/// {id, json, globals}, or null; both are texts, `globals` may be null.
+void write_source_item(JsonWriter& json, const std::optional<SourceItem>& item);
+/// {version, byteLength, parts: [{documents, removed, terms, sections: [{name, bytes, chunks}]}]},
+/// or null.
+void write_archive_info(JsonWriter& json, const std::optional<ArchiveInfo>& info);
 /// {removed, size}; the size is that of the library afterwards.
 void write_removal(JsonWriter& json, bool removed, uint32_t size);
 /// {size, diagnosticCount, diagnostics: [{code, severity, pointer, offset, message, publication,

@@ -157,6 +157,21 @@ class Engine {
 
   void forget_saved() { saved_ = {}; }
 
+  uint32_t document_count() const { return library_.document_count(); }
+
+  /// The answer: {id, json, globals}, or null where there is none of that number.
+  void source_item(uint32_t number) {
+    const std::optional<SourceItem> item = library_.source_item(number);
+    if (answer_incomplete()) return;
+    answer_value([&](JsonWriter& json) { write_source_item(json, item); });
+  }
+
+  void archive_info(uint32_t archive) {
+    const std::optional<ArchiveInfo> info = library_.archive_info(archive);
+    if (answer_incomplete()) return;
+    answer_value([&](JsonWriter& json) { write_archive_info(json, info); });
+  }
+
   double byte_size() const { return static_cast<double>(library_.byte_size()); }
   double head_length(uint32_t archive) const {
     return static_cast<double>(library_.head_length(archive));
@@ -401,6 +416,9 @@ EMSCRIPTEN_BINDINGS(daf) {
       .function("save", &Engine::save)
       .function("savePending", &Engine::save_pending)
       .function("joinArchives", &Engine::join_archives)
+      .function("documentCount", &Engine::document_count)
+      .function("sourceItem", &Engine::source_item)
+      .function("archiveInfo", &Engine::archive_info)
       .function("byteSize", &Engine::byte_size)
       .function("headLength", &Engine::head_length)
       .function("savedPiece", &Engine::saved_piece)

@@ -175,6 +175,29 @@ export class Engine {
     return this.#guard(() => this.#handle.headLength(archive));
   }
 
+  /** How many numbers sourceItem() takes. @returns {number} */
+  documentCount() {
+    return this.#guard(() => this.#handle.documentCount());
+  }
+
+  /**
+   * A publication as its source had it, as JSON text; null where it was replaced or removed.
+   * @param {number} number below documentCount()
+   * @returns {{id: string, json: string, globals: string | null} | null}
+   * @throws {MissingBytes}
+   */
+  sourceItem(number) {
+    return this.#call(null, (handle) => handle.sourceItem(number));
+  }
+
+  /**
+   * @param {number} archive
+   * @returns {import('./index.js').ArchiveInfo | null} null where it is not open
+   */
+  archiveInfo(archive) {
+    return this.#call(null, (handle) => handle.archiveInfo(archive));
+  }
+
   /** Bytes that publications and index take, about; without archives. @returns {number} */
   byteSize() {
     return this.#guard(() => this.#handle.byteSize());

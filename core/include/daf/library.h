@@ -114,6 +114,31 @@ struct ByteRequest {
   uint64_t byte_length = 0;
 };
 
+/// A publication as its source had it.
+struct SourceItem {
+  std::string_view id;
+  std::string_view json;     ///< its own bytes
+  std::string_view globals;  ///< the context of its collection, as JSON, or empty
+};
+
+/// What an archive is made of.
+struct ArchiveInfo {
+  struct Section {
+    std::string_view name;
+    uint64_t byte_length = 0;  ///< as stored; of one whose table is not read yet 0
+    uint32_t chunk_count = 0;
+  };
+  struct Part {
+    uint32_t document_count = 0;
+    uint32_t removed_count = 0;
+    uint32_t term_count = 0;
+    std::vector<Section> sections;
+  };
+  uint32_t version = 0;
+  uint64_t byte_length = 0;
+  std::vector<Part> parts;
+};
+
 /// An archive (.daf) that was written: the file is these pieces, one after the other.
 struct SavedArchive {
   std::vector<std::vector<uint8_t>> pieces;
@@ -190,6 +215,15 @@ class Library {
   /// The index as it would be stored: one immutable block of bytes for each segment. The views are
   /// valid until the library changes.
   [[nodiscard]] std::vector<std::string_view> index_segments() const;
+
+  /// Publications are numbered from 0 in the order in which they came, those that are replaced or
+  /// removed included: how many numbers there are.
+  [[nodiscard]] uint32_t document_count() const;
+  /// The publication of that number, or nothing where it is replaced, removed or not there. Views
+  /// are valid until the next call.
+  [[nodiscard]] std::optional<SourceItem> source_item(uint32_t document) const;
+  /// Of an archive that is open, else nothing.
+  [[nodiscard]] std::optional<ArchiveInfo> archive_info(uint32_t archive) const;
 
   /// Takes a publication out; false if none has the id.
   bool remove(std::string_view id);

@@ -168,7 +168,10 @@ void ArchivePart::expect_all() const {
 
 uint64_t ArchivePart::stored_length(Section section) const {
   const Table& table = tables_[static_cast<size_t>(section)];
-  return table.ends.empty() ? 0 : table.ends.back();
+  if (table.parts.empty()) return table.ends.empty() ? 0 : table.ends.back();
+  const Place last = find(section, table.chunk_count - 1);
+  return last.byte_length == 0 ? 0
+                               : last.byte_offset + last.byte_length - table.part_starts.front();
 }
 
 Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ArchiveBytes& bytes) {

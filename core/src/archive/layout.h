@@ -38,6 +38,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "index/chunk_source.h"
 
@@ -63,6 +64,14 @@ enum class Section : uint8_t {
 inline constexpr size_t kSectionCount = 10;
 static_assert(static_cast<uint8_t>(Section::kStems) ==
               static_cast<uint8_t>(index::SectionKind::kStems));
+
+/// For people, e.g. "postings".
+[[nodiscard]] constexpr std::string_view section_name(Section section) {
+  constexpr std::array<std::string_view, kSectionCount> kNames = {
+      "lengths", "terms", "postings", "positions", "stems",
+      "records", "ids",   "columns",  "works",     "sources"};
+  return kNames[static_cast<size_t>(section)];
+}
 
 [[nodiscard]] constexpr Section section_of(index::SectionKind kind) {
   return static_cast<Section>(kind);

@@ -67,6 +67,26 @@ uint64_t Catalogue::head_length(uint32_t archive) const {
   return is_open ? archives_[archive]->reader->head_length() : 0;
 }
 
+std::optional<ArchiveInfo> Catalogue::archive_info(uint32_t number) const {
+  if (head_length(number) == 0) return std::nullopt;
+  const Archive& archive = *archives_[number];
+  ArchiveInfo info{.version = archive::kVersion, .byte_length = archive.bytes.byte_length()};
+  for (const std::unique_ptr<ArchivedDocuments>& documents_of_part : archive.documents) {
+    const archive::ArchivePart& part = documents_of_part->part();
+    ArchiveInfo::Part& shown = info.parts.emplace_back();
+    shown.document_count = part.document_count();
+    shown.removed_count = static_cast<uint32_t>(part.removed().size());
+    shown.term_count = part.segment().terms().term_count();
+    for (size_t i = 0; i < archive::kSectionCount; ++i) {
+      const auto section = static_cast<archive::Section>(i);
+      shown.sections.push_back({.name = archive::section_name(section),
+                                .byte_length = part.stored_length(section),
+                                .chunk_count = part.chunk_count(section)});
+    }
+  }
+  return info;
+}
+
 StoredSources::Source Catalogue::source_of(uint32_t document, const StoredDocument& stored) const {
   ArchivedDocuments* const archived = documents.archive_of(document);
   if (archived == nullptr) {

@@ -60,6 +60,8 @@ class Catalogue {
   [[nodiscard]] uint64_t byte_size() const;
   /// Where the first body of an open archive begins; 0 of one that is not open.
   [[nodiscard]] uint64_t head_length(uint32_t archive) const;
+  /// Nothing of one that is not open.
+  [[nodiscard]] std::optional<ArchiveInfo> archive_info(uint32_t archive) const;
   /// What the relative URLs of a document are relative to; empty where that is not known.
   [[nodiscard]] std::string base_url(uint32_t document) const;
 

@@ -222,6 +222,22 @@ uint64_t Library::head_length(uint32_t archive) const {
   return impl_->catalogue.head_length(archive);
 }
 
+uint32_t Library::document_count() const { return impl_->catalogue.documents.count(); }
+
+std::optional<SourceItem> Library::source_item(uint32_t document) const {
+  impl_->catalogue.begin_question();
+  const library::DocumentTable& documents = impl_->catalogue.documents;
+  if (!documents.is_live(document)) return std::nullopt;
+  const library::StoredDocument stored = documents.stored(document);
+  if (stored.id.empty()) return std::nullopt;
+  return SourceItem{.id = stored.id, .json = stored.json, .globals = stored.globals};
+}
+
+std::optional<ArchiveInfo> Library::archive_info(uint32_t archive) const {
+  impl_->catalogue.begin_question();
+  return impl_->catalogue.archive_info(archive);
+}
+
 bool Library::remove(std::string_view id) {
   impl_->catalogue.begin_question();
   return impl_->catalogue.remove(id);
