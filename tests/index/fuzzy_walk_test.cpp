@@ -181,6 +181,31 @@ TEST_SUITE("index") {
     check_like_reference({"א"}, 40, 60, 4);
   }
 
+  TEST_CASE(
+      "where a beginning is given, only terms that begin so are found, and no others are read") {
+    std::mt19937 random(6);
+    std::set<std::string> terms;
+    for (int i = 0; i < 3000; ++i) terms.insert(random_term(random, {"א", "ב", "ג", "ד"}, 6));
+    Fixture fixture(terms);
+    for (const std::string_view within : {"", "א", "בג", "גגג", "ת"}) {
+      for (const std::string_view word : {"אבגד", "בגא", "גגגגג", "ב"}) {
+        Found expected;
+        for (const auto& [term, distance] : found_by(fixture, word, 2)) {
+          if (term.substr(0, within.size()) == within) expected[term] = distance;
+        }
+        Found found;
+        fixture.source().forget();
+        FuzzyWalk walk(fixture.dictionary(), word, 2, FuzzyExtent::kTerm, within);
+        while (walk.next()) found[std::string(walk.term())] = walk.distance();
+        CAPTURE(within);
+        CAPTURE(word);
+        CHECK(found == expected);
+        // One more, in which the terms have ended.
+        CHECK(fixture.source().asked().size() <= fixture.dictionary().count_leaves(within) + 1);
+      }
+    }
+  }
+
   TEST_CASE("a greater distance than two is two") {
     const Fixture fixture({"abcdef"});
     CHECK(found_by(fixture, "abc", 9).empty());

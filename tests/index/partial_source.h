@@ -50,7 +50,10 @@ class PartialSource final : public daf::index::ChunkSource {
     return {};
   }
   void expect(Kind kind, uint32_t number) const override { expected_.insert({kind, number}); }
+  [[nodiscard]] bool is_local() const override { return is_local_; }
   [[nodiscard]] bool has_all() const override { return missed_.empty(); }
+
+  void set_local(bool is_local) { is_local_ = is_local; }
 
   [[nodiscard]] const std::set<Place>& asked() const { return asked_; }
   [[nodiscard]] const std::set<Place>& missed() const { return missed_; }
@@ -64,6 +67,7 @@ class PartialSource final : public daf::index::ChunkSource {
 
  private:
   std::map<Place, std::vector<uint8_t>> chunks_;
+  bool is_local_ = true;
   mutable std::set<Place> asked_;
   mutable std::set<Place> missed_;
   mutable std::set<Place> expected_;

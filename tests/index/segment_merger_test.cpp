@@ -337,9 +337,10 @@ TEST_SUITE("index") {
     CHECK(merged_count > 50);  // else no damage was ever small enough
   }
 
-  TEST_CASE("out of a segment of which chunks are missing comes a sound one") {
+  TEST_CASE("out of a segment of which a chunk is missing comes a sound one, or none") {
     const std::vector<Document> documents = daf_test::random_documents(150, 19);
     const std::vector<Segment> segments = split(documents, 80);
+    int merged_count = 0;
     for (const SectionKind missing : daf::index::kSectionKinds) {
       for (const uint32_t number : {0u, 1u}) {
         daf_test::PartialSource source(segments[0].view());
@@ -350,7 +351,10 @@ TEST_SUITE("index") {
         const std::vector<MergeSource> sources = {{.view = *view, .deleted = {}},
                                                   {.view = segments[1].view(), .deleted = {}}};
         const std::optional<Segment> merged = merge_segments(sources);
-        REQUIRE(merged.has_value());
+        // Whoever merges asks the source.
+        CHECK(source.has_all() == (number >= segments[0].view().chunk_count(missing)));
+        if (!merged.has_value()) continue;
+        ++merged_count;
         CHECK(merged->view().document_count() == 150);
         TermWalk walk = merged->view().terms().walk("");
         while (walk.next()) {
@@ -359,9 +363,9 @@ TEST_SUITE("index") {
           while (postings.next()) ++count;
           CHECK(count == walk.info().document_count);
         }
-        CHECK(source.has_all() == (number >= segments[0].view().chunk_count(missing)));
       }
     }
+    CHECK(merged_count >= 4);
   }
 
   TEST_CASE("terms that claim one another's postings make no segment") {

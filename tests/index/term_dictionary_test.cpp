@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <set>
 #include <string>
@@ -21,6 +22,8 @@ using daf_test::PartialSource;
 using Fixture = daf_test::DictionaryFixture;
 
 namespace {
+
+using Places = std::set<PartialSource::Place>;
 
 std::set<std::string> random_terms(size_t count) {
   std::mt19937 random(17);
@@ -155,8 +158,7 @@ TEST_SUITE("index") {
     for (uint32_t i = 0; i < 1000; i += 9) {
       fixture.source().forget();
       CHECK(dictionary.find(fixture.terms()[i]).has_value());
-      CHECK(fixture.source().asked() ==
-            std::set<PartialSource::Place>{{SectionKind::kTerms, i / kTermsPerLeaf}});
+      CHECK(fixture.source().asked() == Places{{SectionKind::kTerms, i / kTermsPerLeaf}});
     }
   }
 
@@ -181,6 +183,47 @@ TEST_SUITE("index") {
     }
     CHECK(TermDictionary().count_leaves("") == 0);
     CHECK(TermDictionary().count_leaves("א") == 0);
+  }
+
+  TEST_CASE("the leaves of a walk are asked for at once, but not many that are far away") {
+    Fixture fixture(numbered_terms("א", 33 * kTermsPerLeaf));
+    PartialSource& source = fixture.source();
+    static_assert(daf::index::kMaxDistantLeaves == 32);
+    const TermDictionary dictionary = fixture.dictionary();
+    struct Case {
+      std::string prefix;
+      bool is_local;
+      bool is_to_be_gone;
+    };
+    for (const Case& c : {Case{"", true, true}, Case{"", false, false}, Case{"א", false, false},
+                          Case{fixture.terms()[500], false, true},
+                          Case{fixture.terms()[500].substr(0, 4), false, true},
+                          Case{"ת", false, true}, Case{"a", false, true}}) {
+      CAPTURE(c.prefix);
+      CAPTURE(c.is_local);
+      source.set_local(c.is_local);
+      source.forget();
+      CHECK(dictionary.prepare_walk(c.prefix) == c.is_to_be_gone);
+      CHECK(source.asked().empty());
+      if (!c.is_to_be_gone) {
+        CHECK(source.expected().empty());
+        continue;
+      }
+      const Places expected = source.expected();
+      CHECK(expected.size() == dictionary.count_leaves(c.prefix));
+      (void)walk(dictionary, c.prefix);
+      // The walk reads none but these, and the leaf in which it sees that the terms have ended.
+      Places others;
+      std::set_difference(source.asked().begin(), source.asked().end(), expected.begin(),
+                          expected.end(), std::inserter(others, others.end()));
+      CHECK(others.size() <= 1);
+    }
+    CHECK(TermDictionary().prepare_walk("א"));
+    // One leaf less is not too many.
+    Fixture smaller(numbered_terms("א", 32 * kTermsPerLeaf));
+    smaller.source().set_local(false);
+    CHECK(smaller.dictionary().prepare_walk(""));
+    CHECK(smaller.source().expected().size() == 32);
   }
 
   TEST_CASE("leaves of terms that begin as the current one are passed without being read") {
@@ -214,37 +257,43 @@ TEST_SUITE("index") {
     }
   }
 
-  TEST_CASE("terms of a leaf that is missing look absent, and its postings are expected") {
+  TEST_CASE("terms of a leaf that is missing look absent, and its postings are asked for with it") {
     Fixture fixture(numbered_terms("א", 500));
     PartialSource& source = fixture.source();
     source.remove(SectionKind::kTerms, 2);
     const TermDictionary dictionary = fixture.dictionary();
     for (uint32_t i = 0; i < 500; ++i) {
       CAPTURE(i);
-      const bool is_there = i / kTermsPerLeaf != 2;
-      const std::set<PartialSource::Place> expected =
-          is_there ? std::set<PartialSource::Place>{}
-                   : std::set<PartialSource::Place>{{SectionKind::kPostings, 2}};
+      const uint32_t leaf = i / kTermsPerLeaf;
+      const bool is_there = leaf != 2;
+      const Places postings = {{SectionKind::kPostings, leaf}};
       source.forget();
       CHECK(dictionary.find(fixture.terms()[i]).has_value() == is_there);
       CHECK(source.has_all() == is_there);
-      CHECK(source.expected() == expected);
+      CHECK(source.expected() == postings);
+
+      // Where the leaf is there, it says that this is no term.
+      source.forget();
+      CHECK(!dictionary.find(fixture.terms()[i] + "!").has_value());
+      CHECK(source.expected() == (is_there ? Places{} : postings));
 
       source.forget();
       TermWalk from = dictionary.walk_from(i);
       CHECK(from.next() == is_there);
       if (is_there) CHECK(from.term() == fixture.terms()[i]);
+      CHECK(source.has_all() == is_there);
       CHECK(!from.next() == (!is_there || i + 1 == 500 || (i + 1) / kTermsPerLeaf == 2));
-      CHECK(source.expected() == expected);
+      CHECK(source.expected() == postings);
 
       source.forget();
       CHECK(dictionary.walk(fixture.terms()[i]).next() == is_there);
       CHECK(source.has_all() == is_there);
+      CHECK(source.expected().empty());
     }
     // A walk stops before it and says so.
     source.forget();
     CHECK(walk(dictionary, "א").size() == 2 * kTermsPerLeaf);
-    CHECK(source.missed() == std::set<PartialSource::Place>{{SectionKind::kTerms, 2}});
+    CHECK(source.missed() == Places{{SectionKind::kTerms, 2}});
     TermWalk passing = dictionary.walk_from(2 * kTermsPerLeaf - 1);
     REQUIRE(passing.next());
     CHECK(!passing.skip_prefix(passing.term().size()));

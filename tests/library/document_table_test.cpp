@@ -8,6 +8,7 @@ using daf::Date;
 using daf::DatePrecision;
 using daf::Publication;
 using daf::library::date_key;
+using daf::library::date_stands_before;
 using daf::library::DocumentTable;
 
 namespace {
@@ -28,8 +29,8 @@ TEST_SUITE("library") {
     CHECK(table.live_count() == 0);
     CHECK(table.commit() == 0);
     REQUIRE(table.find("a"));
-    CHECK(table[*table.find("a")].json == "{1}");
-    CHECK(table[*table.find("a")].language == "he");
+    CHECK(table.stored(*table.find("a")).json == "{1}");
+    CHECK(table.stored(*table.find("a")).language == "he");
   }
 
   TEST_CASE("a later source replaces what has the same id") {
@@ -38,10 +39,10 @@ TEST_SUITE("library") {
     add(table, "b", "{2}");
     CHECK(table.commit() == 0);
     add(table, "a", "{3}");
-    CHECK(table[*table.find("a")].json == "{1}");
+    CHECK(table.stored(*table.find("a")).json == "{1}");
     CHECK(table.commit() == 1);
-    CHECK(table[*table.find("a")].json == "{3}");
-    CHECK(!table[0].live);
+    CHECK(table.stored(*table.find("a")).json == "{3}");
+    CHECK(!table.is_live(0));
     CHECK(table.live_count() == 2);
     CHECK(table.count() == 3);
   }
@@ -52,8 +53,8 @@ TEST_SUITE("library") {
     CHECK(add(table, "a", "{2}"));
     CHECK(table.pending_count() == 1);
     CHECK(table.commit() == 0);
-    CHECK(table[*table.find("a")].json == "{2}");
-    CHECK(!table[0].live);
+    CHECK(table.stored(*table.find("a")).json == "{2}");
+    CHECK(!table.is_live(0));
   }
 
   TEST_CASE("a roll-back leaves what was there before") {
@@ -65,10 +66,10 @@ TEST_SUITE("library") {
     table.roll_back();
     CHECK(table.count() == 1);
     CHECK(!table.find("b"));
-    CHECK(table[*table.find("a")].json == "{1}");
+    CHECK(table.stored(*table.find("a")).json == "{1}");
     add(table, "c", "{4}");
     CHECK(table.commit() == 0);
-    CHECK(table[*table.find("c")].json == "{4}");
+    CHECK(table.stored(*table.find("c")).json == "{4}");
   }
 
   TEST_CASE("dates sort at the precision they have, none before any") {
@@ -79,5 +80,28 @@ TEST_SUITE("library") {
     CHECK(date_key(none) == 0);
     CHECK(date_key(year) == 20240000);
     CHECK(date_key(day) == 20240203);
+  }
+
+  TEST_CASE("what has no date stands last, whichever date is first") {
+    for (const bool newest : {true, false}) {
+      CHECK(date_stands_before(20240203, 0, newest));
+      CHECK(!date_stands_before(0, 20240203, newest));
+      CHECK(!date_stands_before(0, 0, newest));
+    }
+    CHECK(date_stands_before(20240203, 20240202, /*newest_first=*/true));
+    CHECK(!date_stands_before(20240203, 20240202, /*newest_first=*/false));
+  }
+
+  TEST_CASE("a table that was cleared begins from nothing") {
+    DocumentTable table;
+    add(table, "a", "{1}");
+    (void)table.commit();
+    table.clear();
+    CHECK(table.count() == 0);
+    CHECK(table.live_count() == 0);
+    CHECK(!table.find("a"));
+    add(table, "a", "{2}");
+    CHECK(table.commit() == 0);
+    CHECK(table.stored(0).json == "{2}");
   }
 }

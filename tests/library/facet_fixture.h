@@ -44,7 +44,7 @@ class FacetFixture {
   }
 
   void remove(uint32_t document) {
-    documents.remove(documents[document].id);
+    documents.remove(documents.id(document));
     live.remove(document);
     rebuild();
   }
@@ -103,13 +103,9 @@ class FacetFixture {
 
   void rebuild() {
     std::vector<FacetTable::Part> parts;
-    std::vector<std::string_view> ids(documents.count());
-    for (uint32_t i = 0; i < documents.count(); ++i) {
-      parts.push_back({columns_[i]->view(), i});
-      if (live.contains(i)) ids[i] = documents[i].id;
-    }
+    for (uint32_t i = 0; i < documents.count(); ++i) parts.push_back({columns_[i]->view(), i});
     table = FacetTable(parts, live);
-    works.rebuild(ids);
+    works.rebuild(documents, {});
   }
 
   std::vector<std::unique_ptr<index::DocumentColumns>> columns_;

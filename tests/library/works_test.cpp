@@ -2,15 +2,37 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+using daf::library::KnownWorks;
 using daf::library::WorkLink;
 using daf::library::WorkMember;
 using daf::library::Works;
 
 namespace {
+
+// Documents by their ids; what has an empty one is not live.
+class Ids final : public daf::library::WorkDocuments {
+ public:
+  Ids(std::initializer_list<std::string_view> ids) : ids_(ids) {}
+  [[nodiscard]] uint32_t count() const override { return static_cast<uint32_t>(ids_.size()); }
+  [[nodiscard]] bool is_live(uint32_t document) const override {
+    return document < ids_.size() && !ids_[document].empty();
+  }
+  [[nodiscard]] std::optional<uint32_t> find(std::string_view id) const override {
+    const auto found = std::find(ids_.begin(), ids_.end(), id);
+    if (id.empty() || found == ids_.end()) return std::nullopt;
+    return static_cast<uint32_t>(found - ids_.begin());
+  }
+
+ private:
+  std::vector<std::string_view> ids_;
+};
 
 WorkLink link(uint32_t document, std::string key, std::string language = "he") {
   return {.document = document,
@@ -37,8 +59,8 @@ TEST_SUITE("library") {
   TEST_CASE("a translation declared in one direction holds in both") {
     Works works;
     works.add(link(1, "a:he"));
-    const std::vector<std::string_view> ids = {"a:he", "a:en"};
-    works.rebuild(ids);
+    const Ids ids = {"a:he", "a:en"};
+    works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1");
     CHECK(members(works, 1) == "0 1");
   }
@@ -48,8 +70,8 @@ TEST_SUITE("library") {
     works.add(link(0, "b"));
     works.add(link(2, "b"));
     works.add(link(3, "d-elsewhere"));
-    const std::vector<std::string_view> ids = {"a", "b", "c", "d", "alone"};
-    works.rebuild(ids);
+    const Ids ids = {"a", "b", "c", "d", "alone"};
+    works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1 2");
     CHECK(members(works, 2) == "0 1 2");
     CHECK(members(works, 3) == "3 @2");
@@ -60,19 +82,19 @@ TEST_SUITE("library") {
     Works works;
     works.add(link(0, "urn:x"));
     works.add(link(1, "urn:x"));
-    const std::vector<std::string_view> ids = {"a", "b"};
-    works.rebuild(ids);
+    const Ids ids = {"a", "b"};
+    works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1 @0");
   }
 
   TEST_CASE("what is not live declares nothing, and a later source may bring what was elsewhere") {
     Works works;
     works.add(link(0, "b"));
-    works.rebuild(std::vector<std::string_view>{""});
+    works.rebuild(Ids{""}, {});
     CHECK(members(works, 0).empty());
-    works.rebuild(std::vector<std::string_view>{"a"});
+    works.rebuild(Ids{"a"}, {});
     CHECK(members(works, 0) == "0 @0");
-    works.rebuild(std::vector<std::string_view>{"a", "b"});
+    works.rebuild(Ids{"a", "b"}, {});
     CHECK(members(works, 0) == "0 1");
   }
 
@@ -80,7 +102,7 @@ TEST_SUITE("library") {
     Works works;
     works.add(link(0, "a"));
     works.add(link(0, ""));
-    works.rebuild(std::vector<std::string_view>{"a"});
+    works.rebuild(Ids{"a"}, {});
     CHECK(members(works, 0).empty());
   }
 
@@ -90,8 +112,35 @@ TEST_SUITE("library") {
     const size_t count = works.link_count();
     works.add(link(1, "c"));
     works.roll_back(count);
-    works.rebuild(std::vector<std::string_view>{"a", "b", "c"});
+    works.rebuild(Ids{"a", "b", "c"}, {});
     CHECK(members(works, 0) == "0 1");
     CHECK(members(works, 2).empty());
+  }
+
+  TEST_CASE("works that an archive knows are joined with what others declare of their forms") {
+    const std::vector<std::vector<uint32_t>> forms = {{0, 2}};
+    const std::vector<WorkLink> links = {link(1, "c:ar", "ar"), link(1, "elsewhere", "fr")};
+    // The archive's documents are 1 to 3 here.
+    const KnownWorks known = {.first_document = 1, .works = forms, .links = links};
+    Works works;
+    works.add(link(0, "a:he"));
+    works.rebuild(Ids{"a:ar", "a:he", "c:he", "a:en", "c:ar"}, {&known, 1});
+    CHECK(members(works, 0) == "0 1 3");
+    CHECK(members(works, 3) == "0 1 3");
+    CHECK(members(works, 2) == "2 4 @0");
+    REQUIRE(works.links_elsewhere().size() == 1);
+    CHECK(works.links_elsewhere()[0].language == "fr");
+    CHECK(works.links().size() == 1);
+  }
+
+  TEST_CASE("forms of a known work that are gone leave the others one work") {
+    const std::vector<std::vector<uint32_t>> forms = {{0, 1, 2}, {3, 4}};
+    const KnownWorks known = {.works = forms, .links = {}};
+    Works works;
+    works.rebuild(Ids{"", "b", "c", "", "e"}, {&known, 1});
+    CHECK(members(works, 1) == "1 2");
+    CHECK(members(works, 0).empty());
+    CHECK(members(works, 4).empty());
+    CHECK(works.work_count() == 1);
   }
 }

@@ -23,6 +23,11 @@ Error missing() {
   return {.code = Code::kMissingBytes, .message = "Bytes of the archive are still to come."};
 }
 
+// The byte length of a chunk in a table.
+uint64_t read_length(ByteReader& reader) {
+  return std::min<uint64_t>(reader.read_varint(), UINT32_MAX) * kChunkAlignment;
+}
+
 struct Header {
   uint32_t root_length = 0;
 };
@@ -72,7 +77,7 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
     table.start = offset;
     uint64_t end = 0;
     for (uint64_t i = 0; i < count; ++i) {
-      end += std::min<uint64_t>(reader.read_varint(), UINT32_MAX);
+      end += read_length(reader);
       if (end > UINT32_MAX) return false;
       table.ends.push_back(static_cast<uint32_t>(end));
     }
@@ -139,9 +144,9 @@ Place ArchivePart::find(Section section, uint32_t number) const {
   ByteReader lengths(bytes_->chunk(table.parts[part]));
   uint64_t offset = table.part_starts[part];
   for (uint32_t before = number % kChunksPerTable; before > 0 && lengths.ok(); --before) {
-    offset += std::min<uint64_t>(lengths.read_varint(), UINT32_MAX);
+    offset += read_length(lengths);
   }
-  const uint64_t length = lengths.read_varint();
+  const uint64_t length = read_length(lengths);
   if (!lengths.ok()) return {};
   return {offset, length};
 }

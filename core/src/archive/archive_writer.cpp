@@ -57,7 +57,7 @@ void PartWriter::append_table(const std::vector<uint32_t>& lengths, uint64_t sta
   if (lengths.empty()) return;
   if (lengths.size() <= kMaxInlineChunks) {
     append_varint(root, start);
-    for (const uint32_t length : lengths) append_varint(root, length);
+    for (const uint32_t length : lengths) append_varint(root, length / kChunkAlignment);
     return;
   }
   append_varint(root, body_.size());
@@ -67,7 +67,7 @@ void PartWriter::append_table(const std::vector<uint32_t>& lengths, uint64_t sta
     table.clear();
     const uint64_t first = start;
     for (size_t i = at; i < end; ++i) {
-      append_varint(table, lengths[i]);
+      append_varint(table, lengths[i] / kChunkAlignment);
       start += lengths[i];
     }
     append_varint(root, encoder_.encode(table, body_));

@@ -36,14 +36,13 @@ size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out) {
           ? 0
           : libdeflate_deflate_compress(compressor_->handle, raw.data(), raw.size(), buffer_.data(),
                                         buffer_.size() - 1);
-  if (length > 0 && raw.size() / kMaxExpansion <= length) {
-    out.push_back(static_cast<uint8_t>(Codec::kDeflate));
-    index::append_varint(out, raw.size());
-    out.insert(out.end(), buffer_.begin(), buffer_.begin() + static_cast<ptrdiff_t>(length));
-  } else {
-    out.push_back(static_cast<uint8_t>(Codec::kStored));
-    out.insert(out.end(), raw.begin(), raw.end());
-  }
+  const bool is_deflated = length > 0 && raw.size() / kMaxExpansion <= length;
+  out.push_back(static_cast<uint8_t>(is_deflated ? Codec::kDeflate : Codec::kStored));
+  index::append_varint(out, raw.size());
+  const Bytes payload = is_deflated ? Bytes(buffer_).first(length) : raw;
+  out.insert(out.end(), payload.begin(), payload.end());
+  const size_t unaligned = (out.size() - start + kChecksumBytes) % kChunkAlignment;
+  if (unaligned != 0) out.resize(out.size() + kChunkAlignment - unaligned);
   index::append_u32(out, checksum(Bytes(out).subspan(start)));
   return out.size() - start;
 }
@@ -68,20 +67,23 @@ std::optional<DecodedChunk> ChunkDecoder::decode(Bytes stored) const {
   index::ByteReader reader(checked);
   const auto codec = static_cast<Codec>(reader.read_u8());
   DecodedChunk chunk;
+  const uint64_t length = reader.read_varint();
+  const Bytes payload = checked.last(reader.remaining());
+  if (!reader.ok()) return std::nullopt;
   if (codec == Codec::kStored) {
-    chunk.bytes = checked.last(reader.remaining());
+    if (length > payload.size()) return std::nullopt;
+    chunk.bytes = payload.first(static_cast<size_t>(length));
     return chunk;
   }
-  const uint64_t length = reader.read_varint();
-  const Bytes compressed = checked.last(reader.remaining());
-  if (codec != Codec::kDeflate || !reader.ok() || decompressor_->handle == nullptr ||
-      length / kMaxExpansion > compressed.size()) {
+  if (codec != Codec::kDeflate || decompressor_->handle == nullptr ||
+      length / kMaxExpansion > payload.size()) {
     return std::nullopt;
   }
   chunk.owned.resize(static_cast<size_t>(length));
-  const libdeflate_result result = libdeflate_deflate_decompress(
-      decompressor_->handle, compressed.data(), compressed.size(), chunk.owned.data(),
-      chunk.owned.size(), nullptr);  // nullptr: exactly as many bytes
+  // nullptr: exactly as many bytes. What follows the last block of deflate is not looked at.
+  const libdeflate_result result =
+      libdeflate_deflate_decompress(decompressor_->handle, payload.data(), payload.size(),
+                                    chunk.owned.data(), chunk.owned.size(), nullptr);
   if (result != LIBDEFLATE_SUCCESS) return std::nullopt;
   chunk.bytes = chunk.owned;
   return chunk;

@@ -2,8 +2,9 @@
 // read whole and right or not at all. Tested by chunk_codec_test.cpp.
 //
 //   u8 codec: 0 as it is, 1 deflate (RFC 1951)
-//   codec 1: varint byte length of what it becomes
+//   varint byte length of what it becomes
 //   the bytes
+//   zeros, so that the whole is a multiple of kChunkAlignment
 //   u32 CRC-32 (ISO 3309, as in gzip and PNG) of all before it
 #pragma once
 
@@ -18,6 +19,10 @@
 namespace daf::archive {
 
 using index::Bytes;
+
+/// What the byte length of every stored chunk is a multiple of: tables of chunks are shorter so
+/// than the zeros are long.
+inline constexpr size_t kChunkAlignment = 16;
 
 /// How many times as long as its compressed bytes a chunk may be; what would be more is stored as
 /// it is. Stops a few bytes of a hostile archive from becoming gigabytes.

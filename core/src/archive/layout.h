@@ -25,7 +25,7 @@
 //   for each section, in the order of Section: a table of its chunks
 //     varint chunk count n
 //     n > 0: varint byte offset of the first chunk; the chunks follow each other
-//     0 < n <= kMaxInlineChunks: n varints, the byte length of each chunk
+//     0 < n <= kMaxInlineChunks: n varints, the byte length of each chunk by kChunkAlignment
 //     else: kChunksPerTable of these lengths are a chunk themselves; there follows for each of
 //       those varint byte length, varint byte offset of the first of its chunks. They follow each
 //       other, too, and the first offset is theirs.
@@ -60,16 +60,17 @@ enum class Section : uint8_t {
   kColumns,  ///< by what documents are counted, chosen and sorted
   kWorks,    ///< which documents are forms of one work
   kSources,  ///< where the publications came from
+  kWords,    ///< of which records are made (word_coder.h)
 };
-inline constexpr size_t kSectionCount = 10;
+inline constexpr size_t kSectionCount = 11;
 static_assert(static_cast<uint8_t>(Section::kStems) ==
               static_cast<uint8_t>(index::SectionKind::kStems));
 
 /// For people, e.g. "postings".
 [[nodiscard]] constexpr std::string_view section_name(Section section) {
   constexpr std::array<std::string_view, kSectionCount> kNames = {
-      "lengths", "terms", "postings", "positions", "stems",
-      "records", "ids",   "columns",  "works",     "sources"};
+      "lengths", "terms",   "postings", "positions", "stems", "records",
+      "ids",     "columns", "works",    "sources",   "words"};
   return kNames[static_cast<size_t>(section)];
 }
 

@@ -29,25 +29,35 @@ inline constexpr Field kMainField = Field::kBody;
 inline constexpr std::array<float, kFieldCount> kFieldWeights = {1.5F, 1.2F, 1.2F, 1.0F,
                                                                  1.0F, 1.0F, 1.0F};
 
-/// The length of a document, in tokens of the body, as one byte: exact to 31, then a number of
-/// four significant bits after the leading one, rounded down (at most 6 % off), up to 507,904.
+/// Significant bits of a length code after the leading one. Fewer make what has to be read of an
+/// archive for a first search shorter; one more changes no ranking that was measured by a
+/// thousandth.
+inline constexpr uint32_t kLengthCodeBits = 2;
+
+/// The length of a document, in tokens of the body, as one byte: exact below 2 << kLengthCodeBits,
+/// then the nearest number of so many significant bits after the leading one (at most 12 % off).
 [[nodiscard]] constexpr uint8_t encode_length(uint32_t token_count) {
+  constexpr uint32_t kOne = 1u << kLengthCodeBits;  // the least mantissa above exponent 0
   uint32_t exponent = 0;
-  uint32_t mantissa = token_count;
-  while (mantissa > 31) {
-    mantissa >>= 1;
+  while ((token_count >> exponent) >= 2 * kOne) ++exponent;
+  if (exponent == 0) return static_cast<uint8_t>(token_count);
+  const uint64_t half = uint64_t{1} << (exponent - 1);
+  auto mantissa = static_cast<uint32_t>((token_count + half) >> exponent);
+  if (mantissa == 2 * kOne) {
+    mantissa = kOne;
     ++exponent;
   }
-  // A mantissa of 16 to 31 above exponent 0: its leading bit is implied.
-  if (exponent > 14) return 255;
-  return static_cast<uint8_t>(exponent == 0 ? mantissa : exponent * 16 + mantissa);
+  return static_cast<uint8_t>(exponent * kOne + mantissa);
 }
 
-/// The length that a code stands for, in tokens; encode_length(decode_length(c)) == c.
+/// The length that a code stands for, in tokens; encode_length(decode_length(c)) == c for every
+/// code that encode_length gives.
 [[nodiscard]] constexpr uint32_t decode_length(uint8_t code) {
-  if (code < 32) return code;
-  const uint32_t exponent = code / 16u - 1;
-  return (16u + code % 16u) << exponent;
+  constexpr uint32_t kOne = 1u << kLengthCodeBits;
+  if (code < 2 * kOne) return code;
+  const uint32_t exponent = code / kOne - 1;
+  const uint64_t length = uint64_t{kOne + code % kOne} << (exponent < 32 ? exponent : 32);
+  return length < UINT32_MAX ? static_cast<uint32_t>(length) : UINT32_MAX;
 }
 
 }  // namespace daf::index

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "archive/archive_writer.h"
+#include "archive/word_coder.h"
 #include "index/segment_merger.h"
 #include "library/id_table.h"
 #include "library/stored_record.h"
@@ -22,7 +23,7 @@ using archive::PartWriter;
 using archive::Section;
 
 // Bytes of records that are read, and decompressed, for one publication: less compresses worse.
-constexpr size_t kRecordChunkBytes = 8192;
+constexpr size_t kRecordChunkBytes = 12'288;
 constexpr uint32_t kMaxDocumentsPerChunk = 64;
 
 constexpr uint32_t kNotInPart = UINT32_MAX;
@@ -73,8 +74,17 @@ class PartMaker {
 
   void add_records() {
     uint64_t bytes = 0;
+    archive::WordCounter counter;
     for (const uint32_t document : documents_) {
-      bytes += catalogue_.documents.stored(document).json.size();
+      const std::string_view json = catalogue_.documents.stored(document).json;
+      counter.add(json);
+      bytes += json.size();
+    }
+    const archive::WordList words = counter.choose();
+    std::vector<uint8_t> coded;
+    if (!words.empty()) {
+      words.append_to(coded);
+      writer_.add_chunk(Section::kWords, coded);
     }
     const uint64_t average = std::max<uint64_t>(bytes / std::max<size_t>(documents_.size(), 1), 1);
     const auto wanted =
@@ -93,7 +103,9 @@ class PartMaker {
                             .language = stored.language,
                             .json = stored.json});
       if ((i + 1) % per_chunk != 0 && i + 1 < documents_.size()) continue;
-      writer_.add_chunk(Section::kRecords, chunk);
+      coded.clear();
+      words.encode({reinterpret_cast<const char*>(chunk.data()), chunk.size()}, coded);
+      writer_.add_chunk(Section::kRecords, words.empty() ? chunk : coded);
       chunk.clear();
     }
     for (const std::vector<uint8_t>& bucket : make_id_buckets(hashes)) {

@@ -13,9 +13,49 @@ namespace daf::library {
 using archive::Section;
 
 void ArchivedDocuments::begin_question() {
-  if (card_bytes_ <= kMaxCardBytes) return;
-  cards_.clear();
-  card_bytes_ = 0;
+  if (card_bytes_ > kMaxCardBytes) {
+    cards_.clear();
+    card_bytes_ = 0;
+  }
+  if (record_bytes_ > kMaxRecordBytes) {
+    record_chunks_.clear();
+    record_bytes_ = 0;
+  }
+}
+
+void ArchivedDocuments::expect_records() {
+  part_.expect_tables(Section::kRecords);
+  (void)words();
+}
+
+const archive::WordList* ArchivedDocuments::words() {
+  if (!words_) {
+    archive::WordList words;
+    if (part_.chunk_count(Section::kWords) > 0) {
+      const index::Bytes chunk = part_.chunk(Section::kWords, 0);
+      if (chunk.empty()) return nullptr;
+      words = archive::WordList::read(chunk);
+    }
+    words_ = std::move(words);
+  }
+  return &*words_;
+}
+
+// Empty where it, or what it is coded by, is not there.
+index::Bytes ArchivedDocuments::record_chunk(uint32_t number) {
+  const archive::WordList* const list = words();
+  const index::Bytes chunk = part_.chunk(Section::kRecords, number);
+  if (list == nullptr || chunk.empty()) return {};
+  if (list->empty()) return chunk;
+  auto known = record_chunks_.find(number);
+  if (known == record_chunks_.end()) {
+    std::string text;
+    if (!list->decode(chunk, chunk.size() * archive::kMaxExpansion, text)) text.clear();
+    record_bytes_ += text.size();
+    known = record_chunks_.emplace(number, std::move(text)).first;
+  }
+  const std::string& text = known->second;
+  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
 }
 
 std::optional<uint32_t> ArchivedDocuments::find(std::string_view id) {
@@ -31,10 +71,10 @@ std::optional<uint32_t> ArchivedDocuments::find(std::string_view id) {
   return std::nullopt;
 }
 
-std::optional<StoredRecord> ArchivedDocuments::record(uint32_t document) const {
+std::optional<StoredRecord> ArchivedDocuments::record(uint32_t document) {
   if (document >= count()) return std::nullopt;
   const uint32_t per_chunk = part_.documents_per_record_chunk();
-  return read_record(part_.chunk(Section::kRecords, document / per_chunk), document % per_chunk);
+  return read_record(record_chunk(document / per_chunk), document % per_chunk);
 }
 
 std::string_view ArchivedDocuments::globals(const StoredRecord& record) {

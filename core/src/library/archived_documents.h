@@ -1,7 +1,8 @@
 // The publications of a part of an archive, read from it when they are asked for. Beside those of
 // the segment (index/chunk_source.h) these sections are its:
 //
-//   kRecords  stored_record.h; how many documents a chunk has, the part says
+//   kWords    one chunk: archive/word_coder.h; none where the records are not coded
+//   kRecords  stored_record.h, coded by these words; how many documents a chunk has, the part says
 //   kIds      id_table.h
 //   kColumns  one chunk: index/document_columns.h
 //   kWorks    stored_works.h; none where no publication has another form
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "archive/archive_reader.h"
+#include "archive/word_coder.h"
 #include "index/document_columns.h"
 #include "library/id_table.h"
 #include "library/stored_record.h"
@@ -28,6 +30,8 @@ namespace daf::library {
 
 /// Cards that are kept from question to question, in bytes; then they are made anew.
 inline constexpr size_t kMaxCardBytes = size_t{8} << 20;
+/// The same of records that were decoded.
+inline constexpr size_t kMaxRecordBytes = size_t{4} << 20;
 
 class ArchivedDocuments {
  public:
@@ -50,7 +54,7 @@ class ArchivedDocuments {
     }
   }
   /// Views are valid until the next question.
-  [[nodiscard]] std::optional<StoredRecord> record(uint32_t document) const;
+  [[nodiscard]] std::optional<StoredRecord> record(uint32_t document);
   /// The context of a record, as JSON, or empty.
   [[nodiscard]] std::string_view globals(const StoredRecord& record);
   /// See card.h. Made from the record, and kept for a while.
@@ -62,14 +66,20 @@ class ArchivedDocuments {
   /// Null where they are not there.
   [[nodiscard]] const StoredWorks* works();
   /// Says that records will be asked for once it is known which.
-  void expect_records() const { part_.expect_tables(archive::Section::kRecords); }
+  void expect_records();
 
  private:
   [[nodiscard]] std::string make_card(const StoredRecord& record);
+  /// Null where it is not there.
+  [[nodiscard]] const archive::WordList* words();
+  [[nodiscard]] index::Bytes record_chunk(uint32_t number);
 
   const archive::ArchivePart& part_;
   std::unordered_map<uint32_t, std::string> cards_;  // by document
   size_t card_bytes_ = 0;
+  std::unordered_map<uint32_t, std::string> record_chunks_;  // by number
+  size_t record_bytes_ = 0;
+  std::optional<archive::WordList> words_;
   std::vector<uint8_t> column_bytes_;
   std::optional<index::DocumentColumnsView> columns_;
   std::optional<StoredSources> sources_;
