@@ -41,6 +41,7 @@ class PartialSource final : public daf::index::ChunkSource {
     std::erase_if(chunks_, [kind](const auto& entry) { return entry.first.first == kind; });
   }
   [[nodiscard]] std::map<Place, std::vector<uint8_t>>& chunks() { return chunks_; }
+  [[nodiscard]] const std::map<Place, std::vector<uint8_t>>& chunks() const { return chunks_; }
 
   [[nodiscard]] daf::index::Bytes chunk(Kind kind, uint32_t number) const override {
     asked_.insert({kind, number});

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <vector>
 
 #include "search/search_library.h"
@@ -34,6 +35,46 @@ TEST_SUITE("search") {
     CHECK(related(searcher, 0, all) == std::vector<uint32_t>{2});
     CHECK(related(searcher, 2, all) == std::vector<uint32_t>{0});
     CHECK(related(searcher, 3, all).empty());
+  }
+
+  TEST_CASE("a document that is known by its terms is related to those that have them") {
+    SearchLibrary library;
+    library.add_segment({{"גרעין", "הסכם הגרעין עם איראן", "he"}, {"מים", "משבר המים", "he"}});
+    library.add_segment({{"", "איראן והסכם גרעין", "he"}, {"", "ציפורים נודדות", "he"}});
+    std::vector<daf::search::SearchSegment> segments = library.segments();
+    for (auto& segment : segments) segment.forward = nullptr;
+    Searcher searcher(segments, daf::search::RankingDepth::kWords);
+    const DocumentSet all(4, true);
+    const auto numbers = [&](const std::vector<std::string>& terms, const DocumentSet& allowed,
+                             size_t limit) {
+      std::vector<uint32_t> found;
+      for (const ScoredDocument& hit : searcher.related(terms, allowed, limit)) {
+        found.push_back(hit.document);
+      }
+      return found;
+    };
+    const std::vector<std::string> terms = {"גרעינ", "איראנ", "גרעינ", "לבנונ"};
+    CHECK(numbers(terms, all, 5) == std::vector<uint32_t>{0, 2});
+    CHECK(numbers(terms, all, 1).size() == 1);
+    CHECK(numbers(terms, all, 0).empty());
+    DocumentSet allowed = all;
+    allowed.remove(0);
+    CHECK(numbers(terms, allowed, 5) == std::vector<uint32_t>{2});
+    // What only one document says, or none, leads nowhere.
+    CHECK(numbers({"משבר", "ציפורימ", "אינ"}, all, 5).empty());
+    CHECK(numbers({}, all, 5).empty());
+  }
+
+  TEST_CASE("what a document says more often tells more about it") {
+    const SearchLibrary library{{"", "שלום א"}, {"", "עולם ב"}, {"", "שלום ג"}, {"", "עולם ד"}};
+    Searcher searcher = library.searcher();
+    const DocumentSet all(4, true);
+    const std::vector<std::string> terms = {"שלומ", "עולמ", "עולמ"};
+    const auto hits = searcher.related(terms, all, 4);
+    REQUIRE(hits.size() == 4);
+    CHECK(hits[0].document == 1);
+    CHECK(hits[1].document == 3);
+    CHECK(hits[1].score > hits[2].score);
   }
 
   TEST_CASE("only allowed documents are related, and no more than asked for") {

@@ -17,6 +17,7 @@
 #include "search/search_library.h"
 
 using daf::search::DocumentSet;
+using daf::search::RankingDepth;
 using daf::search::ScoredDocument;
 using daf::search::Searcher;
 using daf_test::found;
@@ -184,6 +185,56 @@ TEST_SUITE("search") {
         }
       }
     }
+  }
+
+  TEST_CASE(
+      "the words alone, or with how near they stand, rank without tables of the whole index") {
+    const auto documents = daf_test::random_documents(150, 69);
+    SearchLibrary library;
+    library.add_segments(documents, {70, 150});
+    std::vector<daf::search::SearchSegment> segments = library.segments();
+    for (auto& segment : segments) segment.forward = nullptr;
+    for (auto& segment : segments) segment.letters = nullptr;
+    Searcher whole = library.searcher();
+    Searcher words(segments, RankingDepth::kWords);
+    Searcher proximity(segments, RankingDepth::kProximity);
+    CHECK(whole.depth() == RankingDepth::kAllSignals);
+    CHECK(words.depth() == RankingDepth::kWords);
+    std::mt19937 random(70);
+    for (int round = 0; round < 40; ++round) {
+      const std::string query = daf_test::random_query(random, documents);
+      CAPTURE(query);
+      // Fewer than are ranked once more, so that the signals see the same documents.
+      const size_t limit = daf::search::kRerankedDocuments;
+      std::map<uint32_t, ScoredDocument> expected;
+      for (const auto& hit : daf_test::search(whole, query, 150)) expected[hit.document] = hit;
+      const auto by_words = daf_test::search(words, query, limit);
+      for (size_t i = 0; i < by_words.size(); ++i) {
+        const ScoredDocument& hit = by_words[i];
+        REQUIRE(expected.count(hit.document) == 1);
+        REQUIRE(static_cast<double>(hit.score) ==
+                doctest::Approx(first_score(expected[hit.document])).epsilon(1e-4));
+        REQUIRE(hit.proximity == 0);
+        REQUIRE(hit.letters == 0);
+        REQUIRE(hit.feedback == 0);
+        if (i > 0) REQUIRE(by_words[i - 1].score >= hit.score);
+      }
+      for (const ScoredDocument& hit : daf_test::search(proximity, query, limit)) {
+        REQUIRE(expected.count(hit.document) == 1);
+        REQUIRE(hit.proximity == expected[hit.document].proximity);
+        REQUIRE(hit.letters == 0);
+        REQUIRE(hit.feedback == 0);
+        REQUIRE(static_cast<double>(hit.score) ==
+                doctest::Approx(first_score(expected[hit.document]) +
+                                static_cast<double>(hit.proximity))
+                    .epsilon(1e-4));
+      }
+      CHECK(daf_test::members(words.matching(library.plan(query))) ==
+            daf_test::members(whole.matching(library.plan(query))));
+    }
+    CHECK(words.related(0, DocumentSet(150, true), 5).empty());
+    CHECK(proximity.related(0, DocumentSet(150, true), 5).empty());
+    CHECK_FALSE(whole.related(0, DocumentSet(150, true), 5).empty());
   }
 
   TEST_CASE("several segments answer exactly as one does") {

@@ -22,7 +22,7 @@ using index::Bytes;
 
 /// What the byte length of every stored chunk is a multiple of: tables of chunks are shorter so
 /// than the zeros are long.
-inline constexpr size_t kChunkAlignment = 16;
+inline constexpr size_t kChunkAlignment = 32;
 
 /// How many times as long as its compressed bytes a chunk may be; what would be more is stored as
 /// it is. Stops a few bytes of a hostile archive from becoming gigabytes.

@@ -25,7 +25,7 @@ enum class Kind : uint8_t { kLetters, kDigits, kRest };
 Kind kind_of(char byte) {
   const auto value = static_cast<uint8_t>(byte);
   if (value >= 0x80 || (value | 0x20U) - 'a' < 26) return Kind::kLetters;
-  return value - '0' < 10U ? Kind::kDigits : Kind::kRest;
+  return value >= '0' && value <= '9' ? Kind::kDigits : Kind::kRest;
 }
 
 bool is_wordy(char byte) { return kind_of(byte) != Kind::kRest; }

@@ -32,7 +32,7 @@ namespace daf::archive {
 using index::Bytes;
 
 /// Words of a list. Whoever reads one record has to read the list: more save less than that costs.
-inline constexpr size_t kMaxWords = 4096;
+inline constexpr size_t kMaxWords = 2048;
 /// Bytes of a word of a list; longer runs are never one.
 inline constexpr size_t kMaxWordBytes = 32;
 static_assert(kMaxWords <= 64 + 62 * 256);

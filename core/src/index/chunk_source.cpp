@@ -1,46 +1,63 @@
 #include "index/chunk_source.h"
 
+#include <algorithm>
+
 namespace daf::index {
 namespace {
 
-uint32_t u32_at(std::string_view bytes, size_t at) {
-  uint32_t value = 0;
-  for (size_t i = 0; i < 4; ++i) {
-    value |= static_cast<uint32_t>(static_cast<uint8_t>(bytes[at + i])) << (8 * i);
-  }
-  return value;
+size_t common_length(std::string_view a, std::string_view b) {
+  const size_t limit = std::min({a.size(), b.size(), size_t{UINT8_MAX}});
+  size_t length = 0;
+  while (length < limit && a[length] == b[length]) ++length;
+  return length;
 }
 
 }  // namespace
 
 KeyTable::KeyTable(ByteReader& reader, uint64_t count) {
-  if (count > UINT32_MAX || count * 4 > reader.remaining()) {
-    (void)reader.read_bytes(UINT64_MAX);
-    return;
+  auto keys = std::make_shared<Keys>();
+  const bool may_fit = count <= reader.remaining() / 2;
+  if (may_fit) keys->ends.reserve(static_cast<size_t>(count));
+  size_t start = 0;  // of the key before
+  for (uint64_t i = 0; may_fit && i < count; ++i) {
+    const size_t shared = reader.read_u8();
+    const std::string_view rest = reader.read_bytes(reader.read_u8());
+    const size_t end = keys->bytes.size();
+    if (!reader.ok() || shared > end - start) break;
+    keys->bytes.append(keys->bytes, start, shared).append(rest);
+    keys->ends.push_back(static_cast<uint32_t>(keys->bytes.size()));
+    start = end;
   }
-  ends_ = reader.read_bytes(count * 4);
-  count_ = static_cast<uint32_t>(count);
-  keys_ = reader.read_bytes(count_ == 0 ? 0 : end_of(count_ - 1));
+  if (keys->ends.size() == count) {
+    keys_ = std::move(keys);
+  } else {
+    (void)reader.read_bytes(UINT64_MAX);
+  }
 }
 
-uint32_t KeyTable::end_of(uint32_t number) const { return u32_at(ends_, size_t{number} * 4); }
-
 std::string_view KeyTable::key(uint32_t number) const {
-  if (number >= count_) return {};
-  const uint32_t start = number == 0 ? 0 : end_of(number - 1);
-  const uint32_t end = end_of(number);
-  if (start > end || end > keys_.size()) return {};
-  return keys_.substr(start, end - start);
+  if (number >= count()) return {};
+  const uint32_t start = number == 0 ? 0 : keys_->ends[number - 1];
+  return std::string_view(keys_->bytes).substr(start, keys_->ends[number] - start);
 }
 
 uint32_t KeyTable::find(std::string_view sought) const {
   uint32_t low = 0;
-  uint32_t high = count_;
+  uint32_t high = count();
   while (high - low > 1) {
     const uint32_t middle = low + (high - low) / 2;
     (key(middle) <= sought ? low : high) = middle;
   }
   return low;
+}
+
+void KeyTableWriter::add(std::string_view last_before, std::string_view first) {
+  const std::string_view key = first.substr(0, common_length(last_before, first) + 1);
+  const size_t shared = common_length(previous_, key);
+  bytes_.push_back(static_cast<uint8_t>(shared));
+  bytes_.push_back(static_cast<uint8_t>(key.size() - shared));
+  bytes_.insert(bytes_.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
+  previous_.assign(key);
 }
 
 }  // namespace daf::index

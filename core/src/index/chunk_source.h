@@ -5,6 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/byte_io.h"
@@ -71,42 +74,42 @@ class SectionSource final : public ChunkSource {
   const ChunkedSection& section_;
 };
 
-/// The first key of each chunk of a sorted section: what is searched to find the chunk. Written as
-/// a u32 for each key, where it ends among the bytes that follow the table; then those bytes.
+/// A key for each chunk of a sorted section: after all that the chunks before hold, not after what
+/// it holds itself; what is searched to find the chunk. Written for each key as u8 bytes shared
+/// with the key before, u8 bytes that follow, those bytes. Cheap to copy.
 class KeyTable {
  public:
   KeyTable() = default;
-  /// Takes the table of `count` keys from the front of `reader`; it fails where that does not fit.
+  /// Takes the table of `count` keys from the front of `reader`; it fails where that does not fit,
+  /// and the table is empty.
   KeyTable(ByteReader& reader, uint64_t count);
 
-  [[nodiscard]] uint32_t count() const { return count_; }
+  [[nodiscard]] uint32_t count() const {
+    return keys_ == nullptr ? 0 : static_cast<uint32_t>(keys_->ends.size());
+  }
   /// Empty where there is none.
   [[nodiscard]] std::string_view key(uint32_t number) const;
   /// The last chunk whose key is not after `key`, or the first one.
   [[nodiscard]] uint32_t find(std::string_view key) const;
 
  private:
-  [[nodiscard]] uint32_t end_of(uint32_t number) const;
-
-  uint32_t count_ = 0;
-  std::string_view ends_;
-  std::string_view keys_;
+  struct Keys {
+    std::string bytes;
+    std::vector<uint32_t> ends;
+  };
+  std::shared_ptr<const Keys> keys_;
 };
 
 class KeyTableWriter {
  public:
-  void add(std::string_view key) {
-    keys_.insert(keys_.end(), key.begin(), key.end());
-    append_u32(ends_, static_cast<uint32_t>(keys_.size()));
-  }
-  void append_to(std::vector<uint8_t>& out) const {
-    out.insert(out.end(), ends_.begin(), ends_.end());
-    out.insert(out.end(), keys_.begin(), keys_.end());
-  }
+  /// The next chunk begins with `first`, the one before ends with `last_before`: of `first` as many
+  /// bytes are kept as tell the two apart.
+  void add(std::string_view last_before, std::string_view first);
+  [[nodiscard]] const std::vector<uint8_t>& bytes() const { return bytes_; }
 
  private:
-  std::vector<uint8_t> ends_;
-  std::vector<uint8_t> keys_;
+  std::vector<uint8_t> bytes_;
+  std::string previous_;
 };
 
 }  // namespace daf::index

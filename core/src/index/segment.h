@@ -16,7 +16,7 @@
 //    0  u32 document count                8  u32 stem count
 //    4  u32 term count                   12  u32 languages (LanguageSet) of the stems
 //   16  u64 total length of all documents, in tokens of the body
-//   24  the first terms of the leaves of terms, then those of stems: see KeyTable
+//   24  the keys of the leaves of terms, then those of stems: see KeyTable
 //
 // How many chunks a section has follows from these counts. Documents are numbered from 0, densely.
 // A segment never changes; which of its documents are deleted is its owner's knowledge, and every
@@ -44,7 +44,7 @@ inline constexpr uint32_t kSegmentMagic = 0x53464144;
 inline constexpr uint32_t kSegmentVersion = 6;
 
 /// Length codes a chunk.
-inline constexpr uint32_t kDocumentsPerChunk = 16'384;
+inline constexpr uint32_t kDocumentsPerChunk = 4096;
 
 /// Reads a segment. Cheap to copy; root and source must outlive it and everything that it returns.
 /// The bytes need not be trusted: open() checks the root, and what is wrong or missing in the

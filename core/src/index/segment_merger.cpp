@@ -191,9 +191,7 @@ StemSection Merger::merge_stems() {
     languages |= source.view().stems().languages();
     walks.push_back(source.view().stems().walk());
   }
-  std::vector<uint8_t> key_bytes;
-  dictionary_.keys().append_to(key_bytes);
-  ByteReader key_reader(key_bytes);
+  ByteReader key_reader(dictionary_.keys().bytes());
   const SectionSource leaves(SectionKind::kTerms, dictionary_.leaves());
   const TermDictionary dictionary(
       dictionary_.term_count(),

@@ -56,7 +56,7 @@ void StemSection::add(std::string_view key, std::vector<StemMember>& members, ui
   const bool begins_leaf = key_count_++ % kStemsPerLeaf == 0;
   if (begins_leaf) {
     finish();
-    keys_.add(key);
+    keys_.add(previous_, key);
   }
   const size_t shared = begins_leaf ? 0 : shared_length(previous_, key);
   std::vector<uint8_t>& out = leaves_.bytes;

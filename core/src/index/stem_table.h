@@ -3,8 +3,8 @@
 // spelled like it is left out: who looks for the stem finds the term. Tested by
 // stem_table_test.cpp.
 //
-// Keys stand in leaves of kStemsPerLeaf, in the order of their bytes; a leaf is a chunk, and the
-// first key of each stands in a KeyTable.
+// Keys stand in leaves of kStemsPerLeaf, in the order of their bytes; a leaf is a chunk, and a
+// KeyTable says in which leaf a key would stand.
 //
 //   leaf  per key: u8 bytes shared with the key before (0 for the first), u8 bytes that follow,
 //         those bytes; varint member count; per member, ascending by number: varint (term number

@@ -25,7 +25,7 @@ static_assert(kTermsPerLeaf * (2 + analysis::kMaxTermBytes + 3 * 5) + kBlocksPer
 void TermDictionaryWriter::begin_block(std::string_view term) {
   if (term_count_ % kTermsPerLeaf == 0) {
     end_leaf();
-    keys_.add(term);
+    keys_.add(previous_, term);
   }
   block_offsets_.push_back(static_cast<uint32_t>(blocks_.size()));
   append_varint(blocks_, postings_offset_);

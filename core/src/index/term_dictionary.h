@@ -1,9 +1,9 @@
 // The sorted terms of a segment and where their postings are. Tested by term_dictionary_test.cpp.
 //
 // Terms stand in leaves of kTermsPerLeaf, in the order of their bytes; a leaf is a chunk, and the
-// postings and the positions of its terms are one chunk each, with the same number. The first term
-// of each leaf stands in a KeyTable, so that a lookup reads one leaf. In a leaf terms stand in
-// blocks of kTermsPerBlock.
+// postings and the positions of its terms are one chunk each, with the same number. A KeyTable says
+// in which leaf a term would stand, so that a lookup reads one. In a leaf terms stand in blocks of
+// kTermsPerBlock.
 //
 //   leaf    u8 block count; for each block but the first: u16 byte offset after the table; blocks
 //   block   varint offset of the postings of its first term in the chunk of postings; varint the

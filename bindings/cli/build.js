@@ -1,0 +1,191 @@
+// @ts-check
+// `daf build`: publications become one archive. Tested by tests/cli/build.test.mjs.
+import { statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { integerOption, stringOption, usageError } from './arguments.js';
+import { buildArchive } from './build-archive.js';
+import { DiagnosticLog, describeFound, summarise } from './diagnostics.js';
+import { CliError, kNo, kOk } from './failures.js';
+import { byteCount, countOf, duration } from './format.js';
+import { expandInputs } from './inputs.js';
+import { limitOf } from './read-library.js';
+
+/** @typedef {import('./main.js').Call} Call */
+/** @typedef {import('./build-archive.js').Built} Built */
+
+/** How many diagnostics are told in full. */
+const kShownDiagnostics = 10;
+
+/** Of --memory, in MB. */
+export const kMemory = { least: 128, most: 4096, otherwise: 512 };
+
+/** @type {import('./arguments.js').Option} */
+export const memoryOption = {
+  value: 'MB',
+  help:
+    `About how much memory may be used, ${kMemory.least} to ${kMemory.most} (default ` +
+    `${kMemory.otherwise}). Larger inputs make an archive of several parts, which takes more ` +
+    'room; the largest publication comes on top.',
+};
+
+/** @type {import('./arguments.js').Option} */
+export const baseUrlOption = {
+  value: 'URL',
+  help: 'What relative URLs in the publications are relative to. Default: where the archive is.',
+};
+
+/** @type {import('./arguments.js').Command} */
+export const command = {
+  name: 'build',
+  usage: 'INPUT… -o LIBRARY.daf [OPTION…]',
+  summary: 'make an archive (.daf) of publications',
+  about: `
+Makes one archive of all inputs: files of JSON or NDJSON, archives, folders (every
+.json, .jsonl, .ndjson and .jsonld file below them), patterns (*, ?, **), and - for
+standard input. Of publications with one id the last one is kept. The same inputs and
+options give the same bytes, wherever they lie. The output is replaced only when the
+new one is whole.`,
+  options: {
+    output: { short: 'o', value: 'FILE', help: 'The archive to write.' },
+    'base-url': baseUrlOption,
+    memory: memoryOption,
+    strict: {
+      help: 'Write nothing if an item was dropped or breaks the format (fatal, must).',
+    },
+    quiet: { short: 'q', help: 'Say nothing but errors.' },
+    json: { help: 'Print what was done as JSON, with every diagnostic that was kept.' },
+  },
+  examples: [
+    ['daf build publications.ndjson -o library.daf', 'one file'],
+    ['daf build texts/ more.daf -o library.daf', 'a folder, and what another archive has'],
+    ['export | daf build - -o library.daf --memory 256', 'NDJSON as it comes, of any length'],
+  ],
+  exits: [
+    [0, 'the archive is written'],
+    [1, 'it is written without an input in which nothing could be read; or it is not written, ' +
+        'because there is no publication, or because of --strict'],
+    [2, 'the command line is wrong, or reading or writing failed; it is not written'],
+  ],
+  run,
+};
+
+/** @param {Call} call */
+async function run(call) {
+  const { values, positionals, cwd, temporary, stdin } = call;
+  const begin = performance.now();
+  const shown = stringOption(values, 'output');
+  if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'build');
+  if (!shown) throw usageError('Where to? Name the archive: -o library.daf', 'build');
+  const baseUrl = baseUrlOf(values, 'build');
+  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const output = checkOutput(cwd, shown);
+  const inputs = expandInputs(positionals, { cwd, except: output });
+  const log = new DiagnosticLog();
+  const progress = call.progress(values.quiet === true || values.json === true);
+  const options = { limitBytes, baseUrl, stdin, log, progress, temporary, output, shown };
+  const built = await buildArchive(inputs, options);
+  const isRefused = values.strict === true && log.hasErrors;
+  const isWritten = built.file !== null && !isRefused;
+  if (built.file && isWritten) temporary.publish(built.file, output);
+  const seconds = (performance.now() - begin) / 1000;
+  const outcome = { built, log, shown, isWritten, seconds };
+  if (values.json) await printJson(call, outcome);
+  else await printSummary(call, outcome);
+  return isWritten && built.reader.failed === 0 ? kOk : kNo;
+}
+
+/**
+ * @param {import('./arguments.js').Values} values
+ * @param {string} name of the command
+ */
+export function baseUrlOf(values, name) {
+  const baseUrl = stringOption(values, 'base-url');
+  if (baseUrl === undefined || URL.canParse(baseUrl)) return baseUrl;
+  throw usageError(`--base-url ${baseUrl}: it is no absolute URL.`, name);
+}
+
+/**
+ * The path that an output has in the end: a link to a file is not replaced, but what it names.
+ * @param {string} cwd
+ * @param {string} shown
+ */
+export function checkOutput(cwd, shown) {
+  const path = resolve(cwd, shown);
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (!status) return path;
+  if (status.isFile()) return realpathSync(path);
+  const what = status.isDirectory() ? 'it is a folder' : 'it is no file, but a device or a pipe';
+  throw new CliError(`Cannot write ${shown}: ${what}.`);
+}
+
+/** @typedef {{built: Built, log: DiagnosticLog, shown: string, isWritten: boolean,
+ *     seconds: number}} Outcome */
+
+/** @param {Call} call @param {Outcome} outcome */
+async function printJson({ out }, { built, log, shown, isWritten, seconds }) {
+  log.locate(log.kept);
+  const { publications, replaced, parts, bytesOut, reader } = built;
+  const result = {
+    output: isWritten ? shown : null,
+    publications,
+    added: publications,
+    replaced,
+    rejected: reader.rejected,
+    sources: reader.sources,
+    unreadableSources: reader.failed,
+    parts,
+    bytesIn: reader.bytesIn,
+    bytesOut: isWritten ? bytesOut : 0,
+    seconds: Math.round(seconds * 1000) / 1000,
+    peakMemoryBytes: peakMemoryBytes(),
+    diagnosticCount: log.total,
+    diagnosticCounts: log.counts,
+    diagnostics: log.kept,
+  };
+  await out.line(JSON.stringify(result, null, 2));
+}
+
+/** @param {Call} call @param {Outcome} outcome */
+async function printSummary({ err, values }, { built, log, shown, isWritten, seconds }) {
+  const { publications, replaced, parts, bytesOut, reader } = built;
+  if (values.quiet && isWritten) return;
+  await printDiagnostics(err, log);
+  if (!isWritten) {
+    const reason = built.file
+      ? 'with --strict, nothing may be fatal or must'
+      : 'there is no publication in the inputs';
+    await err.line(`${err.style('daf:', 'red', 'bold')} ${shown} is not written: ${reason}.`);
+    return;
+  }
+  const dropped = [
+    replaced > 0 ? `${countOf(replaced, 'earlier one')} replaced` : '',
+    reader.rejected > 0 ? `${countOf(reader.rejected, 'item')} rejected` : '',
+    reader.failed > 0 ? `${countOf(reader.failed, 'input')} unreadable` : '',
+  ].filter(Boolean);
+  const what = countOf(publications, 'publication');
+  const from = countOf(reader.sources, 'input');
+  await err.line(`${shown}: ${[`${what} of ${from}`, ...dropped].join(', ')}`);
+  const inParts = parts > 1 ? ` in ${parts} parts` : '';
+  const memory = byteCount(peakMemoryBytes());
+  const bytes = `${byteCount(reader.bytesIn)} read, ${byteCount(bytesOut)} written${inParts}`;
+  await err.line(`${bytes}; ${duration(seconds)}, ${memory} of memory at most`);
+}
+
+/**
+ * The worst few in full, and how many there are.
+ * @param {import('./output.js').Output} err
+ * @param {DiagnosticLog} log
+ */
+export async function printDiagnostics(err, log) {
+  const shown = log.worstFirst
+    .filter(({ severity }) => severity !== 'info')
+    .slice(0, kShownDiagnostics);
+  log.locate(shown);
+  for (const found of shown) await err.line(describeFound(found));
+  if (log.total > 0) await err.line(summarise(log));
+}
+
+function peakMemoryBytes() {
+  return process.resourceUsage().maxRSS * 1024;
+}

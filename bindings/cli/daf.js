@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// @ts-check
+// `daf`, the command line of the package. Tested by tests/cli/*.test.mjs.
+import process from 'node:process';
+import { main } from './main.js';
+
+process.exitCode = await main(process.argv.slice(2), process);
