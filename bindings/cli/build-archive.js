@@ -16,7 +16,8 @@ import { LibraryReader } from './read-library.js';
  *     file: null of an input, which stays */
 /** @typedef {object} Built
  * @property {TemporaryFile | null} file the archive, not published yet; null where there is no
- *     publication
+ *     publication, or an engine instead
+ * @property {Engine | null} engine that has all of it; the caller closes it
  * @property {number} publications
  * @property {number} replaced read, but a later one has the same id
  * @property {number} parts
@@ -30,8 +31,9 @@ const kCopyBytes = 1024 * 1024;
 /**
  * @param {Input[]} inputs
  * @param {import('./read-library.js').ReadOptions & {output: string, shown: string,
- *     temporary: import('./temporary-files.js').TemporaryFiles}} options `output`: its path;
- *     `shown`: as it was given
+ *     temporary: import('./temporary-files.js').TemporaryFiles, mayStayInMemory?: boolean}} options
+ *     `output`: its path; `shown`: as it was given; `mayStayInMemory`: what one engine can hold is
+ *     left in it, and no archive made
  * @returns {Promise<Built>}
  */
 export async function buildArchive(inputs, options) {
@@ -62,8 +64,17 @@ export async function buildArchive(inputs, options) {
     options,
   );
   await reader.readAll(inputs);
+  if (options.mayStayInMemory && reader.isWhole) {
+    if (spare) temporary.remove(spare);
+    const engine = reader.takeEngine();
+    const publications = engine.size();
+    const replaced = reader.accepted - publications;
+    return { reader, parts: 0, bytesOut: 0, file: null, engine, publications, replaced };
+  }
   await reader.finish();
-  const counts = { reader, parts: parts.length, publications: 0, replaced: 0, bytesOut: 0 };
+  const counts = {
+    reader, engine: null, parts: parts.length, publications: 0, replaced: 0, bytesOut: 0,
+  };
   if (parts.length === 0) return { ...counts, file: null };
   if (parts.length === 1 && parts[0].file) {
     const { file } = parts[0];

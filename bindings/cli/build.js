@@ -1,7 +1,6 @@
 // @ts-check
 // `daf build`: publications become one archive. Tested by tests/cli/build.test.mjs.
-import { statSync } from 'node:fs';
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { integerOption, stringOption, usageError } from './arguments.js';
 import { buildArchive } from './build-archive.js';

@@ -108,7 +108,7 @@ function expandGlob(word, cwd) {
  * @param {string} shown
  * @param {boolean} withHidden
  */
-function listFiles(folder, shown, withHidden) {
+export function listFiles(folder, shown, withHidden) {
   /** @type {string[]} */
   const files = [];
   const folders = [''];

@@ -43,9 +43,28 @@ const kInlineStyles = {
  * @returns {string[]} lines; an empty one between blocks
  */
 export function bodyLines(blocks, page) {
+  return flowLines(blocks, page, false);
+}
+
+/**
+ * Blocks, and runs of inlines between them as paragraphs.
+ * @param {RenderNode[]} nodes
+ * @param {Page} page
+ * @param {boolean} isTight
+ */
+function flowLines(nodes, page, isTight) {
+  /** @type {RenderNode[]} */
+  const blocks = [];
+  let isRun = false;
+  for (const node of nodes) {
+    if (!isInline(node)) blocks.push(node);
+    else if (isRun) blocks[blocks.length - 1].children?.push(node);
+    else blocks.push({ kind: 'paragraph', children: [node] });
+    isRun = isInline(node);
+  }
   return joinBlocks(
     blocks.map((block) => blockLines(block, page)),
-    false,
+    isTight,
   );
 }
 
@@ -74,15 +93,11 @@ function blockLines(node, page) {
     case 'definition':
       return indented(bodyLines(children, narrower(page, 4)), kCodeIndent);
     case 'definition-list':
-      return joinBlocks(
-        children.map((child) => blockLines(child, page)),
-        true,
-      );
+      return flowLines(children, page, true);
     case 'table':
       return tableLines(node, page);
     default:
-      // What holds blocks, and what holds inlines where a block was expected.
-      return children.some(isInline) ? textLines(node, page) : bodyLines(children, page);
+      return bodyLines(children, page);
   }
 }
 
@@ -123,13 +138,7 @@ function listLines(node, page) {
   const width = Math.max(0, ...markers.map((marker) => marker.length));
   const blocks = items.map((item, index) => {
     const inside = narrower(page, width);
-    const children = item.children ?? [];
-    const lines = children.some(isInline)
-      ? textLines(item, inside)
-      : joinBlocks(
-          children.map((child) => blockLines(child, inside)),
-          node.tight === true,
-        );
+    const lines = flowLines(item.children ?? [], inside, node.tight === true);
     return indented(lines.length > 0 ? lines : [''], ' '.repeat(width), markers[index]);
   });
   return joinBlocks(blocks, node.tight === true);

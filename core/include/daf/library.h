@@ -167,7 +167,9 @@ class Library {
   Status feed(std::string_view bytes);
   /// Ends the source; what it brought is searchable from now on. Errors: kEmptySource,
   /// kNoPublications, kInvalidState, and for sources too short to be judged before: kNotJson,
-  /// kUnsupportedEncoding. Items that could not be read are diagnostics, not errors.
+  /// kUnsupportedEncoding. Beside archives: kMissingBytes (provide what missing_bytes() says and
+  /// call again) and kDamagedArchive; the source is still to be ended, or cancelled, then. Items
+  /// that could not be read are diagnostics, not errors.
   Result<AddReport> finish_source();
   /// Forgets the source that was begun and everything it brought.
   void cancel_source();
@@ -177,8 +179,10 @@ class Library {
   Result<uint32_t> begin_archive(SourceInfo info, uint64_t byte_length, ArchiveAccess access);
   /// Hands in bytes of an archive, which are copied: of a whole one those that follow.
   void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
-  /// Opens an archive: its publications are in the library from now on. Errors: kMissingBytes
-  /// (provide what missing_bytes() says and call again), kDamagedArchive, kUnsupportedArchive.
+  /// Opens an archive: its publications are in the library from now on; what was there before under
+  /// one of their ids is replaced. Over a network that is not looked for: such an id is found twice.
+  /// Errors: kMissingBytes (provide what missing_bytes() says and call again), kDamagedArchive,
+  /// kUnsupportedArchive, kInvalidState, kInvalidArgument.
   Result<AddReport> open_archive(uint32_t archive);
   /// Forgets the archive that was begun last, if it is not open.
   void drop_archive(uint32_t archive);

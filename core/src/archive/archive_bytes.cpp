@@ -38,22 +38,23 @@ void ArchiveBytes::provide(uint64_t byte_offset, Bytes bytes) {
 }
 
 void ArchiveBytes::begin_question() {
+  if (decoded_bytes_ > kMaxDecodedBytes) drop_chunks();
+  if (whole_ == nullptr && known_bytes_ > kMaxRangeBytes) drop_ranges();
   ++question_;
   missed_.clear();
   missed_offsets_.clear();
   damage_.reset();
-  if (decoded_bytes_ > kMaxDecodedBytes) drop_chunks();
-  if (whole_ == nullptr && known_bytes_ > kMaxRangeBytes) drop_ranges();
 }
 
 // Those used least recently, down to half of what is allowed: so that it is not done all the time.
+// What the last question used or brought stays: it may be asked again, and would never get all.
 void ArchiveBytes::drop_chunks() {
   std::vector<std::pair<uint64_t, uint64_t>> by_use;
   by_use.reserve(chunks_.size());
   for (const auto& [offset, chunk] : chunks_) by_use.emplace_back(chunk.last_question, offset);
   std::sort(by_use.begin(), by_use.end());
   for (const auto& [question, offset] : by_use) {
-    if (decoded_bytes_ <= kMaxDecodedBytes / 2) return;
+    if (question == question_ || decoded_bytes_ <= kMaxDecodedBytes / 2) return;
     const auto chunk = chunks_.find(offset);
     decoded_bytes_ -= chunk->second.decoded.owned.size();
     chunks_.erase(chunk);
@@ -66,7 +67,7 @@ void ArchiveBytes::drop_ranges() {
   for (const auto& [offset, range] : ranges_) by_use.emplace_back(range.last_question, offset);
   std::sort(by_use.begin(), by_use.end());
   for (const auto& [question, offset] : by_use) {
-    if (known_bytes_ <= kMaxRangeBytes / 2) return;
+    if (question == question_ || known_bytes_ <= kMaxRangeBytes / 2) return;
     const auto range = ranges_.find(offset);
     known_bytes_ -= range->second.bytes.size();
     ranges_.erase(range);

@@ -17,7 +17,8 @@
 
 namespace daf::archive {
 
-/// Decoded chunks that are kept from question to question, in bytes; those used least recently go.
+/// Decoded chunks that are kept from question to question, in bytes; those used least recently go,
+/// but not those of the last question.
 inline constexpr size_t kMaxDecodedBytes = size_t{16} << 20;
 /// The same of ranges as they came; what goes has to be asked for again.
 inline constexpr size_t kMaxRangeBytes = size_t{64} << 20;

@@ -59,6 +59,27 @@ Result<Header> read_header(ArchiveBytes& bytes) {
   return header;
 }
 
+// Where the body of each part begins, and where the last one ends; nothing where that is not sound.
+std::vector<uint64_t> read_body_starts(Bytes root, uint64_t first, uint64_t end) {
+  ByteReader reader(root);
+  const uint64_t part_count = reader.read_varint();
+  std::vector<uint64_t> starts;
+  if (!reader.ok() || part_count > kMaxParts) return starts;
+  for (uint64_t i = 0; i < part_count; ++i) {
+    const uint64_t offset = reader.read_varint();
+    (void)reader.read_bytes(reader.read_varint());
+    for (uint64_t left = reader.read_varint(); left > 0 && reader.ok(); --left) {
+      (void)reader.read_varint();
+    }
+    const bool follows =
+        offset <= end - first && (starts.empty() || starts.back() - first <= offset);
+    if (!reader.ok() || !follows) return {};
+    starts.push_back(first + offset);
+  }
+  starts.push_back(end);
+  return starts;
+}
+
 }  // namespace
 
 bool begins_as_archive(Bytes bytes) {
@@ -77,8 +98,9 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
     table.start = offset;
     uint64_t end = 0;
     for (uint64_t i = 0; i < count; ++i) {
-      end += read_length(reader);
-      if (end > UINT32_MAX) return false;
+      const uint64_t length = read_length(reader);
+      end += length;
+      if (length == 0 || end > UINT32_MAX) return false;
       table.ends.push_back(static_cast<uint32_t>(end));
     }
     return reader.ok();
@@ -97,6 +119,42 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
   return true;
 }
 
+// Chunks that overlap could each be the same long one, and a count without chunks costs nothing:
+// both would let a short file claim to be a large library. Sets the limits of long tables.
+bool ArchivePart::check_places(uint64_t body_start) {
+  const uint64_t body_end = body_start + body_length_;
+  struct Extent {
+    uint64_t start = 0;
+    uint64_t end = 0;
+    uint64_t* limit = nullptr;  // where what begins here has to end, to be set
+  };
+  std::vector<Extent> extents;
+  uint64_t chunk_total = 0;
+  for (Table& table : tables_) {
+    chunk_total += table.chunk_count;
+    if (!table.ends.empty()) extents.push_back({table.start, table.start + table.ends.back()});
+    if (table.parts.empty()) continue;
+    const Place& last = table.parts.back();
+    extents.push_back({table.parts.front().byte_offset, last.byte_offset + last.byte_length});
+    table.part_limits.resize(table.parts.size());
+    for (size_t i = 0; i < table.parts.size(); ++i) {
+      const uint64_t start = table.part_starts[i];
+      extents.push_back({start, start + kChunkAlignment, &table.part_limits[i]});
+    }
+  }
+  std::sort(extents.begin(), extents.end(),
+            [](const Extent& a, const Extent& b) { return a.start < b.start; });
+  uint64_t free_from = body_start;
+  for (size_t i = 0; i < extents.size(); ++i) {
+    const Extent& extent = extents[i];
+    if (extent.start < free_from || extent.end > body_end) return false;
+    free_from = extent.end;
+    if (extent.limit == nullptr) continue;
+    *extent.limit = i + 1 < extents.size() ? extents[i + 1].start : body_end;
+  }
+  return chunk_total <= body_length_ / kChunkAlignment;
+}
+
 bool ArchivePart::read_removed(ByteReader& reader) {
   uint64_t document = 0;
   for (uint64_t left = reader.read_varint(); left > 0; --left) {
@@ -109,22 +167,39 @@ bool ArchivePart::read_removed(ByteReader& reader) {
   return true;
 }
 
-bool ArchivePart::read(std::string_view root, uint64_t body_start) {
+bool ArchivePart::read(std::string_view root, uint64_t body_start, uint64_t body_end) {
   root_.assign(root.begin(), root.end());
+  body_length_ = body_end - body_start;
   ByteReader reader(root_);
   const uint64_t document_count = reader.read_varint();
   const uint64_t per_chunk = reader.read_varint();
-  if (document_count > UINT32_MAX || per_chunk == 0 || per_chunk > UINT32_MAX) return false;
-  document_count_ = static_cast<uint32_t>(document_count);
+  if (per_chunk == 0 || per_chunk > kMaxDocumentsPerRecordChunk) return false;
   documents_per_record_chunk_ = static_cast<uint32_t>(per_chunk);
   for (Table& table : tables_) {
     if (!read_table(reader, body_start, table)) return false;
   }
   const std::string_view segment_root = reader.read_bytes(reader.read_varint());
-  if (!reader.ok() || reader.remaining() > 0) return false;
-  const Bytes segment_bytes(reinterpret_cast<const uint8_t*>(segment_root.data()),
-                            segment_root.size());
-  const auto view = index::SegmentView::open(segment_bytes, *this);
+  if (!reader.ok() || reader.remaining() > 0 || !check_places(body_start)) return false;
+  const uint64_t most = chunk_count(Section::kRecords) * per_chunk;
+  if (document_count > most || most - document_count >= per_chunk) return false;
+  document_count_ = static_cast<uint32_t>(document_count);
+  return open_segment(segment_root);
+}
+
+bool ArchivePart::open_segment(std::string_view root) {
+  const Bytes bytes(reinterpret_cast<const uint8_t*>(root.data()), root.size());
+  // Before its keys are read, of which each may be a hundred times as long as what says so.
+  ByteReader counts(bytes);
+  (void)counts.read_u32();
+  (void)counts.read_u32();
+  const uint32_t stem_count = counts.read_u32();
+  (void)counts.read_u32();
+  (void)counts.read_u64();
+  if (counts.read_varint() != chunk_count(Section::kTerms) ||
+      index::StemTable::leaf_count(stem_count) != chunk_count(Section::kStems)) {
+    return false;
+  }
+  const auto view = index::SegmentView::open(bytes, *this);
   if (!view || view->document_count() != document_count_) return false;
   for (const index::SectionKind kind : index::kSectionKinds) {
     if (view->chunk_count(kind) != chunk_count(section_of(kind))) return false;
@@ -147,7 +222,7 @@ Place ArchivePart::find(Section section, uint32_t number) const {
     offset += read_length(lengths);
   }
   const uint64_t length = read_length(lengths);
-  if (!lengths.ok()) return {};
+  if (!lengths.ok() || offset + length > table.part_limits[part]) return {};
   return {offset, length};
 }
 
@@ -187,29 +262,29 @@ Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ArchiveBytes& bytes) 
   if (bytes.damage()) return *bytes.damage();
 
   auto archive = std::make_unique<ArchiveReader>();
+  archive->head_length_ = kHeaderBytes + uint64_t{header.value().root_length};
+  if (!archive->read_parts(root, bytes)) {
+    return damaged(kHeaderBytes, "The archive is damaged: its root is not sound.");
+  }
+  return archive;
+}
+
+bool ArchiveReader::read_parts(Bytes root, ArchiveBytes& bytes) {
+  const std::vector<uint64_t> starts = read_body_starts(root, head_length_, bytes.byte_length());
+  if (starts.empty()) return false;
   ByteReader reader(root);
-  const uint64_t part_count = reader.read_varint();
-  const uint64_t first_body = kHeaderBytes + uint64_t{header.value().root_length};
-  bool is_sound = reader.ok() && part_count <= kMaxParts;
-  std::vector<uint64_t> starts;
-  for (uint64_t i = 0; is_sound && i < part_count; ++i) {
-    const uint64_t offset = reader.read_varint();
+  (void)reader.read_varint();
+  for (size_t i = 0; i + 1 < starts.size(); ++i) {
+    (void)reader.read_varint();
     const std::string_view part_root = reader.read_bytes(reader.read_varint());
     auto part = std::make_unique<ArchivePart>();
     part->bytes_ = &bytes;
-    is_sound = reader.ok() && offset <= bytes.byte_length() - first_body &&
-               (starts.empty() || starts.back() <= first_body + offset) &&
-               part->read(part_root, first_body + offset) && part->read_removed(reader);
-    starts.push_back(first_body + offset);
-    archive->parts_.push_back(std::move(part));
+    if (!part->read(part_root, starts[i], starts[i + 1]) || !part->read_removed(reader)) {
+      return false;
+    }
+    parts_.push_back(std::move(part));
   }
-  starts.push_back(bytes.byte_length());
-  archive->head_length_ = first_body;
-  for (size_t i = 0; is_sound && i < archive->parts_.size(); ++i) {
-    archive->parts_[i]->body_length_ = starts[i + 1] - starts[i];
-  }
-  if (!is_sound) return damaged(kHeaderBytes, "The archive is damaged: its root is not sound.");
-  return archive;
+  return true;
 }
 
 }  // namespace daf::archive

@@ -42,6 +42,10 @@ class ArchivePart final : public index::ChunkSource {
   void expect_all() const;
   /// Bytes of the section as stored; of one with a table of two levels, 0 until that is there.
   [[nodiscard]] uint64_t stored_length(Section section) const;
+  /// The same of one chunk.
+  [[nodiscard]] uint64_t stored_length(Section section, uint32_t number) const {
+    return find(section, number).byte_length;
+  }
 
   // index::ChunkSource
   [[nodiscard]] Bytes chunk(index::SectionKind section, uint32_t number) const override {
@@ -63,8 +67,11 @@ class ArchivePart final : public index::ChunkSource {
     std::vector<uint32_t> ends;         // of each chunk, after `start`; empty in two levels
     std::vector<Place> parts;           // of kChunksPerTable chunks each
     std::vector<uint64_t> part_starts;  // of the first chunk of each
+    std::vector<uint64_t> part_limits;  // what the last chunk of each does not go beyond
   };
-  [[nodiscard]] bool read(std::string_view root, uint64_t body_start);
+  [[nodiscard]] bool read(std::string_view root, uint64_t body_start, uint64_t body_end);
+  [[nodiscard]] bool open_segment(std::string_view root);
+  [[nodiscard]] bool check_places(uint64_t body_start);
   [[nodiscard]] bool read_removed(index::ByteReader& reader);
   [[nodiscard]] bool read_table(index::ByteReader& reader, uint64_t body_start, Table& table) const;
   /// An empty place where there is no such chunk, or its table is not there.
@@ -91,6 +98,8 @@ class ArchiveReader {
   [[nodiscard]] uint64_t head_length() const { return head_length_; }
 
  private:
+  [[nodiscard]] bool read_parts(Bytes root, ArchiveBytes& bytes);
+
   uint64_t head_length_ = 0;
   std::vector<std::unique_ptr<ArchivePart>> parts_;
 };

@@ -34,10 +34,10 @@ std::vector<uint8_t> make_root(std::span<const PartRoot> parts) {
 
 }  // namespace
 
-void PartWriter::add_chunk(Section section, Bytes raw) {
+void PartWriter::add_chunk(Section section, Bytes raw, size_t full_length) {
   const auto index = static_cast<size_t>(section);
   if (lengths_[index].empty()) starts_[index] = body_.size();
-  lengths_[index].push_back(static_cast<uint32_t>(encoder_.encode(raw, body_)));
+  lengths_[index].push_back(static_cast<uint32_t>(encoder_.encode(raw, body_, full_length)));
 }
 
 void PartWriter::add_segment(const index::SegmentView& segment) {

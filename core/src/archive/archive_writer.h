@@ -25,7 +25,8 @@ class PartWriter {
   /// Adds the chunks and the root of a segment. Must be called once.
   void add_segment(const index::SegmentView& segment);
   /// Adds the next chunk of a section. The chunks of a section must come one after the other.
-  void add_chunk(Section section, Bytes raw);
+  /// `full_length`: see ChunkEncoder.
+  void add_chunk(Section section, Bytes raw, size_t full_length = 0);
   /// What readers of kRecords have to know.
   void set_documents_per_record_chunk(uint32_t count) { documents_per_record_chunk_ = count; }
 

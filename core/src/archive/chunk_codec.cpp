@@ -2,6 +2,8 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
+
 namespace daf::archive {
 namespace {
 
@@ -27,7 +29,7 @@ struct ChunkEncoder::Compressor {
 ChunkEncoder::ChunkEncoder() : compressor_(std::make_unique<Compressor>()) {}
 ChunkEncoder::~ChunkEncoder() = default;
 
-size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out) {
+size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out, size_t full_length) {
   const size_t start = out.size();
   // Deflate has to save something, else it is only slower to read.
   buffer_.resize(raw.size());
@@ -36,7 +38,8 @@ size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out) {
           ? 0
           : libdeflate_deflate_compress(compressor_->handle, raw.data(), raw.size(), buffer_.data(),
                                         buffer_.size() - 1);
-  const bool is_deflated = length > 0 && raw.size() / kMaxExpansion <= length;
+  full_length = std::max(full_length, raw.size());
+  const bool is_deflated = length > 0 && full_length / kMaxExpansion <= length;
   out.push_back(static_cast<uint8_t>(is_deflated ? Codec::kDeflate : Codec::kStored));
   index::append_varint(out, raw.size());
   const Bytes payload = is_deflated ? Bytes(buffer_).first(length) : raw;

@@ -36,8 +36,9 @@ class ChunkEncoder {
   ChunkEncoder(const ChunkEncoder&) = delete;
   ChunkEncoder& operator=(const ChunkEncoder&) = delete;
 
-  /// Appends the stored form of `raw` to `out`; returns its byte length.
-  size_t encode(Bytes raw, std::vector<uint8_t>& out);
+  /// Appends the stored form of `raw` to `out`; returns its byte length. `full_length`: of what
+  /// readers make of `raw`, where that is longer; it counts for kMaxExpansion.
+  size_t encode(Bytes raw, std::vector<uint8_t>& out, size_t full_length = 0);
 
  private:
   struct Compressor;

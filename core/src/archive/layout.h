@@ -1,7 +1,7 @@
 // How an archive (.daf) is laid out: one file, written once, that is read by byte ranges. Written
 // by archive_writer.h, read by archive_reader.h.
 //
-//   header | root | body of part 0 | body of part 1 | …
+//   header | root | body of part 0 | body of part 1 | ...
 //
 // All numbers are little-endian; varints are LEB128 (index/byte_io.h). A chunk is stored as
 // chunk_codec.h says; its place is a byte offset and a byte length, which its parent knows. Whoever
@@ -21,8 +21,9 @@
 //
 // The root of a part; offsets are relative to its body:
 //   varint document count
-//   varint documents in a chunk of records
-//   for each section, in the order of Section: a table of its chunks
+//   varint documents in a chunk of records; the last chunk may have fewer
+//   for each section, in the order of Section: a table of its chunks. Chunks, and tables, do not
+//   overlap
 //     varint chunk count n
 //     n > 0: varint byte offset of the first chunk; the chunks follow each other
 //     0 < n <= kMaxInlineChunks: n varints, the byte length of each chunk by kChunkAlignment
@@ -81,6 +82,9 @@ static_assert(static_cast<uint8_t>(Section::kStems) ==
 /// Sections of more chunks have a table of two levels, so that the root stays short.
 inline constexpr uint32_t kMaxInlineChunks = 4096;
 inline constexpr uint32_t kChunksPerTable = 1024;
+
+/// Documents of one chunk of records.
+inline constexpr uint32_t kMaxDocumentsPerRecordChunk = 64;
 
 /// Where something is stored.
 struct Place {

@@ -51,7 +51,8 @@ struct ChunkedSection {
   std::vector<uint8_t> bytes;
   std::vector<uint32_t> ends;  ///< of each chunk, in bytes
 
-  void end_chunk() { ends.push_back(static_cast<uint32_t>(bytes.size())); }
+  void end_chunk() { end_chunk(bytes.size()); }
+  void end_chunk(size_t end) { ends.push_back(static_cast<uint32_t>(end)); }
   /// Empty where there is none.
   [[nodiscard]] Bytes chunk(uint32_t number) const {
     if (number >= ends.size()) return {};

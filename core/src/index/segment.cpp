@@ -9,19 +9,6 @@ namespace {
 
 constexpr size_t kHeaderBytes = 16;
 
-uint32_t count_chunks(SectionKind section, uint32_t document_count, uint32_t term_count,
-                      uint32_t stem_count) {
-  switch (section) {
-    case SectionKind::kLengths:
-      return document_count / kDocumentsPerChunk +
-             (document_count % kDocumentsPerChunk != 0 ? 1 : 0);
-    case SectionKind::kStems:
-      return StemTable::leaf_count(stem_count);
-    default:
-      return TermDictionary::leaf_count(term_count);
-  }
-}
-
 uint32_t u32_at(Bytes bytes, size_t at) { return ByteReader(bytes.subspan(at, 4)).read_u32(); }
 
 }  // namespace
@@ -36,7 +23,7 @@ std::optional<SegmentView> SegmentView::open(Bytes root, const ChunkSource& chun
   const uint32_t stem_count = reader.read_u32();
   const LanguageSet languages = reader.read_u32();
   view.total_length_ = reader.read_u64();
-  const KeyTable terms(reader, TermDictionary::leaf_count(term_count));
+  const LeafTable terms(reader, term_count);
   const KeyTable stems(reader, StemTable::leaf_count(stem_count));
   if (!reader.ok()) return std::nullopt;
   view.terms_ = TermDictionary(term_count, terms, chunks);
@@ -45,7 +32,15 @@ std::optional<SegmentView> SegmentView::open(Bytes root, const ChunkSource& chun
 }
 
 uint32_t SegmentView::chunk_count(SectionKind section) const {
-  return count_chunks(section, document_count_, terms_.term_count(), stems_.key_count());
+  switch (section) {
+    case SectionKind::kLengths:
+      return document_count_ / kDocumentsPerChunk +
+             (document_count_ % kDocumentsPerChunk != 0 ? 1 : 0);
+    case SectionKind::kStems:
+      return StemTable::leaf_count(stems_.key_count());
+    default:
+      return terms_.leaf_count();
+  }
 }
 
 uint64_t SegmentView::byte_length(SectionKind section) const {

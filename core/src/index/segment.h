@@ -16,9 +16,9 @@
 //    0  u32 document count                8  u32 stem count
 //    4  u32 term count                   12  u32 languages (LanguageSet) of the stems
 //   16  u64 total length of all documents, in tokens of the body
-//   24  the keys of the leaves of terms, then those of stems: see KeyTable
+//   24  the LeafTable of the terms, and the KeyTable of the leaves of stems
 //
-// How many chunks a section has follows from these counts. Documents are numbered from 0, densely.
+// How many chunks a section has follows from these. Documents are numbered from 0, densely.
 // A segment never changes; which of its documents are deleted is its owner's knowledge, and every
 // count in it includes them.
 #pragma once

@@ -38,7 +38,7 @@ class Merger {
   [[nodiscard]] bool merge_terms();
   void add_postings(const Source& source, const TermInfo& info);
   void add_posting(const Source& source, const PostingsCursor& cursor, Bytes positions);
-  void end_leaf();
+  void end_leaf(size_t postings_end);
   [[nodiscard]] bool end_term(std::string_view term);
   [[nodiscard]] StemSection merge_stems();
 
@@ -117,24 +117,24 @@ void Merger::add_postings(const Source& source, const TermInfo& info) {
   }
 }
 
-void Merger::end_leaf() {
+void Merger::end_leaf(size_t postings_end) {
   if (dictionary_.term_count() == 0) return;
-  postings_.end_chunk();
+  postings_.end_chunk(postings_end);
   positions_.end_chunk();
 }
 
 // Writes the list of the term, if any document still holds it; whether one does.
 bool Merger::end_term(std::string_view term) {
   if (posting_count_ == 0) return false;
-  if (dictionary_.at_leaf_start()) end_leaf();
   const size_t postings_start = postings_.bytes.size();
   append_posting_list(postings_.bytes, posting_count_, term_postings_, term_positions_,
                       length_codes_);
+  const auto postings_length = static_cast<uint32_t>(postings_.bytes.size() - postings_start);
+  if (dictionary_.begins_leaf(postings_length)) end_leaf(postings_start);
   positions_.bytes.insert(positions_.bytes.end(), term_positions_.begin(), term_positions_.end());
-  dictionary_.add(
-      term, {.document_count = posting_count_,
-             .postings_length = static_cast<uint32_t>(postings_.bytes.size() - postings_start),
-             .positions_length = static_cast<uint32_t>(term_positions_.size())});
+  dictionary_.add(term, {.document_count = posting_count_,
+                         .postings_length = postings_length,
+                         .positions_length = static_cast<uint32_t>(term_positions_.size())});
   term_postings_.clear();
   term_positions_.clear();
   posting_count_ = 0;
@@ -162,7 +162,7 @@ bool Merger::merge_terms() {
       sources_[number].term_numbers[merged.walk(number).number()] = dictionary_.term_count() - 1;
     }
   }
-  end_leaf();
+  end_leaf(postings_.bytes.size());
   dictionary_.finish();
   return true;
 }
@@ -191,11 +191,12 @@ StemSection Merger::merge_stems() {
     languages |= source.view().stems().languages();
     walks.push_back(source.view().stems().walk());
   }
-  ByteReader key_reader(dictionary_.keys().bytes());
+  std::vector<uint8_t> table;
+  dictionary_.append_table(table);
+  ByteReader table_reader(table);
   const SectionSource leaves(SectionKind::kTerms, dictionary_.leaves());
-  const TermDictionary dictionary(
-      dictionary_.term_count(),
-      KeyTable(key_reader, TermDictionary::leaf_count(dictionary_.term_count())), leaves);
+  const TermDictionary dictionary(dictionary_.term_count(),
+                                  LeafTable(table_reader, dictionary_.term_count()), leaves);
   analysis::Stemmer stemmer;
   analysis::Stems stems;
   StemSection section;

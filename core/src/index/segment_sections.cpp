@@ -55,9 +55,8 @@ Segment SegmentSections::finish(const TermDictionaryWriter& terms, const StemSec
   append_u32(bytes_, stems.key_count());
   append_u32(bytes_, stems.languages);
   append_u64(bytes_, total_length_);
-  for (const KeyTableWriter* keys : {&terms.keys(), &stems.keys()}) {
-    bytes_.insert(bytes_.end(), keys->bytes().begin(), keys->bytes().end());
-  }
+  terms.append_table(bytes_);
+  bytes_.insert(bytes_.end(), stems.keys().bytes().begin(), stems.keys().bytes().end());
   // A little that is left over is less than a copy of all costs.
   if (bytes_.capacity() - bytes_.size() > bytes_.size() / 4) bytes_.shrink_to_fit();
   return Segment(std::move(bytes_));

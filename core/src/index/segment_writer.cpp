@@ -132,14 +132,15 @@ Segment SegmentWriter::finish() && {
   for (const uint32_t number : terms_.sorted()) {
     const TermState& state = terms_.state(number);
     if (state.document_count == 0) continue;  // only in a document that was not finished
-    if (dictionary.at_leaf_start() && !written.empty()) postings.end_chunk();
     const size_t postings_start = postings.bytes.size();
     append_postings(state, postings.bytes);
-    dictionary.add(
-        terms_.term(number),
-        {.document_count = state.document_count,
-         .postings_length = static_cast<uint32_t>(postings.bytes.size() - postings_start),
-         .positions_length = state.positions.byte_count});
+    const auto postings_length = static_cast<uint32_t>(postings.bytes.size() - postings_start);
+    if (dictionary.begins_leaf(postings_length) && !written.empty()) {
+      postings.end_chunk(postings_start);
+    }
+    dictionary.add(terms_.term(number), {.document_count = state.document_count,
+                                         .postings_length = postings_length,
+                                         .positions_length = state.positions.byte_count});
     dictionary_numbers[number] = static_cast<uint32_t>(written.size());
     written.push_back(number);
   }
@@ -147,18 +148,21 @@ Segment SegmentWriter::finish() && {
   dictionary.finish();
   sections.append(SectionKind::kTerms, dictionary.leaves());
   sections.append(SectionKind::kPostings, postings);
-  append_positions(written, sections);
+  append_positions(written, dictionary.leaf_term_counts(), sections);
   const StemSection stems = stems_.finish(dictionary_numbers);
   sections.append(SectionKind::kStems, stems.leaves());
   return std::move(sections).finish(dictionary, stems);
 }
 
-void SegmentWriter::append_positions(const std::vector<uint32_t>& terms,
+void SegmentWriter::append_positions(std::span<const uint32_t> terms,
+                                     std::span<const uint32_t> leaf_term_counts,
                                      SegmentSections& sections) const {
-  for (size_t i = 0; i < terms.size(); ++i) {
-    pool_.copy_to(terms_.state(terms[i]).positions, sections.bytes());
-    const bool ends_leaf = (i + 1) % kTermsPerLeaf == 0 || i + 1 == terms.size();
-    if (ends_leaf) sections.end_chunk(SectionKind::kPositions);
+  for (const uint32_t count : leaf_term_counts) {
+    for (const uint32_t term : terms.first(count)) {
+      pool_.copy_to(terms_.state(term).positions, sections.bytes());
+    }
+    sections.end_chunk(SectionKind::kPositions);
+    terms = terms.subspan(count);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -68,7 +69,8 @@ class SegmentWriter {
 
   void add_occurrence(uint32_t term_number, uint32_t field, uint32_t position, bool is_marked);
   void append_postings(const TermState& state, std::vector<uint8_t>& out);
-  void append_positions(const std::vector<uint32_t>& terms, SegmentSections& sections) const;
+  void append_positions(std::span<const uint32_t> terms, std::span<const uint32_t> leaf_term_counts,
+                        SegmentSections& sections) const;
 
   TermTable<TermState> terms_;
   StemTableWriter stems_;

@@ -1,9 +1,10 @@
 // The sorted terms of a segment and where their postings are. Tested by term_dictionary_test.cpp.
 //
-// Terms stand in leaves of kTermsPerLeaf, in the order of their bytes; a leaf is a chunk, and the
-// postings and the positions of its terms are one chunk each, with the same number. A KeyTable says
-// in which leaf a term would stand, so that a lookup reads one. In a leaf terms stand in blocks of
-// kTermsPerBlock.
+// Terms stand in leaves of up to kMaxTermsPerLeaf, in the order of their bytes; a leaf is a chunk,
+// and the postings and the positions of its terms are one chunk each, with the same number. A term
+// with long postings has a leaf of its own, so that nobody reads them who looks for its neighbours.
+// A LeafTable says in which leaf a term would stand: a lookup reads one. In a leaf terms stand in
+// blocks of kTermsPerBlock.
 //
 //   leaf    u8 block count; for each block but the first: u16 byte offset after the table; blocks
 //   block   varint offset of the postings of its first term in the chunk of postings; varint the
@@ -17,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,9 +33,11 @@ namespace daf::index {
 /// Terms a block: more make a lookup slower, fewer the leaves longer.
 inline constexpr uint32_t kTermsPerBlock = 16;
 inline constexpr uint32_t kBlocksPerLeaf = 8;
-/// Terms a leaf: fewer make the table of keys longer, which whoever opens an archive has to read;
+/// Terms a leaf: fewer make the table of leaves longer, which whoever opens an archive has to read;
 /// more make that longer which has to be read for one term, above all the postings of the others.
-inline constexpr uint32_t kTermsPerLeaf = kTermsPerBlock * kBlocksPerLeaf;
+inline constexpr uint32_t kMaxTermsPerLeaf = kTermsPerBlock * kBlocksPerLeaf;
+/// Bytes of postings from which on a term has a leaf of its own.
+inline constexpr uint32_t kOwnLeafBytes = 4096;
 
 /// Leaves that are read from afar for one walk: a leaf is about a kilobyte.
 inline constexpr uint32_t kMaxDistantLeaves = 32;
@@ -48,7 +52,28 @@ struct TermInfo {
   uint32_t positions_length = 0;  ///< bytes
 };
 
-/// Writes leaves and keys. Terms must come in ascending order, at most kMaxTermBytes long.
+/// Which terms each leaf holds. Written as varint leaf count; per leaf u8 term count minus one;
+/// then a KeyTable. Cheap to copy.
+class LeafTable {
+ public:
+  LeafTable() = default;
+  /// Takes the table of a dictionary of that many terms from the front of `reader`; it fails where
+  /// that does not fit, and the table is empty.
+  LeafTable(ByteReader& reader, uint32_t term_count);
+
+  [[nodiscard]] uint32_t count() const { return keys_.count(); }
+  [[nodiscard]] const KeyTable& keys() const { return keys_; }
+  /// The number of the first term of a leaf; of count(): of all terms.
+  [[nodiscard]] uint32_t first_term(uint32_t leaf) const { return (*starts_)[leaf]; }
+  /// The leaf of a term. The term must be one of the dictionary.
+  [[nodiscard]] uint32_t leaf_of(uint32_t term_number) const;
+
+ private:
+  KeyTable keys_;
+  std::shared_ptr<const std::vector<uint32_t>> starts_;  // by leaf, and one more
+};
+
+/// Writes leaves and their table. Terms must come in ascending order, at most kMaxTermBytes long.
 class TermDictionaryWriter {
  public:
   /// Leaf and offsets of `info` are those that follow from the terms before, whatever they say.
@@ -57,13 +82,19 @@ class TermDictionaryWriter {
   void finish();
 
   [[nodiscard]] uint32_t term_count() const { return term_count_; }
-  /// Whether the next term begins a leaf.
-  [[nodiscard]] bool at_leaf_start() const { return term_count_ % kTermsPerLeaf == 0; }
+  /// Whether the next term begins a leaf, if its postings are as long.
+  [[nodiscard]] bool begins_leaf(uint32_t postings_length) const {
+    return leaf_term_count_ == 0 || leaf_term_count_ == kMaxTermsPerLeaf || ends_leaf_ ||
+           postings_length >= kOwnLeafBytes;
+  }
   [[nodiscard]] const ChunkedSection& leaves() const { return leaves_; }
-  [[nodiscard]] const KeyTableWriter& keys() const { return keys_; }
+  /// Of each leaf; the last one's once it is finished.
+  [[nodiscard]] const std::vector<uint32_t>& leaf_term_counts() const { return term_counts_; }
+  /// Appends the LeafTable.
+  void append_table(std::vector<uint8_t>& out) const;
 
  private:
-  void begin_block(std::string_view term);
+  void begin_leaf(std::string_view term);
   void end_leaf();
 
   ChunkedSection leaves_;
@@ -71,7 +102,10 @@ class TermDictionaryWriter {
   std::vector<uint8_t> blocks_;          // of the current leaf
   std::vector<uint32_t> block_offsets_;  // into blocks_
   std::string previous_;
+  std::vector<uint32_t> term_counts_;
   uint32_t term_count_ = 0;
+  uint32_t leaf_term_count_ = 0;
+  bool ends_leaf_ = false;  // its only term has long postings
   uint32_t postings_offset_ = 0;
   uint32_t positions_offset_ = 0;
 };
@@ -83,8 +117,8 @@ class TermWalk;
 class TermDictionary {
  public:
   TermDictionary() = default;
-  TermDictionary(uint32_t term_count, const KeyTable& keys, const ChunkSource& chunks)
-      : term_count_(term_count), keys_(keys), chunks_(&chunks) {}
+  TermDictionary(uint32_t term_count, const LeafTable& leaves, const ChunkSource& chunks)
+      : term_count_(leaves.count() == 0 ? 0 : term_count), leaves_(leaves), chunks_(&chunks) {}
 
   [[nodiscard]] uint32_t term_count() const { return term_count_; }
   /// Whoever looks a term up wants its postings: those that are not there are asked for with it.
@@ -101,9 +135,7 @@ class TermDictionary {
   /// Leaves that hold terms which begin with `prefix`, about: at most one too many.
   [[nodiscard]] uint32_t count_leaves(std::string_view prefix) const;
 
-  [[nodiscard]] static constexpr uint32_t leaf_count(uint32_t term_count) {
-    return term_count / kTermsPerLeaf + (term_count % kTermsPerLeaf != 0 ? 1 : 0);
-  }
+  [[nodiscard]] uint32_t leaf_count() const { return leaves_.count(); }
 
  private:
   friend class TermWalk;
@@ -117,15 +149,12 @@ class TermDictionary {
   [[nodiscard]] Leaf leaf(uint32_t number) const;
   [[nodiscard]] static Bytes block(const Leaf& leaf, uint32_t number);
   [[nodiscard]] static std::string_view first_term(const Leaf& leaf, uint32_t block_number);
-  [[nodiscard]] uint32_t block_count() const {
-    return term_count_ / kTermsPerBlock + (term_count_ % kTermsPerBlock != 0 ? 1 : 0);
-  }
-  /// A walk without end whose next term is the first one not before `term`, among `limit` from the
-  /// beginning of its block on.
-  [[nodiscard]] TermWalk lower_bound(std::string_view term, uint32_t limit) const;
+  /// A walk without end whose next term is the first one not before `term`, among those of its
+  /// block and as many `behind` that.
+  [[nodiscard]] TermWalk lower_bound(std::string_view term, uint32_t behind) const;
 
   uint32_t term_count_ = 0;
-  KeyTable keys_;
+  LeafTable leaves_;
   const ChunkSource* chunks_ = nullptr;
 };
 
@@ -150,15 +179,20 @@ class TermWalk {
  private:
   friend class TermDictionary;
   bool read_term();
+  bool enter_leaf();
   bool enter_block();
+  [[nodiscard]] bool at_block_start() const;
   bool end_if(bool is_end);
+  void go_to(uint32_t leaf, uint32_t block);
   void skip_leaves(std::string_view prefix);
   void skip_blocks(std::string_view prefix);
 
   TermDictionary dictionary_;
-  std::string prefix_;        // the walk ends with the first term that does not begin with it
-  uint32_t next_number_ = 0;  // of the term that next() reads
-  TermDictionary::Leaf leaf_;
+  std::string prefix_;          // the walk ends with the first term that does not begin with it
+  uint32_t next_number_ = 0;    // of the term that next() reads
+  uint32_t leaf_number_ = 0;    // of the leaf that it is in
+  uint32_t place_in_leaf_ = 0;  // of that term
+  TermDictionary::Leaf leaf_;   // what was read of it last
   bool has_leaf_ = false;
   ByteReader block_;
   char term_[analysis::kMaxTermBytes] = {};

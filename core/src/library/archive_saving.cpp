@@ -24,7 +24,6 @@ using archive::Section;
 
 // Bytes of records that are read, and decompressed, for one publication: less compresses worse.
 constexpr size_t kRecordChunkBytes = 12'288;
-constexpr uint32_t kMaxDocumentsPerChunk = 64;
 
 constexpr uint32_t kNotInPart = UINT32_MAX;
 
@@ -48,9 +47,13 @@ class PartMaker {
     }
   }
 
+  /// Whether there is nothing to be written.
+  [[nodiscard]] bool empty() const { return documents_.empty(); }
+
   [[nodiscard]] Result<archive::WrittenPart> make() && {
     std::optional<index::Segment> segment = merge();
     if (!segment) {
+      if (const std::optional<Error> damage = catalogue_.damage()) return *damage;
       return Error{.code = Code::kTooLarge, .message = "The library is too large for an archive."};
     }
     writer_.add_segment(segment->view());
@@ -89,7 +92,8 @@ class PartMaker {
     const uint64_t average = std::max<uint64_t>(bytes / std::max<size_t>(documents_.size(), 1), 1);
     const auto wanted =
         static_cast<uint32_t>(kRecordChunkBytes / std::min(average, uint64_t{kRecordChunkBytes}));
-    const uint32_t per_chunk = std::min(std::bit_floor(wanted), kMaxDocumentsPerChunk);
+    const uint32_t per_chunk =
+        std::min(std::bit_floor(wanted), archive::kMaxDocumentsPerRecordChunk);
     writer_.set_documents_per_record_chunk(per_chunk);
 
     std::vector<uint32_t> hashes;
@@ -105,7 +109,7 @@ class PartMaker {
       if ((i + 1) % per_chunk != 0 && i + 1 < documents_.size()) continue;
       coded.clear();
       words.encode({reinterpret_cast<const char*>(chunk.data()), chunk.size()}, coded);
-      writer_.add_chunk(Section::kRecords, words.empty() ? chunk : coded);
+      writer_.add_chunk(Section::kRecords, words.empty() ? chunk : coded, chunk.size());
       chunk.clear();
     }
     for (const std::vector<uint8_t>& bucket : make_id_buckets(hashes)) {
@@ -207,11 +211,14 @@ Result<SavedArchive> save(Catalogue& catalogue) {
   std::span<const IndexedSegment> left = catalogue.indexed_segments();
   while (!left.empty()) {
     const size_t count = count_next(left);
-    Result<archive::WrittenPart> part = PartMaker(catalogue, left.first(count)).make();
+    PartMaker maker(catalogue, left.first(count));
+    left = left.subspan(count);
+    if (maker.empty()) continue;
+    Result<archive::WrittenPart> part = std::move(maker).make();
     if (!part.ok()) return part.error();
     parts.push_back(std::move(part).value());
-    left = left.subspan(count);
   }
+  if (const std::optional<Error> damage = catalogue.damage()) return *damage;
   std::vector<archive::PartRoot> roots;
   for (const archive::WrittenPart& part : parts) roots.push_back({part.root, part.body.size(), {}});
   SavedArchive saved;

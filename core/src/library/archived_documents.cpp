@@ -1,5 +1,6 @@
 #include "library/archived_documents.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "library/card.h"
@@ -49,8 +50,10 @@ index::Bytes ArchivedDocuments::record_chunk(uint32_t number) {
   if (list->empty()) return chunk;
   auto known = record_chunks_.find(number);
   if (known == record_chunks_.end()) {
+    const uint64_t most = part_.stored_length(Section::kRecords, number) * archive::kMaxExpansion;
+    const auto limit = static_cast<size_t>(std::min<uint64_t>(most, SIZE_MAX / 2));
     std::string text;
-    if (!list->decode(chunk, chunk.size() * archive::kMaxExpansion, text)) text.clear();
+    if (!list->decode(chunk, limit, text)) text.clear();
     record_bytes_ += text.size();
     known = record_chunks_.emplace(number, std::move(text)).first;
   }
@@ -123,7 +126,7 @@ const StoredSources* ArchivedDocuments::sources() {
   if (!sources_) {
     const index::Bytes chunk = part_.chunk(Section::kSources, 0);
     if (chunk.empty()) return nullptr;
-    sources_ = StoredSources::read(chunk).value_or(StoredSources());
+    sources_ = StoredSources::read(chunk, count()).value_or(StoredSources());
   }
   return &*sources_;
 }

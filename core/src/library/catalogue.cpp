@@ -123,20 +123,23 @@ void Catalogue::provide(uint32_t archive, uint64_t byte_offset, std::string_view
 }
 
 Result<uint32_t> Catalogue::open_archive(uint32_t number) {
+  if (number >= archives_.size()) {
+    return Error{.code = Code::kInvalidArgument, .message = "No archive has that number."};
+  }
   Archive& archive = *archives_[number];
   if (archive.reader == nullptr) {
     Result<std::unique_ptr<archive::ArchiveReader>> reader =
         archive::ArchiveReader::open(archive.bytes);
     if (!reader.ok()) return reader.error();
     archive.reader = std::move(reader).value();
+    // The parts of one were seen to when they were joined.
+    has_repeated_ = has_repeated_ || documents.count() > 0;
     for (const std::unique_ptr<archive::ArchivePart>& part : archive.reader->parts()) {
       archive.documents.push_back(std::make_unique<ArchivedDocuments>(*part));
       IndexedSegment& segment = segments_.emplace_back();
       segment.archived = archive.documents.back().get();
       segment.first_document = documents.add_archived(*segment.archived);
     }
-    // The parts of one were seen to when they were joined.
-    has_repeated_ = archives_.size() > 1;
     views_.clear();
     mark_changed();
   }
@@ -151,7 +154,13 @@ void Catalogue::remove_repeated() {
     if (segment.archived != nullptr) segment.archived->expect_records();
   }
   documents.remove_repeated();
-  has_repeated_ = !has_all();
+  has_repeated_ = !is_sound();
+}
+
+uint32_t Catalogue::live_count() {
+  // Elsewhere it is known once a question was asked.
+  if (is_whole()) remove_repeated();
+  return documents.live_count();
 }
 
 std::vector<uint8_t> Catalogue::joined_head() const {
@@ -218,8 +227,15 @@ bool Catalogue::is_local() const {
                      [](const auto& archive) { return archive->bytes.is_local(); });
 }
 
+bool Catalogue::is_whole() const {
+  return std::all_of(archives_.begin(), archives_.end(),
+                     [](const auto& archive) { return archive->bytes.is_whole(); });
+}
+
 bool Catalogue::remove(std::string_view id) {
-  if (!documents.remove(id)) return false;
+  remove_repeated();
+  // What is found while some archives do not answer may not be the one that counts.
+  if (!documents.find(id) || !is_sound() || !documents.remove(id)) return false;
   mark_changed();
   return true;
 }
@@ -246,11 +262,14 @@ std::vector<KnownWorks> Catalogue::known_works() const {
 // Makes what only ranking wants, unless that is too much to be made at a question.
 void Catalogue::derive() {
   const bool is_archived = !archives_.empty();
-  const bool is_whole = std::all_of(archives_.begin(), archives_.end(),
-                                    [](const auto& archive) { return archive->bytes.is_whole(); });
-  const bool has_signals = !is_archived || (is_whole && documents.count() <= kMaxDerivedDocuments);
+  const bool has_signals =
+      !is_archived || (is_whole() && documents.count() <= kMaxDerivedDocuments);
   views_.clear();
   for (IndexedSegment& segment : segments_) {
+    if (is_derived_of_damage_ && segment.archived != nullptr) {
+      segment.forward.reset();
+      segment.letters.reset();
+    }
     if (has_signals && !segment.forward) {
       segment.forward = std::make_unique<index::ForwardLists>(segment.view(), index::kFieldWeights);
       segment.letters = std::make_unique<index::LetterTable>(segment.view().terms());
@@ -264,6 +283,7 @@ void Catalogue::derive() {
                                      : is_local() ? search::RankingDepth::kProximity
                                                   : search::RankingDepth::kWords;
   searcher_.emplace(views_, depth);
+  is_derived_of_damage_ = damage().has_value();
 }
 
 void Catalogue::prepare() {
@@ -275,7 +295,7 @@ void Catalogue::prepare() {
   }
   works.rebuild(documents, known_works());
   derive();
-  is_prepared_ = has_all();
+  is_prepared_ = is_sound();
 }
 
 void Catalogue::expect_records() const {
@@ -312,7 +332,7 @@ const FacetTable& Catalogue::facets() {
       const index::DocumentColumnsView* const columns = segment.columns_view();
       if (columns != nullptr) parts.push_back({*columns, segment.first_document});
     }
-    if (!has_all()) return kNone;
+    if (!is_sound()) return kNone;
     facets_.emplace(parts, live_);
   }
   return *facets_;

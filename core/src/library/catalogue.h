@@ -71,9 +71,11 @@ class Catalogue {
   /// Opens an archive, if that is not done yet: its publications belong to the library from now on.
   /// Returns how many there are. Errors: as archive::ArchiveReader::open.
   Result<uint32_t> open_archive(uint32_t archive);
-  /// Where several archives that are at hand have documents with one id, only those of the last
-  /// count. Done once after the last archive was opened; what is missed for it is asked for.
+  /// Of documents with one id only the last counts, whichever archive has it, if all are at hand.
+  /// Done once after the last archive was opened; what is missed for it is asked for.
   void remove_repeated();
+  /// Documents that count.
+  [[nodiscard]] uint32_t live_count();
   /// The head of one archive of all parts of the archives, in order.
   [[nodiscard]] std::vector<uint8_t> joined_head() const;
   /// Forgets all documents, segments and links; there must be no archive, and nothing pending.
@@ -87,6 +89,8 @@ class Catalogue {
   [[nodiscard]] std::vector<ByteRequest> missing() const;
   [[nodiscard]] bool has_all() const;
   [[nodiscard]] std::optional<Error> damage() const;
+  /// Whether neither bytes are missing nor any are damaged.
+  [[nodiscard]] bool is_sound() const { return has_all() && !damage(); }
   /// Whether nothing has to be read over a network.
   [[nodiscard]] bool is_local() const;
 
@@ -126,6 +130,7 @@ class Catalogue {
     std::vector<std::unique_ptr<ArchivedDocuments>> documents;
   };
   void mark_changed();
+  [[nodiscard]] bool is_whole() const;
   [[nodiscard]] std::vector<KnownWorks> known_works() const;
   void derive();
 
@@ -133,10 +138,11 @@ class Catalogue {
   std::vector<std::unique_ptr<Archive>> archives_;
   std::vector<IndexedSegment> segments_;
   size_t committed_links_ = 0;
-  bool has_repeated_ = false;  // perhaps: an archive was opened beside others
+  bool has_repeated_ = false;  // perhaps: an archive was opened beside other documents
 
   // What follows from the documents.
   bool is_prepared_ = false;
+  bool is_derived_of_damage_ = false;  // of segments of archives
   search::DocumentSet live_;
   std::vector<search::SearchSegment> views_;
   std::optional<search::Searcher> searcher_;

@@ -69,17 +69,35 @@ void DocumentTable::remove_repeated() {
   std::vector<std::pair<uint32_t, uint32_t>> by_hash;
   for (const Range& range : ranges_) {
     if (range.archived == nullptr) continue;
-    range.archived->for_each_id_hash(
-        [&](uint32_t hash, uint32_t place) { by_hash.emplace_back(hash, range.first + place); });
+    // What its archive says is gone is not later than anything. What was taken out here is.
+    const std::vector<uint32_t>& gone = range.archived->part().removed();
+    range.archived->for_each_id_hash([&](uint32_t hash, uint32_t place) {
+      if (place >= range.archived->count()) return;
+      if (std::binary_search(gone.begin(), gone.end(), place)) return;
+      by_hash.emplace_back(hash, range.first + place);
+    });
   }
+  for (const auto& [id, number] : by_id_) by_hash.emplace_back(id_hash(id), number);
   std::sort(by_hash.begin(), by_hash.end());
-  for (size_t i = 0; i + 1 < by_hash.size(); ++i) {
-    const auto [hash, document] = by_hash[i];
-    if (by_hash[i + 1].first != hash || removed_.contains(document)) continue;
-    const std::string own_id(id(document));
-    for (size_t j = i + 1; j < by_hash.size() && by_hash[j].first == hash; ++j) {
-      const bool is_repeated = !own_id.empty() && id(by_hash[j].second) == own_id;
-      if (is_repeated) removed_.insert(document);
+  std::vector<uint32_t> group;
+  for (size_t i = 0; i < by_hash.size(); ++i) {
+    group.push_back(by_hash[i].second);
+    if (i + 1 < by_hash.size() && by_hash[i + 1].first == by_hash[i].first) continue;
+    if (group.size() > 1) keep_last_of_each_id(group);
+    group.clear();
+  }
+}
+
+void DocumentTable::keep_last_of_each_id(const std::vector<uint32_t>& group) {
+  std::unordered_set<std::string> later;
+  for (size_t i = group.size(); i-- > 0;) {
+    const std::string own_id(id(group[i]));
+    if (own_id.empty() || later.insert(own_id).second) continue;
+    if (archive_of(group[i]) != nullptr) {
+      removed_.insert(group[i]);
+    } else {
+      own(group[i]).live = false;
+      by_id_.erase(own_id);
     }
   }
 }

@@ -45,8 +45,8 @@ class DocumentTable final : public WorkDocuments {
   /// `archived` must outlive the table. Returns the number of the first.
   uint32_t add_archived(ArchivedDocuments& archived);
 
-  /// Takes out the archived documents of which a later archive has one with the same id. What is
-  /// missed for it is asked for.
+  /// Takes out the documents of which a later archive has one with the same id. What is missed for
+  /// it is asked for.
   void remove_repeated();
   /// Those of an archive's documents that are not live, by its own numbers, ascending.
   [[nodiscard]] std::vector<uint32_t> removed_of(const ArchivedDocuments& archived) const;
@@ -117,6 +117,7 @@ class DocumentTable final : public WorkDocuments {
     return documents_[range.first_place + (document - range.first)];
   }
   [[nodiscard]] std::optional<uint32_t> find_archived(std::string_view id) const;
+  void keep_last_of_each_id(const std::vector<uint32_t>& group);
 
   std::vector<Range> ranges_;  // ascending, the first from 0
   std::vector<Document> documents_;

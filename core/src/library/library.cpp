@@ -31,7 +31,13 @@ class Library::Impl {
   bool is_read = false;  // all of it: finish_source was called
   Status read_status = ok_status();
 
-  // The catalogue, ready to be asked.
+  // The catalogue, ready to be asked for documents.
+  Catalogue& opened() {
+    catalogue.begin_question();
+    catalogue.remove_repeated();
+    return catalogue;
+  }
+  // The same for anything.
   Catalogue& prepared() {
     catalogue.begin_question();
     catalogue.prepare();
@@ -117,6 +123,7 @@ Result<AddReport> Library::finish_source() {
   impl_->catalogue.begin_question();
   impl_->catalogue.documents.expect_commit();
   if (!impl_->catalogue.has_all()) return missing_bytes_error();
+  if (const std::optional<Error> damage = impl_->catalogue.damage()) return *damage;
   AddReport report;
   report.rejected = impl_->intake->rejected();
   report.added = impl_->catalogue.documents.pending_count();
@@ -131,7 +138,7 @@ void Library::cancel_source() {
   if (impl_->intake) impl_->abandon_intake();
 }
 
-uint32_t Library::size() const { return impl_->catalogue.documents.live_count(); }
+uint32_t Library::size() const { return impl_->catalogue.live_count(); }
 
 uint32_t Library::pending() const {
   return impl_->intake ? impl_->catalogue.documents.pending_count() : 0;
@@ -142,8 +149,7 @@ const std::vector<Diagnostic>& Library::diagnostics() const { return impl_->diag
 uint64_t Library::diagnostic_count() const { return impl_->diagnostic_count; }
 
 std::vector<std::string> Library::ids() const {
-  impl_->catalogue.begin_question();
-  const library::DocumentTable& documents = impl_->catalogue.documents;
+  const library::DocumentTable& documents = impl_->opened().documents;
   std::vector<std::string> ids;
   ids.reserve(documents.live_count());
   for (uint32_t i = 0; i < documents.count(); ++i) {
@@ -225,8 +231,7 @@ uint64_t Library::head_length(uint32_t archive) const {
 uint32_t Library::document_count() const { return impl_->catalogue.documents.count(); }
 
 std::optional<SourceItem> Library::source_item(uint32_t document) const {
-  impl_->catalogue.begin_question();
-  const library::DocumentTable& documents = impl_->catalogue.documents;
+  const library::DocumentTable& documents = impl_->opened().documents;
   if (!documents.is_live(document)) return std::nullopt;
   const library::StoredDocument stored = documents.stored(document);
   if (stored.id.empty()) return std::nullopt;
@@ -277,10 +282,10 @@ Result<PublicationView> Library::publication(std::string_view id) const {
 }
 
 Result<RenderTree> Library::body(std::string_view id) const {
-  impl_->catalogue.begin_question();
-  const std::optional<uint32_t> document = impl_->catalogue.documents.find(id);
+  Catalogue& catalogue = impl_->opened();
+  const std::optional<uint32_t> document = catalogue.documents.find(id);
   if (!document) return unknown_publication(id);
-  const Publication publication = impl_->catalogue.read(*document);
+  const Publication publication = catalogue.read(*document);
   return library::render_bodies(publication, library::TextResolver(publication));
 }
 

@@ -1,16 +1,6 @@
 #include "library/stored_record.h"
 
-#include <algorithm>
-
 namespace daf::library {
-namespace {
-
-// Each takes a byte at least.
-size_t read_count(index::ByteReader& reader) {
-  return static_cast<size_t>(std::min<uint64_t>(reader.read_varint(), reader.remaining()));
-}
-
-}  // namespace
 
 void append_record(std::vector<uint8_t>& out, const StoredRecord& record) {
   append_string(out, record.id);
@@ -45,15 +35,19 @@ void StoredSources::append_to(std::vector<uint8_t>& out) const {
   for (const std::string& context : globals) append_string(out, context);
 }
 
-std::optional<StoredSources> StoredSources::read(index::Bytes chunk) {
+std::optional<StoredSources> StoredSources::read(index::Bytes chunk, uint32_t document_count) {
   index::ByteReader reader(chunk);
   StoredSources stored;
-  for (size_t left = read_count(reader); left > 0; --left) {
+  const uint64_t source_count = reader.read_varint();
+  if (source_count > document_count) return std::nullopt;
+  for (uint64_t left = source_count; left > 0 && reader.ok(); --left) {
     Source& source = stored.sources.emplace_back();
     source.name = reader.read_bytes(reader.read_varint());
     source.base_url = reader.read_bytes(reader.read_varint());
   }
-  for (size_t left = read_count(reader); left > 0; --left) {
+  const uint64_t context_count = reader.read_varint();
+  if (context_count > document_count) return std::nullopt;
+  for (uint64_t left = context_count; left > 0 && reader.ok(); --left) {
     stored.globals.emplace_back(reader.read_bytes(reader.read_varint()));
   }
   if (!reader.ok()) return std::nullopt;

@@ -45,8 +45,9 @@ struct StoredSources {
   std::vector<std::string> globals;
 
   void append_to(std::vector<uint8_t>& out) const;
-  /// Nothing where the bytes are not sound.
-  [[nodiscard]] static std::optional<StoredSources> read(index::Bytes chunk);
+  /// Nothing where the bytes are not sound, or have more of anything than there are documents.
+  [[nodiscard]] static std::optional<StoredSources> read(index::Bytes chunk,
+                                                         uint32_t document_count);
 };
 
 }  // namespace daf::library

@@ -1,0 +1,209 @@
+// @ts-check
+// `daf validate`: what is wrong, and where. Tested by tests/cli/validate.test.mjs.
+import { Engine } from '../engine.js';
+import { turn } from '../turns.js';
+import { integerOption, usageError } from './arguments.js';
+import { kMemory, memoryOption } from './build.js';
+import { checkArchive } from './check-archive.js';
+import { DiagnosticLog, describeFound, summarise } from './diagnostics.js';
+import { kNo, kOk } from './failures.js';
+import { countOf } from './format.js';
+import { expandInputs } from './inputs.js';
+import { NearArchives } from './near-archives.js';
+import { LibraryReader, limitOf } from './read-library.js';
+
+/** @typedef {import('./main.js').Call} Call */
+/** @typedef {import('./inputs.js').Input} Input */
+/** @typedef {import('./diagnostics.js').Found} Found */
+
+const kMax = { least: 0, most: 10_000, otherwise: 100 };
+const kReadAheadBytes = 1024 * 1024;
+const kItemsPerTurn = 500;
+
+/** @type {import('./arguments.js').Command} */
+export const command = {
+  name: 'validate',
+  usage: 'INPUT… [OPTION…]',
+  summary: 'find what is wrong with publications',
+  about: `
+Reads everything and prints what is wrong, by file, with line, column and byte: items
+that cannot be read (fatal), that break the format (must), that could be better
+(should), and notes (info). Of archives (.daf) every checksum is tested. One id in
+several inputs is told, too. Inputs are those of daf build.`,
+  options: {
+    max: { value: 'N', help: `How many to print; the others are counted (default ${kMax.otherwise}).` },
+    memory: memoryOption,
+    json: { help: 'Print an array of diagnostics as JSON; all that were kept, without --max.' },
+  },
+  examples: [
+    ['daf validate publications.ndjson', 'a file'],
+    ['daf validate texts/ --max 20', 'a folder; the first twenty problems'],
+    ['daf validate library.daf && publish library.daf', 'an archive, before it is copied'],
+  ],
+  exits: [
+    [0, 'there is no error: nothing is fatal or must'],
+    [1, 'there are errors, or an archive is damaged'],
+    [2, 'the command line is wrong, or an input cannot be opened'],
+  ],
+  run,
+};
+
+/** @param {Call} call */
+async function run(call) {
+  const { values, positionals, cwd, out, err } = call;
+  if (positionals.length === 0) throw usageError('What is to be read? Name an input.', 'validate');
+  const max = integerOption(command, values, 'max', kMax);
+  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const inputs = expandInputs(positionals, { cwd });
+  const log = new DiagnosticLog();
+  const progress = call.progress(values.json === true || !err.isTty);
+  const ids = inputs.length > 1 ? new IdWatch(log) : null;
+  const options = { limitBytes, stdin: call.stdin, log, progress };
+  const inArchives = { publications: 0 };
+  const reader = new LibraryReader(sinkOf(log, ids, progress, inArchives), options);
+  await reader.readAll(inputs);
+  await reader.finish();
+  if (values.json) {
+    const kept = values.max === undefined ? log.kept : log.kept.slice(0, max);
+    log.locate(kept);
+    await out.line(JSON.stringify(kept, null, 2));
+  } else {
+    await printFound(call, log, max);
+    const read = countOf(reader.accepted + inArchives.publications, 'publication');
+    await err.line(`${read} read of ${countOf(reader.sources, 'input')}`);
+  }
+  return log.hasErrors ? kNo : kOk;
+}
+
+/**
+ * Nothing is saved: it is read, and looked at.
+ * @param {DiagnosticLog} log
+ * @param {IdWatch | null} ids
+ * @param {import('./progress.js').Progress} progress
+ * @param {{publications: number}} inArchives is added to
+ * @returns {import('./read-library.js').Sink}
+ */
+function sinkOf(log, ids, progress, inArchives) {
+  return {
+    async savePending(engine, input) {
+      const pieces = engine.savePending();
+      if (ids) await ids.addPieces(pieces, input);
+    },
+    save() {},
+    finished(engine, input, first) {
+      ids?.addItems(engine, input, first);
+    },
+    async archive(input) {
+      let bytes = 0;
+      progress.begin(`Checking ${input.shown}`);
+      const { damage, publications } = await checkArchive(input, (more) => {
+        bytes += more;
+        progress.update({ bytes, totalBytes: input.byteLength });
+      });
+      progress.clear();
+      inArchives.publications += publications;
+      if (damage) log.add(input, { severity: 'fatal', ...damage });
+      else if (ids) await ids.addArchive(input);
+    },
+  };
+}
+
+/** Which input has which id. Asked for several inputs only: it holds every id. */
+class IdWatch {
+  #log;
+  /** @type {Map<string, Input>} the last input that has it */
+  #inputs = new Map();
+
+  /** @param {DiagnosticLog} log */
+  constructor(log) {
+    this.#log = log;
+  }
+
+  /** @param {Engine} engine @param {Input} input @param {number} first */
+  addItems(engine, input, first) {
+    for (let number = first; number < engine.documentCount(); ++number) {
+      const item = engine.sourceItem(number);
+      if (item) this.#add(item.id, input);
+    }
+  }
+
+  /** @param {Uint8Array[]} pieces an archive @param {Input} input */
+  async addPieces(pieces, input) {
+    const engine = await Engine.create(undefined);
+    try {
+      const byteLength = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+      const names = { name: input.name, baseUrl: '' };
+      const archive = engine.beginArchive({ ...names, byteLength, access: 'whole' });
+      let offset = 0;
+      for (const piece of pieces) {
+        engine.provide(archive, offset, piece);
+        offset += piece.byteLength;
+      }
+      engine.openArchive(archive);
+      this.addItems(engine, input, 0);
+    } finally {
+      engine.close();
+    }
+  }
+
+  /** @param {Input} input an archive */
+  async addArchive(input) {
+    const engine = await Engine.create(undefined);
+    const archives = new NearArchives(engine, { readAheadBytes: kReadAheadBytes });
+    try {
+      await archives.open(input.path, input.shown);
+      for (let number = 0; number < engine.documentCount(); ++number) {
+        const item = await archives.ask(() => engine.sourceItem(number));
+        if (item) this.#add(item.id, input);
+        if (number % kItemsPerTurn === 0) await turn(); // to hear of signals
+      }
+    } finally {
+      archives.close();
+      engine.close();
+    }
+  }
+
+  /** @param {string} id @param {Input} input */
+  #add(id, input) {
+    const before = this.#inputs.get(id);
+    this.#inputs.set(id, input);
+    if (!before || before === input) return;
+    this.#log.add(input, {
+      code: 'duplicate-id',
+      severity: 'should',
+      message: `The id "${id}" is in ${before.shown}, too; the later one is kept.`,
+      publication: id,
+    });
+  }
+}
+
+/**
+ * By file, each in its order.
+ * @param {Call} call
+ * @param {DiagnosticLog} log
+ * @param {number} max
+ */
+async function printFound({ out }, log, max) {
+  /** @type {Map<string, Found[]>} */
+  const byFile = new Map();
+  for (const found of log.kept) {
+    const ofFile = byFile.get(found.file);
+    if (ofFile) ofFile.push(found);
+    else byFile.set(found.file, [found]);
+  }
+  const groups = [...byFile.values()].map((ofFile) =>
+    ofFile.sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity)),
+  );
+  const shown = groups.flat().slice(0, max);
+  log.locate(shown);
+  let file = null;
+  for (const found of shown) {
+    if (file !== null && found.file !== file) await out.line();
+    ({ file } = found);
+    await out.line(describeFound(found));
+  }
+  if (log.total > shown.length) {
+    await out.line(`${shown.length > 0 ? '\n' : ''}${log.total - shown.length} more are not printed`);
+  }
+  if (log.total > 0) await out.line(`\n${summarise(log)}`);
+}
