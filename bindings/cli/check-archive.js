@@ -37,7 +37,6 @@ export async function checkArchive(input, onBytes) {
     const names = { name: '', baseUrl: '' };
     for (const archive of [0, 1]) {
       engine.beginArchive({ ...names, byteLength, access: 'near-ranges' });
-      engine.provide(archive, 0, ranges.head);
       await checkCall(engine, ranges, archive, () => engine.openArchive(archive), onBytes);
     }
     const publications = engine.size() / 2;

@@ -14,7 +14,18 @@ const kBelow = {
   analysis: ['unicode', 'base'],
   index: ['analysis', 'unicode', 'base'],
   search: ['index', 'bidi', 'analysis', 'unicode', 'base'],
-  library: ['search', 'index', 'analysis', 'markup', 'publication', 'bidi', 'unicode', 'base'],
+  archive: ['index', 'analysis', 'unicode', 'base'],
+  library: [
+    'archive',
+    'search',
+    'index',
+    'analysis',
+    'markup',
+    'publication',
+    'bidi',
+    'unicode',
+    'base',
+  ],
 };
 
 /** The module that implements each public header. */
@@ -111,7 +122,15 @@ describe('the core', () => {
 });
 
 const kThirdParty =
-  /^(simdjson|cmark|houdini|snowball_algorithms|doctest|emscripten|bind|val|em_asm).*\.h$/;
+  /^(simdjson|cmark|houdini|libdeflate|snowball_algorithms|doctest|emscripten|bind|val|em_asm).*\.h$/;
+
+const kOncePerHeader = [
+  'simdjson.h',
+  'cmark.h',
+  'houdini.h',
+  'libdeflate.h',
+  'snowball_algorithms.h',
+];
 
 describe('third parties', () => {
   const users = new Map();
@@ -124,7 +143,7 @@ describe('third parties', () => {
   }
 
   test('appear in exactly one source file each', () => {
-    for (const name of ['simdjson.h', 'cmark.h', 'houdini.h', 'snowball_algorithms.h']) {
+    for (const name of kOncePerHeader) {
       const paths = users.get(name) ?? [];
       assert.equal(paths.length, 1, `${name} is included by ${paths.join(', ') || 'nothing'}`);
       assert.match(paths[0], /^core\/src\/.*\.cpp$/);

@@ -16,14 +16,15 @@ namespace daf_test {
 /// positions.
 class DictionaryFixture {
  public:
-  /// `long_every`: each so many terms one has postings for which it gets a leaf of its own; 0: none.
+  /// `long_every`: each so many terms one has postings for which it gets a leaf of its own; 0:
+  /// none.
   explicit DictionaryFixture(const std::set<std::string>& terms, uint32_t long_every = 0)
       : terms_(terms.begin(), terms.end()), long_every_(long_every) {
     daf::index::TermDictionaryWriter writer;
     uint32_t in_leaf = 0;
     for (uint32_t i = 0; i < terms_.size(); ++i) {
-      const bool begins_leaf = i == 0 || in_leaf == daf::index::kMaxTermsPerLeaf || is_long(i) ||
-                               is_long(i - 1);
+      const bool begins_leaf =
+          i == 0 || in_leaf == daf::index::kMaxTermsPerLeaf || is_long(i) || is_long(i - 1);
       if (begins_leaf) {
         leaf_starts_.push_back(i);
         in_leaf = 0;

@@ -251,7 +251,7 @@ TEST_SUITE("index") {
       Fixture part(terms);
       part.source().remove(SectionKind::kTerms, missing);
       Found expected;
-      for (uint32_t i = 0; i < missing * daf::index::kTermsPerLeaf; ++i) {
+      for (uint32_t i = 0; i < missing * daf::index::kMaxTermsPerLeaf; ++i) {
         const unsigned distance = reference_distance(part.terms()[i], "א12", FuzzyExtent::kTerm);
         if (distance <= 1) expected[part.terms()[i]] = distance;
       }
@@ -271,7 +271,7 @@ TEST_SUITE("index") {
       for (uint32_t leaf = 0; leaf < damaged.leaf_count(); ++leaf) {
         damage(random, damaged.leaf(leaf));
       }
-      damage(random, damaged.keys());
+      damage(random, damaged.table());
       for (const FuzzyExtent extent : {FuzzyExtent::kTerm, FuzzyExtent::kPrefix}) {
         FuzzyWalk walk(damaged.dictionary(), "אבגאב", 2, extent);
         size_t count = 0;

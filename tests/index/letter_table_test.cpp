@@ -137,7 +137,7 @@ TEST_SUITE("index") {
     const Fixture sound(terms);
     for (int round = 0; round < 400; ++round) {
       Fixture damaged = sound;
-      std::vector<std::vector<uint8_t>*> parts = {&damaged.keys()};
+      std::vector<std::vector<uint8_t>*> parts = {&damaged.table()};
       for (uint32_t i = 0; i < damaged.leaf_count(); ++i) parts.push_back(&damaged.leaf(i));
       for (std::vector<uint8_t>* const part : parts) {
         for (int i = 0; i < 3; ++i) {
@@ -159,7 +159,8 @@ TEST_SUITE("index") {
     const LetterGroup group = groups_of("ספרייה")[0];  // |ספר
     CHECK(LetterTable(fixture.dictionary()).terms_with(group).size() == 300);
     fixture.source().remove(daf::index::SectionKind::kTerms, 1);
-    CHECK(LetterTable(fixture.dictionary()).terms_with(group).size() == daf::index::kTermsPerLeaf);
+    CHECK(LetterTable(fixture.dictionary()).terms_with(group).size() ==
+          daf::index::kMaxTermsPerLeaf);
     CHECK(!fixture.source().has_all());
   }
 }

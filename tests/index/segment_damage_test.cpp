@@ -14,10 +14,8 @@
 
 using daf::index::Bytes;
 using daf::index::kDocumentsPerChunk;
-using daf::index::kTermsPerLeaf;
 using daf::index::SectionKind;
 using daf::index::Segment;
-using daf::index::SegmentBlock;
 using daf::index::SegmentView;
 using daf::index::SegmentWriter;
 using daf::index::TermWalk;
@@ -232,17 +230,33 @@ TEST_SUITE("index") {
         CHECK(!read_everything(other));
       }
     }
-    // One more term in the last leaf than there is: the leaf ends before it.
+    // One more term than the leaves have.
     std::vector<uint8_t> other = bytes;
-    const uint32_t term_count = u32_at(bytes, counts_at + 4);
-    REQUIRE(term_count % kTermsPerLeaf != 0);
-    put_u32(other, counts_at + 4, term_count + 1);
-    const std::optional<SegmentBlock> block = SegmentBlock::open(other);
-    REQUIRE(block.has_value());
-    TermWalk terms = block->view().terms().walk("");
-    uint32_t count = 0;
-    while (terms.next()) ++count;
-    CHECK(count == term_count);
+    put_u32(other, counts_at + 4, u32_at(bytes, counts_at + 4) + 1);
+    CHECK(!read_everything(other));
+  }
+
+  TEST_CASE(
+      "where a leaf has fewer terms than the table of leaves says, what follows looks absent") {
+    const Segment segment = daf_test::make_segment(daf_test::random_documents(100, 44));
+    const SegmentView& view = segment.view();
+    const uint32_t last_leaf = view.chunk_count(SectionKind::kTerms) - 1;
+    REQUIRE(last_leaf > 0);
+    std::vector<uint8_t> root(view.root().begin(), view.root().end());
+    // The term count of the last leaf is behind the fixed part, the leaf count and the others.
+    REQUIRE(root[kRootCountsBytes] == last_leaf + 1);
+    uint8_t& count = root[kRootCountsBytes + 1 + last_leaf];
+    REQUIRE(count % daf::index::kTermsPerBlock != daf::index::kTermsPerBlock - 1);
+    ++count;
+    put_u32(root, 4, u32_at(root, 4) + 1);
+    const auto opened = SegmentView::open(root, view.chunks());
+    REQUIRE(opened.has_value());
+    CHECK(opened->terms().term_count() == view.terms().term_count() + 1);
+    TermWalk terms = opened->terms().walk("");
+    uint32_t walked = 0;
+    while (terms.next()) ++walked;
+    CHECK(walked == view.terms().term_count());
+    read_view(*opened);
   }
 
   TEST_CASE("random bytes behind a sound header never lead outside") {

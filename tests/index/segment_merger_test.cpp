@@ -223,12 +223,13 @@ TEST_SUITE("index") {
   }
 
   TEST_CASE("more documents than a chunk of lengths holds are merged, kept or dropped") {
-    // In each segment a document has words now and then; the rest are empty.
+    // Every other document has a word, so that it has a leaf of its own, and some have others.
     const uint32_t count = kDocumentsPerChunk - 100;
     const auto write = [&](SegmentWriter& writer, uint32_t number) {
       if (number % 500 == 3) {
         daf_test::add_text(writer, Field::kBody, "w" + std::to_string(number) + " word");
       }
+      if (number % 2 == 0) daf_test::add_text(writer, Field::kBody, "of");
       writer.finish_document();
     };
     std::vector<Segment> segments;
@@ -256,6 +257,8 @@ TEST_SUITE("index") {
     const std::optional<Segment> merged = merge_segments(sources);
     REQUIRE(merged.has_value());
     CHECK(merged->view().chunk_count(SectionKind::kLengths) == 3);
+    CHECK(merged->view().chunk_count(SectionKind::kTerms) >
+          segments[0].view().terms().term_count() / daf::index::kMaxTermsPerLeaf + 1);
     CHECK(same_bytes(merged, std::move(whole).finish()));
     for (uint32_t s = 0; s < 3; ++s) sources[s].deleted = deleted[s];
     CHECK(same_bytes(merge_segments(sources), std::move(emptied).finish()));

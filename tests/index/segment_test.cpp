@@ -18,7 +18,6 @@
 using daf::index::Bytes;
 using daf::index::kDocumentsPerChunk;
 using daf::index::kSectionKinds;
-using daf::index::kTermsPerLeaf;
 using daf::index::PostingsCursor;
 using daf::index::SectionKind;
 using daf::index::Segment;
@@ -168,7 +167,7 @@ TEST_SUITE("index") {
       while (expected.next()) {
         REQUIRE(terms.next());
         source.forget();
-        const uint32_t leaf = terms.number() / kTermsPerLeaf;
+        const uint32_t leaf = terms.info().leaf;
         const std::vector<uint32_t> documents = documents_of(*view, terms.info());
         if (leaf == missing) {
           CHECK(documents.empty());
@@ -187,7 +186,7 @@ TEST_SUITE("index") {
     const Segment segment = daf_test::make_segment(daf_test::random_documents(200, 46));
     TermWalk terms = segment.view().terms().walk("");
     while (terms.next()) {
-      const uint32_t leaf = terms.number() / kTermsPerLeaf;
+      const uint32_t leaf = terms.info().leaf;
       PartialSource source(segment.view());
       source.remove(SectionKind::kTerms, leaf);
       const std::optional<SegmentView> view = SegmentView::open(segment.view().root(), source);

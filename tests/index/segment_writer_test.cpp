@@ -23,7 +23,6 @@ using daf::index::SectionKind;
 using daf::index::Segment;
 using daf::index::SegmentView;
 using daf::index::SegmentWriter;
-using daf::index::TermDictionary;
 using daf::index::TermInfo;
 using daf::index::TermWalk;
 using daf_test::Document;
@@ -42,7 +41,7 @@ TEST_SUITE("index") {
     const SegmentView& view = segment.view();
     CHECK(view.document_count() == documents.size());
     CHECK(view.terms().term_count() == expected.size());
-    CHECK(expected.size() > 2 * daf::index::kTermsPerLeaf);
+    CHECK(expected.size() > 2 * daf::index::kMaxTermsPerLeaf);
 
     TermWalk terms = view.terms().walk("");
     for (const auto& [term, postings] : expected) {
@@ -196,13 +195,13 @@ TEST_SUITE("index") {
       "each leaf of terms has its chunk of postings and of positions, and nothing is between") {
     const Segment segment = daf_test::make_segment(daf_test::random_documents(150, 47));
     const SegmentView& view = segment.view();
-    const uint32_t leaves = TermDictionary::leaf_count(view.terms().term_count());
+    const uint32_t leaves = view.terms().leaf_count();
     REQUIRE(leaves > 2);
     std::vector<std::array<uint64_t, 2>> ends(leaves);
     TermWalk terms = view.terms().walk("");
     while (terms.next()) {
       const TermInfo& info = terms.info();
-      REQUIRE(info.leaf == terms.number() / daf::index::kTermsPerLeaf);
+      REQUIRE(info.leaf == terms.number() / daf::index::kMaxTermsPerLeaf);
       CHECK(info.postings_offset == ends[info.leaf][0]);
       CHECK(info.positions_offset == ends[info.leaf][1]);
       ends[info.leaf][0] += info.postings_length;
@@ -225,6 +224,34 @@ TEST_SUITE("index") {
     CHECK(view.byte_length(SectionKind::kPositions) == positions);
     CHECK(view.chunk_count(SectionKind::kStems) ==
           daf::index::StemTable::leaf_count(view.stems().key_count()));
+  }
+
+  TEST_CASE("a term that stands in thousands of documents has chunks of its own") {
+    SegmentWriter writer;
+    constexpr uint32_t kCount = daf::index::kOwnLeafBytes;
+    for (uint32_t i = 0; i < kCount; ++i) {
+      daf_test::add_text(writer, Field::kBody, i % 100 == 0 ? "אחר של שלום" : "של", "he");
+      writer.finish_document();
+    }
+    const Segment segment = std::move(writer).finish();
+    const SegmentView& view = segment.view();
+    const auto common = view.terms().find("של");
+    REQUIRE(common.has_value());
+    CHECK(common->document_count == kCount);
+    CHECK(common->leaf == 1);
+    CHECK(view.chunks().chunk(SectionKind::kPostings, 1).size() == common->postings_length);
+    CHECK(view.chunks().chunk(SectionKind::kPositions, 1).size() == common->positions_length);
+    CHECK(view.terms().find("אחר")->leaf == 0);
+    CHECK(view.terms().find("שלומ")->leaf == 2);
+    for (const std::string_view term : {"אחר", "של", "שלומ"}) {
+      const auto info = view.terms().find(term);
+      PostingsCursor cursor = view.postings(*info);
+      PositionsCursor places = view.positions(*info);
+      Positions positions;
+      uint32_t count = 0;
+      for (; cursor.next(); ++count) REQUIRE(places.read_at(cursor, positions));
+      CHECK(count == info->document_count);
+    }
   }
 
   TEST_CASE("no documents, empty documents and unfinished ones make sound segments") {

@@ -69,7 +69,7 @@ class DistantSegment {
 // More words that begin with a letter than are read from far away.
 std::string many_words(std::string_view letter) {
   std::string text;
-  const uint32_t count = (daf::index::kMaxDistantLeaves + 2) * daf::index::kTermsPerLeaf;
+  const uint32_t count = (daf::index::kMaxDistantLeaves + 2) * daf::index::kMaxTermsPerLeaf;
   for (uint32_t i = 0; i < count; ++i) text.append(letter) += std::to_string(10'000 + i) + " ";
   return text;
 }

@@ -37,7 +37,7 @@ inline constexpr uint32_t kBlocksPerLeaf = 8;
 /// more make that longer which has to be read for one term, above all the postings of the others.
 inline constexpr uint32_t kMaxTermsPerLeaf = kTermsPerBlock * kBlocksPerLeaf;
 /// Bytes of postings from which on a term has a leaf of its own.
-inline constexpr uint32_t kOwnLeafBytes = 4096;
+inline constexpr uint32_t kOwnLeafBytes = 16384;
 
 /// Leaves that are read from afar for one walk: a leaf is about a kilobyte.
 inline constexpr uint32_t kMaxDistantLeaves = 32;
