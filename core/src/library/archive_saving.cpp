@@ -152,30 +152,40 @@ class PartMaker {
 
   void add_works() {
     StoredWorks stored;
-    for (const uint32_t document : documents_) {
-      std::vector<uint32_t> forms;
-      for (const WorkMember& member : catalogue_.works.members(document)) {
-        if (member.document == WorkMember::kElsewhere) continue;
-        if (number_of_[member.document] != kNotInPart) forms.push_back(number_of_[member.document]);
-      }
-      // Each work once: at its first form.
-      if (forms.size() > 1 && forms.front() == number_of_[document]) {
-        stored.works.push_back(std::move(forms));
-      }
-    }
+    catalogue_.for_each_form([&](uint32_t document, uint32_t declared) {
+      const std::optional<uint32_t> other = catalogue_.documents.current(declared);
+      if (other) add_form(stored, document, *other);
+    });
     catalogue_.for_each_link([&](const WorkLink& link, uint32_t document) {
       if (number_of_[document] == kNotInPart || link.key.empty()) return;
       const std::optional<uint32_t> other = catalogue_.documents.find(link.key);
-      if (other && number_of_[*other] != kNotInPart) return;
+      if (other && number_of_[*other] != kNotInPart) return add_form(stored, document, *other);
       stored.links.push_back(link);
       stored.links.back().document = number_of_[document];
     });
-    std::stable_sort(stored.links.begin(), stored.links.end(),
-                     [](const WorkLink& a, const WorkLink& b) { return a.document < b.document; });
+    const auto by_document = [](const auto& a, const auto& b) { return a.document < b.document; };
+    std::stable_sort(stored.forms.begin(), stored.forms.end(), by_document);
+    std::stable_sort(stored.links.begin(), stored.links.end(), by_document);
     if (stored.empty()) return;
     std::vector<uint8_t> chunk;
     stored.append_to(chunk);
     writer_.add_chunk(Section::kWorks, chunk);
+  }
+
+  // A form that is in another part is known by its id.
+  void add_form(StoredWorks& stored, uint32_t document, uint32_t other) {
+    const uint32_t number = number_of_[document];
+    if (number == kNotInPart || document == other) return;
+    if (number_of_[other] != kNotInPart) {
+      stored.forms.push_back({number, number_of_[other]});
+      return;
+    }
+    const StoredDocument form = catalogue_.documents.stored(other);
+    stored.links.push_back({.document = number,
+                            .key = std::string(form.id),
+                            .url = "",
+                            .language = std::string(form.language),
+                            .title = {}});
   }
 
   Catalogue& catalogue_;

@@ -254,7 +254,7 @@ std::vector<KnownWorks> Catalogue::known_works() const {
     const StoredWorks* const stored = segment.archived->works();
     if (stored == nullptr || stored->empty()) continue;
     known.push_back(
-        {.first_document = segment.first_document, .works = stored->works, .links = stored->links});
+        {.first_document = segment.first_document, .forms = stored->forms, .links = stored->links});
   }
   return known;
 }

@@ -47,6 +47,16 @@ class Catalogue {
   /// Where a document came from.
   [[nodiscard]] StoredSources::Source source_of(uint32_t document,
                                                 const StoredDocument& stored) const;
+  /// Calls `visit(document, other)` for each translation that a document of an archive declares and
+  /// that is in the same part of it.
+  template <class Visit>
+  void for_each_form(Visit visit) const {
+    for (const KnownWorks& known : known_works()) {
+      for (const DeclaredForm& form : known.forms) {
+        visit(known.first_document + form.document, known.first_document + form.other);
+      }
+    }
+  }
   /// Calls `visit(link, document)` for each translation that a document declares and that is not
   /// known to be another one's of the same archive.
   template <class Visit>

@@ -192,6 +192,12 @@ std::optional<uint32_t> DocumentTable::find(std::string_view id) const {
   return find_archived(id);
 }
 
+std::optional<uint32_t> DocumentTable::current(uint32_t document) const {
+  if (is_live(document)) return document;
+  const std::string own_id(id(document));
+  return own_id.empty() ? std::nullopt : find(own_id);
+}
+
 bool DocumentTable::is_live(uint32_t document) const {
   if (document >= count_) return false;
   const Range& range = range_of(document);

@@ -74,6 +74,8 @@ class DocumentTable final : public WorkDocuments {
   /// The live document with that id; of those of several archives the one that was added last.
   [[nodiscard]] std::optional<uint32_t> find(std::string_view id) const override;
 
+  [[nodiscard]] std::optional<uint32_t> current(uint32_t document) const override;
+
   [[nodiscard]] bool is_live(uint32_t document) const override;
   /// date_key of datePublished, else of dateModified.
   [[nodiscard]] int32_t date(uint32_t document) const;

@@ -20,32 +20,15 @@ std::string read_string(ByteReader& reader) {
   return std::string(reader.read_bytes(reader.read_varint()));
 }
 
-bool read_work(ByteReader& reader, uint32_t document_count, uint32_t& first,
-               std::vector<uint32_t>& forms) {
-  const uint64_t count = reader.read_varint();
-  if (count < 2 || count > reader.remaining()) return false;  // each takes a byte at least
-  uint64_t document = first;
-  for (uint64_t i = 0; i < count; ++i) {
-    const uint64_t delta = reader.read_varint();
-    if (delta >= document_count || (i > 0 && delta == 0)) return false;
-    document += delta;
-    if (!reader.ok() || document >= document_count) return false;
-    forms.push_back(static_cast<uint32_t>(document));
-  }
-  first = forms.front();
-  return true;
-}
-
 }  // namespace
 
 void StoredWorks::append_to(std::vector<uint8_t>& out) const {
-  append_varint(out, works.size());
-  uint32_t first = 0;
-  for (const std::vector<uint32_t>& forms : works) {
-    append_varint(out, forms.size());
-    append_varint(out, forms.front() - first);
-    for (size_t i = 1; i < forms.size(); ++i) append_varint(out, forms[i] - forms[i - 1]);
-    first = forms.front();
+  append_varint(out, forms.size());
+  uint32_t previous = 0;
+  for (const DeclaredForm& form : forms) {
+    append_varint(out, form.document - previous);
+    append_varint(out, form.other);
+    previous = form.document;
   }
   append_varint(out, links.size());
   uint32_t document = 0;
@@ -64,9 +47,12 @@ void StoredWorks::append_to(std::vector<uint8_t>& out) const {
 std::optional<StoredWorks> StoredWorks::read(index::Bytes chunk, uint32_t document_count) {
   ByteReader reader(chunk);
   StoredWorks stored;
-  uint32_t first = 0;
-  for (uint64_t left = reader.read_varint(); left > 0; --left) {
-    if (!read_work(reader, document_count, first, stored.works.emplace_back())) return std::nullopt;
+  uint64_t declaring = 0;
+  for (uint64_t left = reader.read_varint(); left > 0 && reader.ok(); --left) {
+    declaring += std::min<uint64_t>(reader.read_varint(), UINT32_MAX);
+    const uint64_t other = reader.read_varint();
+    if (declaring >= document_count || other >= document_count) return std::nullopt;
+    stored.forms.push_back({static_cast<uint32_t>(declaring), static_cast<uint32_t>(other)});
   }
   uint64_t document = 0;
   for (uint64_t left = reader.read_varint(); left > 0 && reader.ok(); --left) {

@@ -1,10 +1,9 @@
-// Which documents of a part of an archive are forms of one work, and which of their forms are not
-// in it: one chunk. Tested by stored_works_test.cpp.
+// The translations that documents of a part of an archive declare: one chunk. Tested by
+// stored_works_test.cpp.
 //
-//   varint work count; per work, by first document:
-//     varint form count, at least 2; per form, ascending: varint document, the first minus that of
-//     the work before (the first of all counts from 0), the others minus the form before
-//   varint link count; per link, by document:
+//   varint count; per declared translation that is in the part, too, by document:
+//     varint document minus that of the one before; varint document of the translation
+//   varint count; per link to a form that is not in the part, by document:
 //     varint document minus that of the link before; string key, string URL, string language;
 //     u8 direction, string language, string: the title
 #pragma once
@@ -19,12 +18,12 @@
 namespace daf::library {
 
 struct StoredWorks {
-  /// Documents, ascending; of each work two or more.
-  std::vector<std::vector<uint32_t>> works;
-  /// Declared by a document of the part, to a form that is not in it.
+  /// By the document that declares it.
+  std::vector<DeclaredForm> forms;
+  /// Declared by a document of the part, to a form that is not in it. By document.
   std::vector<WorkLink> links;
 
-  [[nodiscard]] bool empty() const { return works.empty() && links.empty(); }
+  [[nodiscard]] bool empty() const { return forms.empty() && links.empty(); }
   void append_to(std::vector<uint8_t>& out) const;
   /// Nothing where the bytes are not sound. All documents are below `document_count`.
   [[nodiscard]] static std::optional<StoredWorks> read(index::Bytes chunk, uint32_t document_count);

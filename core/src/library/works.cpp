@@ -40,14 +40,10 @@ class Forms {
   Forms(const WorkDocuments& documents, std::vector<WorkLink>& links_elsewhere)
       : documents_(documents), links_elsewhere_(links_elsewhere) {}
 
-  void add_work(std::span<const uint32_t> forms, uint32_t first_document) {
-    std::optional<uint32_t> first;
-    for (const uint32_t form : forms) {
-      const uint32_t document = first_document + form;
-      if (!documents_.is_live(document)) continue;
-      if (!first) first = document;
-      sets.unite(node_of(*first), node_of(document));
-    }
+  void add_declared(uint32_t document, uint32_t declared) {
+    if (!documents_.is_live(document)) return;
+    const std::optional<uint32_t> other = documents_.current(declared);
+    if (other && *other != document) sets.unite(node_of(document), node_of(*other));
   }
 
   void add_link(const WorkLink& link, uint32_t document) {
@@ -98,8 +94,9 @@ void Works::rebuild(const WorkDocuments& documents, std::span<const KnownWorks> 
 
   Forms forms(documents, links_elsewhere_);
   for (const KnownWorks& archive : known) {
-    for (const std::vector<uint32_t>& work : archive.works) {
-      forms.add_work(work, archive.first_document);
+    for (const DeclaredForm& form : archive.forms) {
+      forms.add_declared(archive.first_document + form.document,
+                         archive.first_document + form.other);
     }
     for (const WorkLink& link : archive.links) {
       forms.add_link(link, archive.first_document + link.document);

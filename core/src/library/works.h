@@ -42,12 +42,20 @@ class WorkDocuments {
   [[nodiscard]] virtual bool is_live(uint32_t document) const = 0;
   /// The live document with that id.
   [[nodiscard]] virtual std::optional<uint32_t> find(std::string_view id) const = 0;
+  /// The live document with the id of a document: itself, or the one that took its place.
+  [[nodiscard]] virtual std::optional<uint32_t> current(uint32_t document) const = 0;
 };
 
-/// Works that are known beforehand: those of an archive, with its links to forms elsewhere.
+/// A translation that a document declares, and that is a document, too.
+struct DeclaredForm {
+  uint32_t document = 0;
+  uint32_t other = 0;
+};
+
+/// What the documents of an archive declare.
 struct KnownWorks {
   uint32_t first_document = 0;  ///< what the numbers below count from
-  std::span<const std::vector<uint32_t>> works;
+  std::span<const DeclaredForm> forms;
   std::span<const WorkLink> links;
 };
 
