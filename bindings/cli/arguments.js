@@ -12,7 +12,6 @@ import { CliError } from './failures.js';
 /** @typedef {object} Command
  * @property {string} name
  * @property {string} usage what stands behind the name
- * @property {string} summary a few words for the list of commands
  * @property {string} about what it does, in paragraphs
  * @property {Record<string, Option>} options
  * @property {[command: string, meaning: string][]} examples

@@ -73,7 +73,12 @@ export async function buildArchive(inputs, options) {
   }
   await reader.finish();
   const counts = {
-    reader, engine: null, parts: parts.length, publications: 0, replaced: 0, bytesOut: 0,
+    reader,
+    engine: null,
+    parts: parts.length,
+    publications: 0,
+    replaced: 0,
+    bytesOut: 0,
   };
   if (parts.length === 0) return { ...counts, file: null };
   if (parts.length === 1 && parts[0].file) {
@@ -136,7 +141,7 @@ async function copyFrom({ path, shown }, start, target, progress) {
   const buffer = new Uint8Array(kCopyBytes);
   const descriptor = openSync(path, 'r');
   try {
-    for (let position = start; ; ) {
+    for (let position = start; ;) {
       const length = read(descriptor, buffer, position, shown);
       if (length === 0) return;
       target.write(buffer.subarray(0, length));
@@ -149,7 +154,12 @@ async function copyFrom({ path, shown }, start, target, progress) {
   }
 }
 
-/** @param {number} descriptor @param {Uint8Array} buffer @param {number} position @param {string} shown */
+/**
+ * @param {number} descriptor
+ * @param {Uint8Array} buffer
+ * @param {number} position
+ * @param {string} shown
+ */
 function read(descriptor, buffer, position, shown) {
   try {
     return readSync(descriptor, buffer, 0, buffer.byteLength, position);

@@ -38,7 +38,6 @@ export const baseUrlOption = {
 export const command = {
   name: 'build',
   usage: 'INPUT… -o LIBRARY.daf [OPTION…]',
-  summary: 'make an archive (.daf) of publications',
   about: `
 Makes one archive of all inputs: files of JSON or NDJSON, archives, folders (every
 .json, .jsonl, .ndjson and .jsonld file below them), patterns (*, ?, **), and - for
@@ -62,8 +61,11 @@ new one is whole.`,
   ],
   exits: [
     [0, 'the archive is written'],
-    [1, 'it is written without an input in which nothing could be read; or it is not written, ' +
-        'because there is no publication, or because of --strict'],
+    [
+      1,
+      'it is written without an input in which nothing could be read; or it is not written, ' +
+        'because there is no publication, or because of --strict',
+    ],
     [2, 'the command line is wrong, or reading or writing failed; it is not written'],
   ],
   run,

@@ -39,7 +39,6 @@ const kItemsPerTurn = 200;
 export const command = {
   name: 'convert',
   usage: 'INPUT… [-o OUTPUT] [OPTION…]',
-  summary: 'write the publications as JSON or NDJSON',
   about: `
 Writes the publications of all inputs as their sources had them, but for the white
 space: numbers, escapes and the order of members stay. The ending of the output says

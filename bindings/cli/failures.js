@@ -1,6 +1,6 @@
 // @ts-check
-// What ends a command, as a person is told of it: one sentence that names the file, the item and the
-// place, and the exit code that goes with it. Tested by tests/cli/failures.test.mjs.
+// What ends a command, as a person is told of it: one sentence that names the file, the item and
+// the place, and the exit code that goes with it. Tested by tests/cli/failures.test.mjs.
 import { DafError, messageOf } from '../errors.js';
 
 /** Everything went well; of a search: something was found. */

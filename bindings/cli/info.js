@@ -26,7 +26,6 @@ const kShownSources = 10;
 export const command = {
   name: 'info',
   usage: 'LIBRARY… [OPTION…]',
-  summary: 'tell what is in a library',
   about: `
 Tells how many publications a library has, in which languages, of which types and
 years; and of archives (.daf) the version, the parts and the size of each section.`,

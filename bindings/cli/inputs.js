@@ -21,8 +21,8 @@ import { globMatcher, isGlob, splitGlob } from './glob.js';
 const kEndings = /\.(json|jsonl|ndjson|jsonld)$/i;
 const kAddress = /^https?:\/\//i;
 
-/** What inputs are given to sources and archives in chunks of this many bytes, whatever they come
- * from, so that what is done between two chunks is done at the same places every time. */
+/** Inputs are read in slices of so many bytes, whatever they come from, so that what is done
+ * between two of them is done at the same places every time. */
 export const kSliceBytes = 256 * 1024;
 
 /** @typedef {{input: Input, segments: string[], least: number}} Named
@@ -74,9 +74,16 @@ function expandWord(word, cwd, allowsUrls) {
   throw new CliError(`There is no file or folder ${word}.`);
 }
 
-/** @param {{kind: 'stream' | 'url', path: string, shown: string, name: string}} input @returns {Named} */
+/**
+ * @param {{kind: 'stream' | 'url', path: string, shown: string, name: string}} input
+ * @returns {Named}
+ */
 function alone(input) {
-  return { input: { ...input, byteLength: null, isArchive: false }, segments: [input.name], least: 1 };
+  return {
+    input: { ...input, byteLength: null, isArchive: false },
+    segments: [input.name],
+    least: 1,
+  };
 }
 
 /** @param {string} shown @param {string} path @returns {Named[]} */

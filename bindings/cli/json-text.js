@@ -1,6 +1,6 @@
 // @ts-check
-// JSON as text: changed without being parsed, so that numbers, escapes and the order of members stay
-// as their source wrote them. What comes here was read by the engine: it is well-formed.
+// JSON as text: changed without being parsed, so that numbers, escapes and the order of members
+// stay as their source wrote them. What comes here was read by the engine: it is well-formed.
 // Tested by tests/cli/json_text.test.mjs.
 
 /**

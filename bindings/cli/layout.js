@@ -7,9 +7,10 @@ import { clean, isolated, widthOf } from './text.js';
 /** @typedef {import('../publication.js').Direction} Direction */
 /** @typedef {{text: string, styles: readonly Style[]}} Span a text of "\n" ends its line */
 
-/** Letters that are written from right to left, and the controls of UAX #9. */
-const kBidirectional =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0700-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Blocks of letters that are written from right to left, and the controls of UAX #9. */
+const kRightToLeft = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\u{10800}-\\u{10fff}';
+const kControls = '\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const kBidirectional = new RegExp(`[${kRightToLeft}\\u{1e800}-\\u{1efff}${kControls}]`, 'u');
 
 /**
  * @param {Span[]} spans

@@ -1,12 +1,12 @@
 // @ts-check
-// The program: finds the command, and sees to it that whatever happens ends with the right exit code
-// and without anything left behind. Tested by tests/cli/help.test.mjs and interrupt.test.mjs.
+// The program: finds the command, and sees to it that whatever happens ends with the right exit
+// code and without anything left behind. Tested by tests/cli/help.test.mjs and interrupt.test.mjs.
 //
-// The walk of a command: daf.js → main.js (words, signals, failures) → one file per command → what
-// they share: inputs.js, read-library.js, open-library.js → the engine of the library.
+// The walk of a command: daf.js → main.js (words, signals, failures) → a file for each command →
+// what they share (inputs.js, read-library.js, open-library.js) → the engine of the library.
 import { version } from '../version.js';
 import { helpOf, parseArguments, suggest, usageError } from './arguments.js';
-import { describeFailure, kInterrupted, kOk } from './failures.js';
+import { describeFailure, kFailed, kInterrupted, kOk } from './failures.js';
 import { Output, ReaderGone } from './output.js';
 import { Progress } from './progress.js';
 import { TemporaryFiles } from './temporary-files.js';
@@ -30,8 +30,14 @@ const kCommands = {
   search: { summary: 'search libraries', load: () => import('./search.js') },
   show: { summary: 'show one publication', load: () => import('./show.js') },
   info: { summary: 'tell what is in a library', load: () => import('./info.js') },
-  validate: { summary: 'find what is wrong with publications', load: () => import('./validate.js') },
-  convert: { summary: 'write the publications as JSON or NDJSON', load: () => import('./convert.js') },
+  validate: {
+    summary: 'find what is wrong with publications',
+    load: () => import('./validate.js'),
+  },
+  convert: {
+    summary: 'write the publications as JSON or NDJSON',
+    load: () => import('./convert.js'),
+  },
   serve: { summary: 'serve a library on this machine', load: () => import('./serve.js') },
 };
 
@@ -47,11 +53,12 @@ export async function main(args, process) {
   const err = new Output(process.stderr, process.env);
   const temporary = new TemporaryFiles();
   const progresses = /** @type {Progress[]} */ ([]);
+  /** @type {() => void} */
   let interrupt = () => {
     for (const progress of progresses) progress.clear();
-    temporary.removeAll();
     process.exit(kInterrupted);
   };
+  process.on('exit', () => temporary.removeAll()); // whatever made it end
   for (const signal of kSignals) process.on(signal, () => interrupt());
   try {
     const exitCode = await dispatch(args, {
@@ -80,8 +87,6 @@ export async function main(args, process) {
     await err.line(`${err.style('daf:', 'red', 'bold')} ${message}`).catch(() => {});
     await err.flush().catch(() => {});
     return exitCode;
-  } finally {
-    temporary.removeAll();
   }
 }
 
@@ -94,7 +99,7 @@ async function dispatch(args, context) {
   const [name, ...rest] = args;
   if (name === undefined) {
     await context.err.write(overview());
-    return usageError('').exitCode;
+    return kFailed;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
     const [topic] = rest;

@@ -147,7 +147,6 @@ export class OpenLibrary {
   }
 }
 
-
 /**
  * Chunks that stay as they are when the next one comes.
  * @param {AsyncIterable<Uint8Array>} chunks

@@ -1,7 +1,7 @@
 // @ts-check
 // Where a command writes. What is the result goes to stdout and is nothing but the result; what is
-// said to a person about it goes to stderr. A reader that goes away (`| head`) ends the command, and
-// is no error. Tested by tests/cli/output.test.mjs.
+// said to a person about it goes to stderr. A reader that goes away (`| head`) ends the command,
+// and is no error. Tested by tests/cli/output.test.mjs.
 import { turn } from '../turns.js';
 import { CliError, reasonFor } from './failures.js';
 

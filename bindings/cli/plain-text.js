@@ -132,9 +132,7 @@ function listLines(node, page) {
   const items = node.children ?? [];
   const step = node.reversed ? -1 : 1;
   const first = node.start ?? (node.reversed ? items.length : 1);
-  const markers = items.map((_, index) =>
-    node.ordered ? `${first + step * index}. ` : '\u2022 ',
-  );
+  const markers = items.map((_, index) => (node.ordered ? `${first + step * index}. ` : '\u2022 '));
   const width = Math.max(0, ...markers.map((marker) => marker.length));
   const blocks = items.map((item, index) => {
     const inside = narrower(page, width);
@@ -187,7 +185,9 @@ const kBlank = { kind: 'text', text: ' ' };
 
 /** @param {string[]} lines @param {string} indent @param {string} [first] of the first line */
 function indented(lines, indent, first = indent) {
-  return lines.map((line, index) => ((index === 0 ? first.padStart(indent.length) : indent) + line).trimEnd());
+  return lines.map((line, index) =>
+    ((index === 0 ? first.padStart(indent.length) : indent) + line).trimEnd(),
+  );
 }
 
 /** @param {Page} page @param {number} columns @returns {Page} */
@@ -196,9 +196,30 @@ function narrower(page, columns) {
 }
 
 const kInlines = new Set([
-  'text', 'emphasis', 'strong', 'code', 'link', 'image', 'line-break', 'subscript', 'superscript',
-  'small', 'mark', 'underline', 'deleted', 'inserted', 'abbreviation', 'citation', 'quotation',
-  'time', 'isolate', 'override', 'ruby', 'ruby-text', 'ruby-parenthesis', 'span',
+  'text',
+  'emphasis',
+  'strong',
+  'code',
+  'link',
+  'image',
+  'line-break',
+  'subscript',
+  'superscript',
+  'small',
+  'mark',
+  'underline',
+  'deleted',
+  'inserted',
+  'abbreviation',
+  'citation',
+  'quotation',
+  'time',
+  'isolate',
+  'override',
+  'ruby',
+  'ruby-text',
+  'ruby-parenthesis',
+  'span',
 ]);
 
 /** @param {RenderNode} node */

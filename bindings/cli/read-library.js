@@ -7,6 +7,7 @@ import { DafError } from '../errors.js';
 import { beginsAsArchive } from '../archive-magic.js';
 import { turn } from '../turns.js';
 import { CliError, inputFailure } from './failures.js';
+import { collectGarbage } from './garbage.js';
 import { readSlices } from './read-slices.js';
 
 /** @typedef {import('./inputs.js').Input} Input */
@@ -227,6 +228,7 @@ export class LibraryReader {
     engine.close();
     this.#engine = null;
     this.#names = new Map();
+    await collectGarbage();
   }
 
   /** @param {Engine} engine */

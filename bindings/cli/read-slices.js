@@ -43,7 +43,7 @@ async function* streamSlices({ shown }, stream) {
   let filled = 0;
   try {
     for await (const chunk of stream) {
-      for (let start = 0; start < chunk.byteLength; ) {
+      for (let start = 0; start < chunk.byteLength;) {
         const piece = chunk.subarray(start, start + kSliceBytes - filled);
         buffer.set(piece, filled);
         filled += piece.byteLength;

@@ -22,7 +22,6 @@ const kShownValues = 10;
 export const command = {
   name: 'search',
   usage: 'LIBRARY… QUERY [OPTION…]',
-  summary: 'search libraries',
   about: `
 Searches archives (.daf), files of JSON or NDJSON, folders of them, and the like at
 http(s) addresses; several are one library. Of an archive only what the question needs
@@ -152,7 +151,9 @@ async function printHits(out, { hits }, offset) {
     const number = `${String(offset + index + 1).padStart(width)}. `;
     const indent = ' '.repeat(number.length);
     const mark = (/** @type {string} */ text) => out.style(text, 'bold', 'underline');
-    await out.line(number + marked(hit.title, (text) => out.style(text, 'bold', 'underline', 'cyan')));
+    await out.line(
+      number + marked(hit.title, (text) => out.style(text, 'bold', 'underline', 'cyan')),
+    );
     const about = aboutOf(hit);
     if (about !== '') await out.line(indent + about);
     if (hit.snippet) await out.line(indent + marked(hit.snippet, mark));

@@ -13,6 +13,7 @@ import { kImageEndings, openInside, openToRead } from './static-files.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./server.js').Content} Content */
+/** @typedef {import('./server.js').ServedPublications} ServedPublications */
 /** @typedef {import('./static-files.js').OpenFile} OpenFile */
 
 const kPort = 8371;
@@ -23,7 +24,6 @@ const kShownSources = 10;
 export const command = {
   name: 'serve',
   usage: '[LIBRARY | FOLDER] [OPTION…]',
-  summary: 'serve a library on this machine',
   about: `
 Serves a library, or all archives of a folder (or else its files of JSON and NDJSON),
 to this machine only, with byte ranges and entity tags: what any static host does. At
@@ -98,12 +98,16 @@ function hasIndex(folder) {
 function contentOfFile(path) {
   const name = basename(path);
   const folder = dirname(path);
-  const publications = new ServedFiles(folder, () => [name], async (names) => {
-    if (names.length === 1 && names[0] === name) return openNamed(path);
-    // Beside a file that was named, its images are all that is given away of its folder.
-    const isImage = kImageEndings.has(extname(names[names.length - 1]).toLowerCase());
-    return isImage ? openInside(folder, names) : null;
-  });
+  const publications = new ServedFiles(
+    folder,
+    () => [name],
+    async (names) => {
+      if (names.length === 1 && names[0] === name) return openNamed(path);
+      // Beside a file that was named, its images are all that is given away of its folder.
+      const isImage = kImageEndings.has(extname(names[names.length - 1]).toLowerCase());
+      return isImage ? openInside(folder, names) : null;
+    },
+  );
   return { site: readerFolder(), publications, indexPage: () => publications.indexPage() };
 }
 
@@ -132,7 +136,7 @@ function contentOfFolder(folder) {
 
 const kPublications = /\.(json|jsonl|ndjson|jsonld)$/i;
 
-/** @implements {import('./server.js').ServedPublications} */
+/** @implements {ServedPublications} */
 class ServedFiles {
   #folder;
   #list;

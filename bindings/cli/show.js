@@ -21,7 +21,6 @@ const kMaxWidth = 100;
 export const command = {
   name: 'show',
   usage: 'LIBRARY… ID [OPTION…]',
-  summary: 'show one publication',
   about: `
 Shows the metadata and the body of one publication as plain text. The id is what
 daf search prints under each hit.`,

@@ -40,15 +40,7 @@ export const kMediaTypes = {
 };
 
 /** Beside a file of publications only its images are served, never what else lies in its folder. */
-export const kImageEndings = new Set([
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.gif',
-  '.webp',
-  '.avif',
-  '.svg',
-]);
+export const kImageEndings = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']);
 
 /**
  * The names of a URL path, decoded once; null if it is not well-formed or has a name that no file

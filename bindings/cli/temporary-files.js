@@ -79,7 +79,7 @@ export class TemporaryFile {
   /** @param {Uint8Array} bytes @throws {import('./failures.js').CliError} */
   write(bytes) {
     try {
-      for (let done = 0; done < bytes.byteLength; ) {
+      for (let done = 0; done < bytes.byteLength;) {
         const descriptor = /** @type {number} */ (this.#descriptor);
         done += writeSync(descriptor, bytes, done, bytes.byteLength - done);
       }

@@ -18,8 +18,11 @@ const kControls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 /** What is shown in no column of its own. */
 const kZeroWidth = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
 /** What takes two columns: UAX #11, Wide and Fullwidth, to the block. */
-const kWide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const kWideRanges = [
+  '\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f',
+  '\\uff00-\\uff60\\uffe0-\\uffe6\\u{1f300}-\\u{1f64f}\\u{1f900}-\\u{1f9ff}\\u{20000}-\\u{3fffd}',
+];
+const kWide = new RegExp(`[${kWideRanges.join('')}]`, 'u');
 
 /** What isolated() needs to be ready. */
 export function prepareText() {

@@ -24,14 +24,16 @@ const kItemsPerTurn = 500;
 export const command = {
   name: 'validate',
   usage: 'INPUT… [OPTION…]',
-  summary: 'find what is wrong with publications',
   about: `
 Reads everything and prints what is wrong, by file, with line, column and byte: items
 that cannot be read (fatal), that break the format (must), that could be better
 (should), and notes (info). Of archives (.daf) every checksum is tested. One id in
 several inputs is told, too. Inputs are those of daf build.`,
   options: {
-    max: { value: 'N', help: `How many to print; the others are counted (default ${kMax.otherwise}).` },
+    max: {
+      value: 'N',
+      help: `How many to print; the others are counted (default ${kMax.otherwise}).`,
+    },
     memory: memoryOption,
     json: { help: 'Print an array of diagnostics as JSON; all that were kept, without --max.' },
   },
@@ -203,7 +205,9 @@ async function printFound({ out }, log, max) {
     await out.line(describeFound(found));
   }
   if (log.total > shown.length) {
-    await out.line(`${shown.length > 0 ? '\n' : ''}${log.total - shown.length} more are not printed`);
+    await out.line(
+      `${shown.length > 0 ? '\n' : ''}${log.total - shown.length} more are not printed`,
+    );
   }
   if (log.total > 0) await out.line(`\n${summarise(log)}`);
 }

@@ -22,7 +22,7 @@ import { turn } from './turns.js';
 const kChecked = 0;
 
 /** How much is read, and handed to the engine, at once. */
-const kBatchBytes = 4 * 1024 * 1024;
+const kBatchBytes = 8 * 1024 * 1024;
 const kChecksumBytes = 4;
 
 /** What is wrong with an archive, and where. */
@@ -69,27 +69,31 @@ export async function checkArchive(ranges, wasmUrl, options) {
  */
 async function checkCall(engine, ranges, archive, call, { signal, onBytes }) {
   /** By offset. @type {Set<number>} */
-  const checked = new Set();
+  const seen = new Set();
+  /** @type {Span[]} */
+  let pending = [];
   for (;;) {
-    const unchecked = missingOf(archive, call).filter(({ offset }) => !checked.has(offset));
-    if (unchecked.length === 0) return;
-    // What is provided may be a table that leads to more; what is asked for again is not needed.
-    for (const batch of batches(unchecked)) {
-      const spans = batch.map(({ offset, length }) => ({ start: offset, end: offset + length }));
-      const pieces = await ranges.read(spans, signal);
-      for (const [index, span] of batch.entries()) {
-        if (span.offset > 0) requireChecksum(span, pieces[index]); // the header has one of its own
-        checked.add(span.offset);
-        engine.provide(archive, span.offset, pieces[index]);
-        onBytes(span.length);
-      }
-      await turn();
-      signal.throwIfAborted();
-    }
+    // What was provided last may be a table that leads to more. It is asked before the engine has
+    // let it go, and remembered here: what the engine asks for again needs no second look.
+    const found = missingOf(archive, call).filter(({ offset }) => !seen.has(offset));
+    for (const { offset } of found) seen.add(offset);
+    pending = [...pending, ...found].sort((a, b) => a.offset - b.offset);
+    const batch = firstOf(pending);
+    if (batch.length === 0) return;
+    pending = pending.slice(batch.length);
+    const spans = batch.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+    const pieces = await ranges.read(spans, signal);
+    batch.forEach((span, index) => {
+      if (span.offset > 0) requireChecksum(span, pieces[index]); // the header has one of its own
+      engine.provide(archive, span.offset, pieces[index]);
+      onBytes(span.length);
+    });
+    await turn();
+    signal.throwIfAborted();
   }
 }
 
-/** @param {number} archive @param {() => unknown} call @returns {Span[]} ascending */
+/** @param {number} archive @param {() => unknown} call @returns {Span[]} */
 function missingOf(archive, call) {
   try {
     call();
@@ -98,26 +102,18 @@ function missingOf(archive, call) {
     if (!(error instanceof MissingBytes)) throw error;
     return error.spans
       .filter(([number]) => number === archive)
-      .map(([, offset, length]) => ({ offset, length }))
-      .sort((a, b) => a.offset - b.offset);
+      .map(([, offset, length]) => ({ offset, length }));
   }
 }
 
-/** @param {Span[]} spans */
-function* batches(spans) {
-  /** @type {Span[]} */
-  let batch = [];
+/** @param {Span[]} spans @returns {Span[]} as many as are read at once */
+function firstOf(spans) {
   let bytes = 0;
-  for (const span of spans) {
-    if (batch.length > 0 && bytes + span.length > kBatchBytes) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(span);
-    bytes += span.length;
-  }
-  if (batch.length > 0) yield batch;
+  const end = spans.findIndex(({ length }, index) => {
+    bytes += length;
+    return index > 0 && bytes > kBatchBytes;
+  });
+  return end < 0 ? spans : spans.slice(0, end);
 }
 
 /** @param {Span} span @param {Uint8Array} chunk */

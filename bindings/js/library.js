@@ -10,7 +10,7 @@ import { describeSource } from './sources.js';
 import { startWorker, WorkerClient } from './worker-client.js';
 
 /** @typedef {import('./index.js').AddReport} AddReport */
-/** @typedef {{size: number, diagnosticCount: number,
+/** @typedef {{size: number, stored: boolean, diagnosticCount: number,
  *     diagnostics: import('./index.js').Diagnostic[]}} LibraryState */
 /** @typedef {{call: (method: string, args: any, options?: any) => Promise<any>,
  *     close: () => void}} Client a LibraryService, near or far */
@@ -30,6 +30,9 @@ const kLimitOptions = ['limit', 'signal'];
 const kQuestionOptions = ['signal'];
 const kSaveOptions = ['signal', 'onProgress'];
 
+/** How long the answer of the browser, or of a person, is waited for, in ms. */
+const kPersistMs = 2000;
+
 /** Ends the workers of libraries that were forgotten without close(). */
 const forgotten = new FinalizationRegistry((/** @type {Client} */ client) => client.close());
 
@@ -41,7 +44,7 @@ export class Library {
   #client;
   #closed = false;
   /** @type {LibraryState} */
-  #state = { size: 0, diagnosticCount: 0, diagnostics: [] };
+  #state = { size: 0, stored: false, diagnosticCount: 0, diagnostics: [] };
 
   /** @param {symbol} key @param {Client} client */
   constructor(key, client) {
@@ -71,8 +74,23 @@ export class Library {
     }
   }
 
+  static async storedOffline() {
+    const { listStored } = await import('./stored-archives.js');
+    return listStored();
+  }
+
+  /** @param {string | URL} url */
+  static async removeOffline(url) {
+    const { removeStored } = await import('./stored-archives.js');
+    return removeStored(resolveAddress(String(url)));
+  }
+
   get size() {
     return this.#state.size;
+  }
+
+  get stored() {
+    return this.#state.stored;
   }
 
   get diagnostics() {
@@ -196,6 +214,24 @@ export class Library {
     return this.#call('save', {}, options);
   }
 
+  /**
+   * @param {import('./index.js').OfflineOptions} [options]
+   * @returns {Promise<import('./index.js').OfflineReport>}
+   */
+  async makeAvailableOffline(options = {}) {
+    checkCallOptions('makeAvailableOffline', options, kSaveOptions);
+    const { signal, onProgress } = options;
+    const callback = onProgress && guardCallback(onProgress, signal);
+    signal?.throwIfAborted();
+    const persisted = askPersistence();
+    const { bytes } = await this.#call(
+      'makeAvailableOffline',
+      {},
+      { signal, onProgress: callback },
+    );
+    return { bytes, persisted: await persisted() };
+  }
+
   close() {
     if (this.#closed) return;
     this.#closed = true;
@@ -218,7 +254,7 @@ export class Library {
     } catch (error) {
       // What was found in a source that failed is kept, too.
       if (error instanceof DafError && error.diagnostics.length > 0) {
-        this.#state = await this.#call('state', {});
+        this.#state = { ...this.#state, ...(await this.#call('state', {})) };
       }
       throw error;
     }
@@ -272,6 +308,21 @@ async function startClient(worker) {
   }
   const { LibraryService } = await import('./service.js');
   return new LibraryService();
+}
+
+/**
+ * Asks the browser not to clear the storage of this origin when it is short of room. Only a page may
+ * ask; and some browsers put the question to a person, who need not answer before all is stored.
+ * @returns {() => Promise<boolean>} the answer so far
+ */
+function askPersistence() {
+  const { storage } = globalThis.navigator ?? {};
+  const asking = storage?.persist?.().catch(() => false);
+  return async () => {
+    const patience = new Promise((resolve) => setTimeout(resolve, kPersistMs));
+    if (asking && (await Promise.race([asking, patience]))) return true;
+    return (await storage?.persisted?.().catch(() => false)) ?? false;
+  };
 }
 
 /**

@@ -15,7 +15,10 @@ import { collect, join, peek } from './byte-chunks.js';
 import { BytesRanges } from './byte-ranges.js';
 import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
+import { storeArchives } from './offline-store.js';
+import { openAddress, openStoredCopy, webAddressOf } from './remote-source.js';
 import { openSource } from './sources.js';
+import { StoredRanges } from './stored-ranges.js';
 import { Pacer, ProgressReporter, turn } from './turns.js';
 
 /** The most that the engine is fed at once, in bytes: some 10 ms of work. */
@@ -23,6 +26,13 @@ const kSliceBytes = 256 * 1024;
 
 /** @typedef {{signal?: AbortSignal, onProgress?: (progress: any) => void, input?: any}} CallOptions
  *     `input`: a source descriptor of sources.js */
+
+/** What was added. @typedef {object} AddedSource
+ * @property {string} name
+ * @property {string} baseUrl
+ * @property {string | null} url where it is on the web
+ * @property {import('./byte-ranges.js').RangedBytes | null} ranges of an archive
+ * @property {import('./http-answer.js').Version | null} version of what is no archive */
 
 /** @type {Record<string, (engine: Engine, args: any) => any>} */
 const kQuestions = {
@@ -50,6 +60,10 @@ export class LibraryService {
   #lastAnswer = null;
   #pacer = new Pacer();
   #archives = new Archives();
+  /** @type {AddedSource[]} */
+  #added = [];
+  /** @type {string | undefined} */
+  #wasmUrl;
 
   /**
    * @param {string} method
@@ -134,6 +148,7 @@ export class LibraryService {
     options.signal.throwIfAborted();
     switch (method) {
       case 'open':
+        this.#wasmUrl = args.wasmUrl;
         this.#engine = await Engine.create(args.wasmUrl);
         if (this.#closed) this.#engine.close();
         return null;
@@ -141,6 +156,8 @@ export class LibraryService {
         return this.#change(() => this.#addSource(args, options));
       case 'save':
         return this.#change(() => this.#save(options.signal));
+      case 'makeAvailableOffline':
+        return this.#makeAvailableOffline(options);
       case 'remove':
         return this.#change(() => {
           options.signal.throwIfAborted();
@@ -180,6 +197,44 @@ export class LibraryService {
     return join(pieces);
   }
 
+  /** @param {CallOptions & {signal: AbortSignal}} options */
+  async #makeAvailableOffline({ signal, onProgress }) {
+    const wanted = await this.#change(() => this.#listForOffline(signal));
+    return storeArchives(wanted, { signal, onProgress, wasmUrl: this.#wasmUrl });
+  }
+
+  /**
+   * What of the library can be stored: its archives that have an address, or all of it where it was
+   * made from one file at an address.
+   * @param {AbortSignal} signal
+   */
+  async #listForOffline(signal) {
+    const [first, ...others] = this.#added;
+    if (first?.url && first.version && others.length === 0) {
+      const ranges = new BytesRanges(await this.#save(signal), first.name);
+      ranges.baseUrl = first.baseUrl;
+      return [{ url: first.url, ranges, isMade: true, madeFrom: first.version }];
+    }
+    const wanted = [];
+    for (const { url, ranges } of this.#added) {
+      if (url && ranges) wanted.push({ url, ranges, isMade: false, madeFrom: null });
+      else if (url) {
+        const message = `${url} is one of several sources and no archive: build an archive of it.`;
+        throw new DafError('not-available', message);
+      }
+    }
+    if (wanted.length > 0) return wanted;
+    const message = 'Nothing of this library came from an address, so nothing can be stored of it.';
+    throw new DafError('not-available', message);
+  }
+
+  /** What the caller knows of the library without asking. */
+  #state() {
+    const remote = this.#added.filter(({ url }) => url);
+    const stored = remote.length > 0 && remote.every(({ ranges }) => ranges instanceof StoredRanges);
+    return { ...this.#requireEngine().state(), stored };
+  }
+
   /**
    * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
    * @param {CallOptions & {signal: AbortSignal}} options
@@ -190,18 +245,33 @@ export class LibraryService {
     if (input.kind === 'list') return this.#addAll(args, options);
     const progress = new ProgressReporter(options.onProgress);
     const engine = this.#requireEngine();
-    const ranges = await openAsArchive(input, signal, (load) => {
+    const url = webAddressOf(input);
+    const copy = url && (await openStoredCopy(url, signal));
+    const open = (/** @type {import('./byte-ranges.js').RangedBytes} */ ranges) =>
+      this.#openArchive(ranges, args, { ...options, url });
+    if (copy) {
+      try {
+        return await open(copy);
+      } catch (error) {
+        // What was spoilt here is whole there, perhaps.
+        if (!(error instanceof DafError) || !/-archive$/.test(error.code)) throw error;
+      }
+    }
+    const archive = await openAsArchive(input, signal, (load) => {
       progress.report('load', () => ({ phase: 'load', ...load, publications: engine.size() }));
     });
     signal.throwIfAborted();
-    if (ranges) return this.#openArchive(ranges, args, options);
-    const source = await openSource(input, signal);
+    if (archive) return open(archive);
+    const { source, version } = url
+      ? await openAddress(url, signal)
+      : { source: await openSource(input, signal), version: null };
     const { first, chunks } = await peek(source.chunks, kMagic.length);
     if (beginsAsArchive(first)) {
-      const archive = new BytesRanges(await collect(chunks, signal), source.name);
-      return this.#openArchive(archive, { baseUrl: source.baseUrl, ...args }, options);
+      const ranges = new BytesRanges(await collect(chunks, signal), source.name);
+      ranges.baseUrl = source.baseUrl;
+      return open(ranges);
     }
-    return this.#readSource({ ...source, chunks }, args, options);
+    return this.#readSource({ ...source, chunks }, args, { ...options, url, version });
   }
 
   /**
@@ -211,7 +281,7 @@ export class LibraryService {
    */
   async #addAll(args, options) {
     const total = { added: 0, replaced: 0, rejected: 0 };
-    let state = this.#requireEngine().state();
+    let state = this.#state();
     for (const input of options.input.sources) {
       const added = await this.#addSource(args, { ...options, input });
       total.added += added.report.added;
@@ -225,9 +295,9 @@ export class LibraryService {
   /**
    * @param {import('./byte-ranges.js').RangedBytes} ranges
    * @param {{name?: string, baseUrl?: string}} args
-   * @param {CallOptions & {signal: AbortSignal}} options
+   * @param {CallOptions & {signal: AbortSignal, url: string | null}} options
    */
-  async #openArchive(ranges, { name, baseUrl }, { signal, onProgress }) {
+  async #openArchive(ranges, { name, baseUrl }, { signal, onProgress, url }) {
     const engine = this.#requireEngine();
     const pacer = new Pacer();
     const progress = new ProgressReporter(onProgress);
@@ -242,22 +312,26 @@ export class LibraryService {
       progress.report('load', describe, bytes === ranges.byteLength);
       return pacer.pause();
     });
-    return { report, state: engine.state() };
+    this.#added.push({ ...names, url, ranges, version: null });
+    return { report, state: this.#state() };
   }
 
   /**
    * @param {import('./sources.js').OpenSource} source
    * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
-   * @param {CallOptions & {signal: AbortSignal}} options
+   * @param {CallOptions & {signal: AbortSignal, url: string | null,
+   *     version: import('./http-answer.js').Version | null}} options
    */
-  async #readSource(source, { name, baseUrl }, { signal, onProgress }) {
+  async #readSource(source, args, { signal, onProgress, url, version }) {
     const engine = this.#requireEngine();
     signal.throwIfAborted();
-    engine.beginSource(name ?? source.name, baseUrl ?? source.baseUrl);
+    const { name = source.name, baseUrl = source.baseUrl } = args;
+    engine.beginSource(name, baseUrl);
     try {
       await feedAll(engine, source, signal, onProgress);
       const report = await this.#archives.ask(engine, () => engine.finishSource(), signal);
-      const state = engine.state();
+      this.#added.push({ name, baseUrl, url, ranges: null, version });
+      const state = this.#state();
       this.#knownDiagnostics = state.diagnostics.length;
       return { report, state };
     } catch (error) {

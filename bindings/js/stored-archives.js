@@ -83,10 +83,15 @@ export function pieceSpan(index, byteLength) {
   return { start, end: Math.min(byteLength, start + kPieceBytes) };
 }
 
-/** @param {number} byteLength of the archive @param {Origin} origin */
-export async function versionNameOf(byteLength, { version, byteLength: originLength, head }) {
+/**
+ * @param {number} byteLength of the archive
+ * @param {Origin} origin
+ * @param {string} content what else tells it from others
+ */
+export async function versionNameOf(byteLength, origin, content) {
+  const { version, byteLength: originLength, head } = origin;
   const { etag, isWeak, lastModified } = version ?? {};
-  const text = JSON.stringify([etag, isWeak, lastModified, originLength, head]);
+  const text = JSON.stringify([etag, isWeak, lastModified, originLength, head, content]);
   return `${byteLength}-${(await digestOf(new TextEncoder().encode(text))).slice(0, 32)}`;
 }
 
@@ -191,8 +196,8 @@ function storeAddress() {
 }
 
 /** @param {Uint8Array} bytes @returns {Promise<string>} in hexadecimal */
-async function digestOf(bytes) {
-  const copy = Uint8Array.from(bytes); // a view of memory that is shared is not taken
-  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', copy));
+export async function digestOf(bytes) {
+  const buffer = /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', buffer));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

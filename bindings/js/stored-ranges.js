@@ -24,13 +24,11 @@ export class StoredRanges extends RangedSource {
   #store;
   #url;
   #version;
+  #origin;
   /** By number, the one that was used last at the end. @type {Map<number, Promise<Uint8Array>>} */
   #held = new Map();
 
-  /**
-   * @param {{version: string, record: Pick<StoredRecord, 'url' | 'name' | 'baseUrl' |
-   *     'byteLength'>}} stored
-   */
+  /** @param {{version: string, record: StoredRecord}} stored */
   static async open({ version, record }) {
     const source = new StoredRanges(await openStore(), version, record);
     const first = await source.#piece(0);
@@ -42,13 +40,14 @@ export class StoredRanges extends RangedSource {
    * @private use `open`
    * @param {Cache} store
    * @param {string} version
-   * @param {Pick<StoredRecord, 'url' | 'name' | 'baseUrl' | 'byteLength'>} record
+   * @param {StoredRecord} record
    */
-  constructor(store, version, { url, name, baseUrl, byteLength }) {
+  constructor(store, version, { url, name, baseUrl, byteLength, origin }) {
     super();
     this.#store = store;
     this.#url = url;
     this.#version = version;
+    this.#origin = origin;
     this.name = name;
     this.baseUrl = baseUrl;
     this.byteLength = byteLength;
@@ -56,6 +55,15 @@ export class StoredRanges extends RangedSource {
 
   get label() {
     return `the stored copy of ${this.#url}`;
+  }
+
+  /** The file that it is a copy of. */
+  get origin() {
+    return this.#origin;
+  }
+
+  get version() {
+    return this.#version;
   }
 
   close() {

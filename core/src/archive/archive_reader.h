@@ -54,6 +54,7 @@ class ArchivePart final : public index::ChunkSource {
   void expect(index::SectionKind section, uint32_t number) const override {
     expect(section_of(section), number);
   }
+  [[nodiscard]] Bytes frequent_terms() const override { return chunk(Section::kFrequentTerms, 0); }
   [[nodiscard]] bool is_local() const override { return bytes_->is_local(); }
   [[nodiscard]] bool has_all() const override { return bytes_->missed().empty(); }
 

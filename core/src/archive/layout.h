@@ -56,14 +56,15 @@ enum class Section : uint8_t {
   kPostings,
   kPositions,
   kStems,
-  kRecords,  ///< the stored publications
-  kIds,      ///< from ids to documents
-  kColumns,  ///< by what documents are counted, chosen and sorted
-  kWorks,    ///< which documents are forms of one work
-  kSources,  ///< where the publications came from
-  kWords,    ///< of which records are made (word_coder.h)
+  kRecords,        ///< the stored publications
+  kIds,            ///< from ids to documents
+  kColumns,        ///< by what documents are counted, chosen and sorted
+  kWorks,          ///< which documents are forms of one work
+  kSources,        ///< where the publications came from
+  kWords,          ///< of which records are made (word_coder.h)
+  kFrequentTerms,  ///< index/frequent_terms.h
 };
-inline constexpr size_t kSectionCount = 11;
+inline constexpr size_t kSectionCount = 12;
 static_assert(static_cast<uint8_t>(Section::kStems) ==
               static_cast<uint8_t>(index::SectionKind::kStems));
 
@@ -71,7 +72,7 @@ static_assert(static_cast<uint8_t>(Section::kStems) ==
 [[nodiscard]] constexpr std::string_view section_name(Section section) {
   constexpr std::array<std::string_view, kSectionCount> kNames = {
       "lengths", "terms",   "postings", "positions", "stems", "records",
-      "ids",     "columns", "works",    "sources",   "words"};
+      "ids",     "columns", "works",    "sources",   "words", "frequent terms"};
   return kNames[static_cast<size_t>(section)];
 }
 

@@ -38,6 +38,8 @@ class ChunkSource {
   /// Says that a chunk will most likely be asked for, so that it can come with those that are asked
   /// for now.
   virtual void expect(SectionKind /*section*/, uint32_t /*number*/) const {}
+  /// The list of frequent_terms.h, where there is one.
+  [[nodiscard]] virtual Bytes frequent_terms() const { return {}; }
   /// Whether a chunk costs no more than the time to read it. Where one has to come from far away,
   /// who would read many for a small gain does without.
   [[nodiscard]] virtual bool is_local() const { return true; }

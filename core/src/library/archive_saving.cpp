@@ -11,6 +11,7 @@
 
 #include "archive/archive_writer.h"
 #include "archive/word_coder.h"
+#include "index/frequent_terms.h"
 #include "index/segment_merger.h"
 #include "library/id_table.h"
 #include "library/stored_record.h"
@@ -57,6 +58,9 @@ class PartMaker {
       return Error{.code = Code::kTooLarge, .message = "The library is too large for an archive."};
     }
     writer_.add_segment(segment->view());
+    std::vector<uint8_t> frequent;
+    index::append_frequent_terms(segment->view().terms(), frequent);
+    if (!frequent.empty()) writer_.add_chunk(Section::kFrequentTerms, frequent);
     segment.reset();
     add_records();
     add_columns();

@@ -220,7 +220,7 @@ class Suggester {
   [[nodiscard]] std::vector<CountedTerm> most_frequent(const index::TermDictionary& terms,
                                                        size_t count) const {
     std::vector<CountedTerm> found;
-    if (!terms.prepare_walk(typed_.terms.back())) return found;
+    if (!terms.prepare_walk(typed_.terms.back())) return found;  // see expand_prefix
     index::TermWalk walk = terms.walk(typed_.terms.back());
     while (found.size() < kMaxSuggestionTerms && walk.next()) {
       if (walk.term() == typed_.terms.back()) continue;

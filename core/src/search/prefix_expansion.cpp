@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "index/frequent_terms.h"
+
 namespace daf::search {
 namespace {
 
@@ -26,8 +28,11 @@ class MergedWalk {
     walks_.reserve(segments.size());
     for (const SearchSegment& segment : segments) {
       const index::TermDictionary& terms = segment.view.terms();
-      walks_.push_back(terms.prepare_walk(prefix) ? terms.walk(prefix) : TermWalk());
-      enter(walks_.size() - 1);
+      if (!terms.prepare_walk(prefix)) continue;
+      walks_.push_back(terms.walk(prefix));
+    }
+    for (size_t i = 0; i < walks_.size(); ++i) {
+      enter(i);
     }
   }
 
@@ -65,29 +70,56 @@ class MergedWalk {
 
 }  // namespace
 
+namespace {
+
+// The best candidates of those that came.
+class BestForms {
+ public:
+  void add(uint64_t document_count, const std::string& term) {
+    if (best_.size() == kMaxPrefixForms) {
+      if (!is_better({document_count, term}, best_.front())) return;
+      std::pop_heap(best_.begin(), best_.end(), is_better);
+      best_.pop_back();
+    }
+    best_.push_back({document_count, term});
+    std::push_heap(best_.begin(), best_.end(), is_better);
+  }
+
+  [[nodiscard]] std::vector<std::string> take() && {
+    std::sort_heap(best_.begin(), best_.end(), is_better);
+    std::vector<std::string> terms;
+    terms.reserve(best_.size());
+    for (CandidateForm& candidate : best_) {
+      const bool is_new = std::find(terms.begin(), terms.end(), candidate.term) == terms.end();
+      if (is_new) terms.push_back(std::move(candidate.term));
+    }
+    return terms;
+  }
+
+ private:
+  std::vector<CandidateForm> best_;  // a heap, the worst one first
+};
+
+}  // namespace
+
 std::vector<std::string> expand_prefix(std::span<const SearchSegment> segments,
                                        std::string_view prefix) {
-  std::vector<CandidateForm> best;  // a heap, the worst one first
+  BestForms best;
   MergedWalk walk(segments, prefix);
   std::string term;
   uint64_t document_count = 0;
   while (walk.next(term, document_count)) {
-    if (term.size() == prefix.size()) continue;
-    if (best.size() == kMaxPrefixForms) {
-      // Terms come in order, so one that is as frequent as the worst kept is worse.
-      if (document_count <= best.front().document_count) continue;
-      std::pop_heap(best.begin(), best.end(), is_better);
-      best.pop_back();
-    }
-    best.push_back({document_count, term});
-    std::push_heap(best.begin(), best.end(), is_better);
+    if (term.size() > prefix.size()) best.add(document_count, term);
   }
-  std::sort_heap(best.begin(), best.end(), is_better);
-
-  std::vector<std::string> terms;
-  terms.reserve(best.size());
-  for (CandidateForm& candidate : best) terms.push_back(std::move(candidate.term));
-  return terms;
+  for (const SearchSegment& segment : segments) {
+    if (segment.view.terms().prepare_walk(prefix)) continue;
+    const auto frequent =
+        index::read_frequent_terms(segment.view.chunks().frequent_terms(), prefix);
+    for (const auto& [longer, count] : frequent) {
+      if (longer.size() > prefix.size()) best.add(count, longer);
+    }
+  }
+  return std::move(best).take();
 }
 
 }  // namespace daf::search
