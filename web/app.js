@@ -6,10 +6,11 @@
 //                       what narrows it (filters-view.js, chosen-filters.js, sort-menu.js)
 //   suggestions.js      how what is being typed may go on
 //   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
-//   progress-view.js, problems-view.js, announcer.js, offline.js, open-file.js
+//   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
 //
 // Tested by tests/web/.
 import { Announcer } from './announcer.js';
+import { KeepOffline } from './keep-offline.js';
 import { LibraryView } from './library-view.js';
 import { OfflineState } from './offline.js';
 import { wireOpening } from './open-file.js';
@@ -46,6 +47,7 @@ class App {
   #problems;
   #progress;
   #offline;
+  #keep;
   #suggestions;
   #searchBox = byId('search');
   /** id of the publication on the page, '' for the library */ #shownId = '';
@@ -58,10 +60,12 @@ class App {
       onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
       readPosition: () => ({ ...readPlace(byId('publication')), shown: this.#libraryView.shown }),
     });
+    const announcer = new Announcer(byId('announcer'));
     this.#libraryView = new LibraryView(byId('library'), {
       href,
       onAsk: (question, control) => this.#onAsk(question, control),
-      announcer: new Announcer(byId('announcer')),
+      announcer,
+      describe: (error) => this.#describe(error, 'searchFailed'),
     });
     const place = byId('suggestions-place');
     const elements = { input: this.#searchBox, place, list: byId('suggestions') };
@@ -72,10 +76,16 @@ class App {
       onCancel: () => this.#shelf.cancel(),
     });
     this.#offline = new OfflineState(byId('offline'));
+    this.#keep = new KeepOffline(byId('keep'), {
+      onChange: () => this.#offline.watchSite(this.#shelf.addresses),
+      onReopen: () => this.#shelf.openStored(),
+      announce: (words) => announcer.announce(words),
+    });
     this.#shelf = new Shelf({
       onProgress: (progress) => this.#progress.update(progress),
       onBusy: (isBusy) => (isBusy ? this.#progress.start() : this.#progress.stop()),
       onChange: (cause) => this.#onShelfChange(cause),
+      namedLibraries: () => this.#router.libraries,
     });
   }
 
@@ -168,6 +178,7 @@ class App {
     this.#router.setInterfaceLanguage(tag);
     localize(document);
     this.#offline.localize();
+    this.#keep.localize();
     this.#showNotices();
     this.#show(this.#router.route, { cause: 'language' });
   }
@@ -178,10 +189,12 @@ class App {
       this.#show(this.#router.route, { position: this.#router.position, cause: 'load' });
     } else if (cause === 'opened') {
       // Another library: what was asked and read is not in it.
+      this.#router.forgetLibraries();
       this.#router.push({});
       this.#show(this.#router.route, { cause: 'open' });
     }
-    const { library, openedNames, addresses, isStored } = this.#shelf;
+    const { library, openedNames, addresses, keepable, isStored } = this.#shelf;
+    this.#keep.watch(library, openedNames.length > 0 ? [] : keepable);
     if (!library) this.#show(this.#router.route, { cause: 'load' });
     else if (openedNames.length > 0)
       this.#offline.watchOpened(cause === 'opened' ? null : isStored);
@@ -227,13 +240,13 @@ class App {
   }
 
   async #showLibrary(route, { position }) {
-    const { library } = this.#shelf;
+    const { library, isRemote } = this.#shelf;
     if (!library) {
       this.#libraryView.showMessage(this.#absence());
       return true;
     }
-    const question = questionOf(route);
-    return this.#libraryView.show({ library, question, shown: position?.shown || undefined });
+    const shown = position?.shown || undefined;
+    return this.#libraryView.show({ library, question: questionOf(route), shown, isRemote });
   }
 
   async #showPublication(route, isCurrent) {
@@ -315,13 +328,30 @@ class App {
     }
   }
 
-  #describe(error) {
+  /** What is said of something that could not be shown, and what can be done about it. */
+  #describe(error, title = 'unreadable') {
     const href = this.#router.href(questionOf(this.#router.route));
     const back = messageElement('a', 'backToLibrary', {}, { class: 'button', href });
-    if (error.code === 'unknown-publication') {
-      return { title: t('notInLibrary'), help: t('notInLibraryHelp'), actions: [back] };
+    const button = (key, onClick) => {
+      const node = messageElement('button', key, {}, { class: 'button', type: 'button' });
+      node.addEventListener('click', onClick);
+      return node;
+    };
+    switch (error.code) {
+      case 'unknown-publication':
+        return { title: t('notInLibrary'), help: t('notInLibraryHelp'), actions: [back] };
+      case 'archive-changed': {
+        const again = button('openAgain', () => this.#shelf.openStored());
+        return { title: t('libraryReplaced'), help: t('libraryReplacedHelp'), actions: [again] };
+      }
+      case 'network':
+      case 'http-status': {
+        const again = button('tryAgain', () => this.#show(this.#router.route, { cause: 'load' }));
+        return { title: t('partUnreachable'), help: t('partUnreachableHelp'), actions: [again] };
+      }
+      default:
+        return { title: t(title), help: error.message, actions: title === 'unreadable' ? [back] : [] };
     }
-    return { title: t('unreadable'), help: error.message, actions: [back] };
   }
 }
 

@@ -99,6 +99,18 @@ export class FiltersView {
     this.#showWhatIsUseful();
   }
 
+  /** The values are on their way: what is here is of the question before. */
+  expect() {
+    this.#column.setAttribute('aria-busy', 'true');
+    // Room is kept for them, so that the results do not move when they are there.
+    this.#column.hidden = false;
+  }
+
+  /** They will not come. */
+  giveUp() {
+    this.#showWhatIsUseful();
+  }
+
   /** There is nothing to be narrowed. */
   hide() {
     this.#hideAll();
@@ -115,6 +127,7 @@ export class FiltersView {
     const isUseful = [...this.#panel.children].some(({ hidden }) => !hidden);
     this.button.hidden = !isUseful;
     this.#column.hidden = !isUseful;
+    this.#column.removeAttribute('aria-busy');
   }
 
   #localize(question, total) {

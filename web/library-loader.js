@@ -1,7 +1,9 @@
 // Opens the sources of a library one after the other. What is wrong with one never stops the others:
-// it becomes a failure beside them. Tested by tests/web/malformed.test.mjs and large_file.test.mjs.
+// it becomes a failure beside them. Archives (.daf) are named to the library by their addresses, which
+// it reads by ranges; everything else is fetched here, and kept.
+// Tested by tests/web/malformed.test.mjs, large_file.test.mjs and archive.test.mjs.
 import { Library } from './daf/index.js';
-import { fetchStored } from './stored-files.js';
+import { fetchStored, isArchiveAddress } from './stored-files.js';
 
 /**
  * The most that is opened, in bytes of all sources together. The core keeps text and index in
@@ -16,7 +18,8 @@ const listUrl = './library.json';
 /**
  * @typedef {{ name: string, bytes?: number, url?: string, baseUrl?: string,
  *     error?: { code: string, message: string },
- *     read: (options: ReadOptions) => Promise<Response | Blob> }} Source
+ *     isArchive?: boolean,
+ *     read: (options: ReadOptions) => Promise<Response | Blob | string> }} Source
  * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
  * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
  *     pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
@@ -31,11 +34,39 @@ const listUrl = './library.json';
 export async function siteSources(signal) {
   const list = await fetchStored(listUrl, { signal });
   const { sources } = JSON.parse(await list.text());
-  return sources.map((source) => ({
-    ...source,
-    baseUrl: source.url && new URL(source.url, location.href).href,
-    read: (options) => fetchStored(source.url, options),
-  }));
+  return sources.map((source) => {
+    if (!source.url) return source;
+    const baseUrl = new URL(source.url, location.href).href;
+    const isArchive = isArchiveAddress(source.url);
+    const read = isArchive ? async () => baseUrl : (options) => fetchStored(source.url, options);
+    return { ...source, baseUrl, isArchive, read };
+  });
+}
+
+/**
+ * Libraries that the page's own address names: read by the library itself, archives or not.
+ * @param {string[]} addresses relative to the page
+ * @returns {Source[]}
+ */
+export function addressSources(addresses) {
+  return addresses.map((address) => {
+    if (!URL.canParse(address, location.href)) {
+      return { name: address, error: { code: 'invalid-source', message: '' } };
+    }
+    const url = new URL(address, location.href).href;
+    const name = nameOf(url);
+    return { name, url, baseUrl: url, isArchive: isArchiveAddress(url), read: async () => url };
+  });
+}
+
+function nameOf(url) {
+  const { pathname, host } = new URL(url);
+  const name = pathname.split('/').filter(Boolean).pop() ?? host;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a '%' that encodes nothing
+  }
 }
 
 /** Addresses that must be on this device for the site's library to open without a network. */
@@ -48,6 +79,7 @@ export function fileSources(files) {
   return files.map((file) => ({
     name: file.name,
     bytes: file.size,
+    isArchive: file.name.endsWith('.daf'),
     read: async () => file,
   }));
 }
@@ -82,7 +114,8 @@ export async function openLibrary(sources, { signal, onProgress }) {
 }
 
 /** @returns {number} the bytes of all sources up to this one; throws if they are too many */
-function checkSize({ bytes = 0 }, openedBytes) {
+function checkSize({ bytes = 0, isArchive }, openedBytes) {
+  if (isArchive) return openedBytes; // it is read as it is needed, and never as a whole
   const sum = openedBytes + bytes;
   if (sum > maxLibraryBytes) throw new TooLarge();
   return sum;

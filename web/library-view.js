@@ -45,6 +45,7 @@ export class LibraryView {
   #sort;
   #href;
   #announce;
+  #describe;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
@@ -57,10 +58,13 @@ export class LibraryView {
    * @param {(route: object) => string} options.href
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
    * @param {import('./announcer.js').Announcer} options.announcer
+   * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
+   *     what is said of a question that failed
    */
-  constructor(root, { href, onAsk, announcer }) {
+  constructor(root, { href, onAsk, announcer, describe }) {
     this.#root = root;
     this.#href = href;
+    this.#describe = describe;
     this.#announce = (words) => announcer.announce(words);
     const labels = this.#labels;
     const focusTitle = () => this.#title.focus({ preventScroll: true });
@@ -99,31 +103,51 @@ export class LibraryView {
   }
 
   /**
-   * Shows the answer to a question.
-   * @param {{ library: object, question: import('./question.js').Question, shown?: number }} what
+   * Shows the answer to a question. A library that is read over the network is asked for the results
+   * first, and then for what they can be narrowed by, which may take it longer.
+   * @param {{ library: object, question: import('./question.js').Question, shown?: number,
+   *     isRemote?: boolean }} what
    * @returns {Promise<boolean>} false if a newer question superseded this one
    */
-  async show({ library, question, shown = pageSize }) {
+  async show({ library, question, shown = pageSize, isRemote = false }) {
     const wanted = { library, size: library.size, question, language: language(), shown };
     if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
     if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
     this.#list.setAttribute('aria-busy', 'true');
-    const timeline = this.#askTimeline(wanted, signal);
+    const facets = isRemote ? [] : filterFields;
+    const timeline = isRemote ? null : this.#askTimeline(wanted, signal);
     try {
       const limit = Math.min(shown, maxShown);
-      const options = { ...this.#optionsFor(wanted, signal), limit, facets: filterFields };
+      const options = { ...this.#optionsFor(wanted, signal), limit, facets };
       const result = await library.search(question.query, options);
       if (signal.aborted) return false;
       this.#render(wanted, result);
-      timeline.then(([buckets, allBuckets]) => {
-        if (!signal.aborted) this.#filters.updateTimeline(question, buckets, allBuckets);
-      });
+      if (isRemote) this.#filters.expect();
+      else this.#showFacets(question, result);
+      this.#showLater(wanted, signal, timeline);
     } catch (error) {
       if (signal.aborted) return false;
-      this.showMessage({ title: t('searchFailed'), help: error.message });
+      this.showMessage(this.#describe(error));
     }
     return true;
+  }
+
+  /** What comes after the results; they stay as they are if it fails. */
+  async #showLater(wanted, signal, timeline) {
+    const { library, question } = wanted;
+    try {
+      if (!timeline) {
+        const options = { ...this.#optionsFor(wanted, signal), limit: 0, facets: filterFields };
+        const result = await library.search(question.query, options);
+        if (signal.aborted) return;
+        this.#showFacets(question, result);
+      }
+      const [buckets, allBuckets] = await (timeline ?? this.#askTimeline(wanted, signal));
+      if (!signal.aborted) this.#filters.updateTimeline(question, buckets, allBuckets);
+    } catch {
+      if (!signal.aborted) this.#filters.giveUp();
+    }
   }
 
   /** Shows a state instead of results: loading, nothing there, something wrong. */
@@ -187,15 +211,13 @@ export class LibraryView {
 
   #render(wanted, result) {
     const { question, library } = wanted;
-    const { total, hits, facets } = result;
+    const { total, hits } = result;
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
-    this.#labels.learn(facets);
     this.#title.textContent = t(asksForSomething(question) ? 'results' : titleOfAll(question));
     this.#count.textContent = t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
-    this.#filters.update(question, result);
     this.#chosen.update(question);
     this.#list.replaceChildren(...hits.map((hit) => hitElement(hit, this.#href, question)));
     this.#list.removeAttribute('aria-busy');
@@ -204,6 +226,12 @@ export class LibraryView {
     if (total > 0) this.#message.hidden = true;
     else this.#showNothingFound(question, library);
     this.#announce(countWords(question, total));
+  }
+
+  #showFacets(question, result) {
+    this.#labels.learn(result.facets);
+    this.#filters.update(question, result);
+    this.#chosen.update(question); // by names, which come with the facets
   }
 
   #showRemarks(question, { didYouMean, parsed }) {
@@ -264,7 +292,7 @@ export class LibraryView {
       // The button may be gone; whoever pressed it goes on at the first of the new results.
       items[0]?.querySelector('.hit-title a')?.focus({ preventScroll: true });
     } catch (error) {
-      if (!signal.aborted) this.showMessage({ title: t('searchFailed'), help: error.message });
+      if (!signal.aborted) this.showMessage(this.#describe(error));
     }
   }
 }

@@ -1,6 +1,6 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
 // publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
-// language) is carried along. The entry of the session history keeps what an address should not: how
+// language) and ?library= (addresses of libraries, in the place of the site's own) are carried along. The entry of the session history keeps what an address should not: how
 // far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
 import { completeQuestion, readQuestion, writeQuestion } from './question.js';
 
@@ -48,6 +48,20 @@ export class Router {
 
   get route() {
     return this.#route;
+  }
+
+  /** The addresses of the libraries that the address asks for; none for the site's own. */
+  get libraries() {
+    return new URLSearchParams(location.search).getAll('library').filter(Boolean);
+  }
+
+  /** Another library is open than the address asks for. */
+  forgetLibraries() {
+    const parameters = new URLSearchParams(location.search);
+    if (!parameters.has('library')) return;
+    parameters.delete('library');
+    const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
+    history.replaceState(history.state, '', `${search}${location.hash}`);
   }
 
   /** Where the reader was when this entry was last left. */
@@ -145,8 +159,9 @@ export function formatRoute(route) {
   writeQuestion(parameters, question);
   if (id) parameters.set('id', id);
   if (id && language) parameters.set('lang', language);
-  const interfaceLanguage = new URLSearchParams(location.search).get('ui');
-  if (interfaceLanguage) parameters.set('ui', interfaceLanguage);
+  const carried = new URLSearchParams(location.search);
+  for (const address of carried.getAll('library')) parameters.append('library', address);
+  if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
   const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
   return id && block ? `${search}#${encodeURIComponent(block)}` : search;
 }

@@ -43,6 +43,9 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   // Other origins are the browser's business: this worker may not connect to them (CSP).
   if (request.method !== 'GET' || url.origin !== scope.origin) return;
+  // A part of an archive is the library's business: it must come from the network as it is there, and
+  // never lie in a cache beside parts of another version.
+  if (request.headers.has('range') || url.pathname.endsWith('.daf')) return;
   if (request.mode === 'navigate') {
     if (isPage(url)) event.respondWith(answerNavigation());
   } else if (shellUrlSet.has(url.href)) {

@@ -1,7 +1,14 @@
-// Which library is open: the site's own or files that the reader opened, and what went wrong on the
-// way. A library stays open until the next one is; opening can be cancelled at any time.
-// Tested by tests/web/open_file.test.mjs, large_file.test.mjs and malformed.test.mjs.
-import { addressesOf, fileSources, openLibrary, siteSources } from './library-loader.js';
+// Which library is open: the site's own, one that the page's address names, or files that the reader
+// opened, and what went wrong on the way. A library stays open until the next one is; opening can be
+// cancelled at any time.
+// Tested by tests/web/open_file.test.mjs, large_file.test.mjs, malformed.test.mjs, archive.test.mjs.
+import {
+  addressesOf,
+  addressSources,
+  fileSources,
+  openLibrary,
+  siteSources,
+} from './library-loader.js';
 import { forgetOpened, forgetOthers, openedFiles, storeOpened } from './stored-files.js';
 
 /**
@@ -13,6 +20,7 @@ export class Shelf {
   #onProgress;
   #onBusy;
   #onChange;
+  #namedLibraries;
   /** aborts the opening that is under way */ #opening = new AbortController();
   /** of the source that is being read, for words about cancelling */ #readingName = '';
 
@@ -20,7 +28,9 @@ export class Shelf {
   /** 'busy', 'open', 'empty', 'cancelled', 'unreachable' or 'failed' */ state = 'busy';
   /** @type {import('./library-loader.js').Failure[]} */ failures = [];
   /** names of the reader's files; none while the site's own library is open */ openedNames = [];
-  /** addresses that the site's own library needs */ addresses = [];
+  /** addresses that the library needs, unless it is the reader's own files */ addresses = [];
+  /** what of them only the library itself can keep on this device
+   * @type {{ url: string, bytes?: number }[]} */ keepable = [];
   /** whether the reader's files are kept for the next visit */ isStored = true;
   cancelledName = '';
   /** whether something is being opened */ isBusy = false;
@@ -30,16 +40,28 @@ export class Shelf {
    * @param {(progress: import('./library-loader.js').Progress) => void} options.onProgress
    * @param {(isBusy: boolean) => void} options.onBusy
    * @param {(cause: Cause) => void} options.onChange
+   * @param {() => string[]} options.namedLibraries addresses that stand in that of the page
    */
-  constructor({ onProgress, onBusy, onChange }) {
+  constructor({ onProgress, onBusy, onChange, namedLibraries }) {
     this.#onProgress = onProgress;
     this.#onBusy = onBusy;
     this.#onChange = onChange;
+    this.#namedLibraries = namedLibraries;
   }
 
-  /** Opens what was open before: the reader's files if some are kept, else the site's library. */
+  /** Whether a question may have to wait for the network. */
+  get isRemote() {
+    return this.openedNames.length === 0 && this.keepable.length > 0 && !this.library?.stored;
+  }
+
+  /**
+   * Opens what the address names; else what was open before: the reader's files if some are kept, or
+   * the site's library.
+   */
   async openStored() {
     await this.#open('start', async (signal) => {
+      const named = this.#namedLibraries();
+      if (named.length > 0) return this.#remember(addressSources(named), []);
       const files = await openedFiles();
       if (files.length > 0) {
         return { sources: fileSources(files), openedNames: files.map(({ name }) => name) };
@@ -72,13 +94,21 @@ export class Shelf {
 
   async #siteSources(signal) {
     const sources = await siteSources(signal);
-    this.addresses = addressesOf(sources);
+    const archives = sources.filter(({ isArchive }) => isArchive);
+    const list = this.#remember(sources, addressesOf(sources), archives);
+    return { ...list, isSite: true };
+  }
+
+  #remember(sources, others, keepable = sources.filter(({ url }) => url)) {
+    this.keepable = keepable.map(({ baseUrl, bytes }) => ({ url: baseUrl, bytes }));
+    this.addresses = [...new Set([...others, ...this.keepable.map(({ url }) => url)])];
     return { sources, openedNames: [] };
   }
 
   /**
    * @param {'start' | 'opened'} cause
-   * @param {(signal: AbortSignal) => Promise<{ sources: object[], openedNames: string[] }>} list
+   * @param {(signal: AbortSignal) => Promise<{ sources: object[], openedNames: string[],
+   *     isSite?: boolean }>} list
    * @param {object[]} knownFailures
    * @returns {Promise<boolean>} whether another library is open now
    */
@@ -90,14 +120,14 @@ export class Shelf {
     this.#onBusy(true);
     let isOpen = false;
     try {
-      const { sources, openedNames } = await list(signal);
+      const { sources, openedNames, isSite } = await list(signal);
       this.#readingName = sources[0]?.name ?? '';
       const { library, failures } = await openLibrary(sources, {
         signal,
         onProgress: (progress) => this.#report(progress, signal),
       });
       isOpen = this.#adopt({ library, openedNames, failures: [...knownFailures, ...failures] });
-      if (isOpen && openedNames.length === 0) await forgetOthers(this.addresses);
+      if (isOpen && isSite) await forgetOthers(this.addresses);
     } catch {
       // A newer opening took this one's place: it speaks from now on.
       if (signal !== this.#opening.signal) return false;

@@ -1,8 +1,9 @@
 // What this device keeps: the publications of the site, so that they are there without a network,
 // and the files that the reader opened, so that a reload returns to them. Bodies go from the network
 // or the file to the disk as streams and come back as blobs that are on disk; this page never holds
-// a whole file.
-// Tested by tests/web/offline.test.mjs and open_file.test.mjs.
+// a whole file. Archives (.daf) are kept by the library (Library.makeAvailableOffline).
+// Tested by tests/web/offline.test.mjs, open_file.test.mjs and archive.test.mjs.
+import { Library } from './daf/index.js';
 
 const libraryCacheName = 'daf-library';
 const openedCacheName = 'daf-opened';
@@ -65,10 +66,17 @@ export async function forgetOthers(urls) {
 export async function areStored(urls) {
   const cache = await openCache(libraryCacheName);
   if (!cache) return false;
+  const archives = new Map((await Library.storedOffline()).map((each) => [each.url, each]));
   for (const url of urls) {
-    if (!(await cache.match(url))) return false;
+    const isComplete = archives.get(new URL(url, location.href).href)?.complete;
+    if (!isComplete && !(await cache.match(url))) return false;
   }
   return true;
+}
+
+/** @param {string} url @returns {boolean} whether it is read by ranges */
+export function isArchiveAddress(url) {
+  return new URL(url, location.href).pathname.endsWith('.daf');
 }
 
 /**
@@ -83,7 +91,7 @@ export async function storeOpened(files) {
     for (const [index, file] of files.entries()) {
       const headers = {
         [nameHeader]: encodeURIComponent(file.name),
-        'Content-Type': 'application/json',
+        'Content-Type': file.type || 'application/octet-stream',
       };
       await cache.put(`${openedFolder}${index}`, new Response(file.stream(), { headers }));
     }

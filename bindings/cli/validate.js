@@ -1,13 +1,15 @@
 // @ts-check
 // `daf validate`: what is wrong, and where. Tested by tests/cli/validate.test.mjs.
+import { pathToFileURL } from 'node:url';
+import { checkArchive, Damage } from '../archive-check.js';
+import { FileRanges } from '../byte-ranges.js';
 import { Engine } from '../engine.js';
 import { turn } from '../turns.js';
 import { integerOption, usageError } from './arguments.js';
 import { kMemory, memoryOption } from './build.js';
-import { checkArchive } from './check-archive.js';
 import { DiagnosticLog, describeFound, summarise } from './diagnostics.js';
-import { kNo, kOk } from './failures.js';
-import { countOf } from './format.js';
+import { inputFailure, kNo, kOk } from './failures.js';
+import { count, countOf } from './format.js';
 import { expandInputs } from './inputs.js';
 import { NearArchives } from './near-archives.js';
 import { LibraryReader, limitOf } from './read-library.js';
@@ -96,18 +98,62 @@ function sinkOf(log, ids, progress, inArchives) {
       ids?.addItems(engine, input, first);
     },
     async archive(input) {
-      let bytes = 0;
       progress.begin(`Checking ${input.shown}`);
-      const { damage, publications } = await checkArchive(input, (more) => {
-        bytes += more;
-        progress.update({ bytes, totalBytes: input.byteLength });
-      });
+      const damage = await damageOf(input, progress);
       progress.clear();
-      inArchives.publications += publications;
-      if (damage) log.add(input, { severity: 'fatal', ...damage });
-      else if (ids) await ids.addArchive(input);
+      if (damage) log.add(input, damage);
+      else inArchives.publications += await readArchive(input, ids);
     },
   };
+}
+
+/**
+ * @param {Input} input an archive
+ * @param {import('./progress.js').Progress} progress
+ * @returns {Promise<{severity: 'fatal', code: string, message: string, offset: number | null} |
+ *     null>}
+ */
+async function damageOf(input, progress) {
+  const ranges = await FileRanges.open(pathToFileURL(input.path).href);
+  const { signal } = new AbortController();
+  let bytes = 0;
+  const onBytes = (/** @type {number} */ more) => {
+    bytes += more;
+    progress.update({ bytes, totalBytes: input.byteLength });
+  };
+  try {
+    await checkArchive(ranges, undefined, { signal, onBytes });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Damage)) throw inputFailure(input.shown, error);
+    const { code, message, offset, cause } = error;
+    const place = offset ?? /** @type {any} */ (cause)?.offset ?? null;
+    return { severity: 'fatal', code, message, offset: place };
+  } finally {
+    ranges.close();
+  }
+}
+
+/**
+ * @param {Input} input an archive that is sound
+ * @param {IdWatch | null} ids are told of all ids
+ * @returns {Promise<number>} how many publications it has
+ */
+async function readArchive(input, ids) {
+  const engine = await Engine.create(undefined);
+  const archives = new NearArchives(engine, { readAheadBytes: ids ? kReadAheadBytes : 0 });
+  try {
+    await archives.open(input.path, input.shown);
+    for (let number = 0; ids && number < engine.documentCount(); ++number) {
+      const item = await archives.ask(() => engine.sourceItem(number));
+      if (item) ids.add(item.id, input);
+      if (number % kItemsPerTurn === 0) await turn(); // to hear of signals
+    }
+    return engine.size();
+  } finally {
+    archives.close();
+    engine.close();
+  }
 }
 
 /** Which input has which id. Asked for several inputs only: it holds every id. */
@@ -125,7 +171,7 @@ class IdWatch {
   addItems(engine, input, first) {
     for (let number = first; number < engine.documentCount(); ++number) {
       const item = engine.sourceItem(number);
-      if (item) this.#add(item.id, input);
+      if (item) this.add(item.id, input);
     }
   }
 
@@ -148,25 +194,8 @@ class IdWatch {
     }
   }
 
-  /** @param {Input} input an archive */
-  async addArchive(input) {
-    const engine = await Engine.create(undefined);
-    const archives = new NearArchives(engine, { readAheadBytes: kReadAheadBytes });
-    try {
-      await archives.open(input.path, input.shown);
-      for (let number = 0; number < engine.documentCount(); ++number) {
-        const item = await archives.ask(() => engine.sourceItem(number));
-        if (item) this.#add(item.id, input);
-        if (number % kItemsPerTurn === 0) await turn(); // to hear of signals
-      }
-    } finally {
-      archives.close();
-      engine.close();
-    }
-  }
-
   /** @param {string} id @param {Input} input */
-  #add(id, input) {
+  add(id, input) {
     const before = this.#inputs.get(id);
     this.#inputs.set(id, input);
     if (!before || before === input) return;
@@ -204,10 +233,7 @@ async function printFound({ out }, log, max) {
     ({ file } = found);
     await out.line(describeFound(found));
   }
-  if (log.total > shown.length) {
-    await out.line(
-      `${shown.length > 0 ? '\n' : ''}${log.total - shown.length} more are not printed`,
-    );
-  }
+  const left = log.total - shown.length;
+  if (left > 0) await out.line(`${file === null ? '' : '\n'}${count(left)} more not printed`);
   if (log.total > 0) await out.line(`\n${summarise(log)}`);
 }

@@ -16,6 +16,9 @@ const kMaxNearWholeBytes = 32 * 1024 * 1024;
 /** The same over a network, where one request more brings the rest. */
 const kMaxFarWholeBytes = 256 * 1024;
 
+/** What is handed to the engine of bytes that are at hand anyway before it asks for any. */
+const kHeadBytes = 64 * 1024;
+
 /** How often one call may come back for more. Three rounds are the rule; this stops a file that
  * always knows one thing more. */
 const kMaxRounds = 64;
@@ -76,15 +79,12 @@ export class Archives {
    * @returns {Promise<import('./index.js').AddReport>}
    */
   async open(engine, ranges, names, signal, onBytes) {
-    const isFar = ranges instanceof HttpRanges && !ranges.whole;
-    const isWhole = ranges.byteLength <= (isFar ? kMaxFarWholeBytes : kMaxNearWholeBytes);
-    const access = isWhole || (ranges instanceof HttpRanges && ranges.whole) ? 'whole'
-      : isFar ? 'far-ranges' : 'near-ranges';
+    const access = accessOf(ranges);
     const number = engine.beginArchive({ ...names, byteLength: ranges.byteLength, access });
     this.#ranges[number] = ranges;
     try {
       if (access === 'whole') await provideAll(engine, number, ranges, signal, onBytes);
-      else engine.provide(number, 0, ranges.head);
+      else engine.provide(number, 0, ranges.head.subarray(0, kHeadBytes));
       return await this.ask(engine, () => engine.openArchive(number), signal);
     } catch (error) {
       if (!engine.failure) engine.dropArchive(number);
@@ -140,6 +140,18 @@ export class Archives {
       }),
     );
   }
+}
+
+/**
+ * @param {RangedBytes} ranges
+ * @returns {import('./engine.js').ArchiveAccess}
+ */
+function accessOf(ranges) {
+  const isFar = ranges instanceof HttpRanges;
+  if (isFar && ranges.whole) return 'whole';
+  const isLittle = ranges.byteLength <= (isFar ? kMaxFarWholeBytes : kMaxNearWholeBytes);
+  if (isLittle) return 'whole';
+  return isFar ? 'far-ranges' : 'near-ranges';
 }
 
 /**

@@ -118,11 +118,10 @@ export class Engine {
   provide(archive, offset, bytes) {
     for (let start = 0; start < bytes.byteLength; start += kProvidedBytes) {
       const piece = bytes.subarray(start, start + kProvidedBytes);
-      this.#request.begin().u32(archive).u64(offset + start).raw(piece);
-      const request = this.#request.bytes();
+      const head = this.#request.begin().u32(archive).u64(offset + start).bytes();
       this.#guard(() => {
-        this.#put(request);
-        this.#handle.provide(request.byteLength);
+        this.#put(head, piece);
+        this.#handle.provide(head.byteLength + piece.byteLength);
       });
     }
   }
@@ -173,6 +172,11 @@ export class Engine {
   /** @param {number} archive an open one @returns {number} */
   headLength(archive) {
     return this.#guard(() => this.#handle.headLength(archive));
+  }
+
+  /** Bytes of memory that the instance has. @returns {number} */
+  memoryByteLength() {
+    return this.#guard(() => this.#module.HEAPU8.byteLength);
   }
 
   /** How many numbers sourceItem() takes. @returns {number} */
@@ -328,13 +332,18 @@ export class Engine {
     return HEAPU8.subarray(address, address + HEAPU32[this.#answerPlace + 1]);
   }
 
-  /** @param {Uint8Array} input */
-  #put(input) {
-    if (input.byteLength > this.#inputCapacity) {
-      this.#inputCapacity = Math.max(input.byteLength, kMinInputBytes);
+  /**
+   * @param {Uint8Array} input
+   * @param {Uint8Array} [rest] what follows it
+   */
+  #put(input, rest) {
+    const byteLength = input.byteLength + (rest?.byteLength ?? 0);
+    if (byteLength > this.#inputCapacity) {
+      this.#inputCapacity = Math.max(byteLength, kMinInputBytes);
       this.#inputAddress = this.#handle.input(this.#inputCapacity);
     }
     this.#module.HEAPU8.set(input, this.#inputAddress);
+    if (rest) this.#module.HEAPU8.set(rest, this.#inputAddress + input.byteLength);
   }
 
   /**

@@ -27,11 +27,26 @@ export const version: string;
 export const unicodeVersion: string;
 
 /**
- * Where the publications come from: JSON or NDJSON, told apart by content. A string is an address,
- * relative to the page (under Node a path, unless it begins with a scheme), and never JSON. An
- * object or array is a parsed collection.
+ * Where the publications come from: JSON, NDJSON or an archive (.daf), told apart by content. A
+ * string is an address, relative to the page (under Node a path, unless it begins with a scheme),
+ * and never JSON. An object or array is a parsed collection; an array of addresses, Blobs or bytes
+ * is several sources, which are opened in their order, as one library with one ranking.
+ *
+ * An archive at an address that ends in ".daf" is read by HTTP ranges, as it is needed, where the
+ * server knows them, and as a whole where not; at another address always as a whole. Blobs and
+ * files are read as they are needed. So the calls of a library may have to read: they can then
+ * reject with what reading can reject with ('network', 'http-status', 'archive-changed',
+ * 'not-readable'), and with 'damaged-archive'.
  */
-export type Source = URL | string | Response | Blob | ArrayBufferLike | ArrayBufferView | object;
+export type Source =
+  | URL
+  | string
+  | Response
+  | Blob
+  | ArrayBufferLike
+  | ArrayBufferView
+  | object
+  | readonly (URL | string | Blob | ArrayBufferLike | ArrayBufferView)[];
 
 /** How far a source has been read. */
 export interface Progress {
@@ -65,6 +80,64 @@ export interface OpenOptions extends AddOptions {
    * worker that a function makes of the package's `worker.js` (for bundlers).
    */
   worker?: boolean | (() => Worker);
+}
+
+export interface SaveOptions {
+  /** Takes the call back: it rejects with `signal.reason`. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How far the storing for offline use has come. */
+export interface OfflineProgress {
+  /** 'store' while pieces are fetched and stored; 'check' while what is stored is read and checked. */
+  phase: 'store' | 'check';
+  /** Bytes that are stored (those of an earlier try as well), or checked. */
+  bytes: number;
+  /** Bytes of all archives, which is also the space that they take. */
+  totalBytes: number;
+  /** What this origin may store, as the browser estimated it at the beginning; null if unknown. */
+  quotaBytes: number | null;
+  /** What this origin stored then, in bytes. */
+  usageBytes: number | null;
+}
+
+export interface OfflineOptions {
+  /** Takes the call back: it rejects with `signal.reason`, and what is stored stays for later. */
+  signal?: AbortSignal;
+  /** Called before anything is stored, at the end, and in between about every 50 ms. */
+  onProgress?: (progress: OfflineProgress) => void;
+}
+
+export interface OfflineReport {
+  /** Bytes that are stored of the library. */
+  bytes: number;
+  /** Whether the browser promised not to clear them of its own accord. */
+  persisted: boolean;
+}
+
+/** What is stored of one address. */
+export interface StoredLibrary {
+  url: string;
+  bytes: number;
+  /** Whether all of it is there, and was checked; if not, `makeAvailableOffline` goes on. */
+  complete: boolean;
+}
+
+/** What an archive is made of. */
+export interface ArchiveInfo {
+  /** Of the format. */
+  version: number;
+  byteLength: number;
+  /** Each with an index of its own. */
+  parts: {
+    documents: number;
+    /** Documents that a later part replaces. */
+    removed: number;
+    terms: number;
+    /** `bytes`: as stored; 0 where the table of its chunks has not been read yet. */
+    sections: { name: string; bytes: number; chunks: number }[];
+  }[];
 }
 
 /** What came of one source, in publications. */
@@ -104,12 +177,31 @@ export class Library {
   /**
    * Opens a source. Items that cannot be read are diagnostics; what rejects is only a source of
    * which nothing can be read.
+   *
+   * An address of which a copy is stored (`makeAvailableOffline`) is asked once whether it has the
+   * same file still. If so, or if no answer comes within seconds, the copy is opened, and nothing
+   * more is loaded; if not, what is there now. The two are never mixed.
    * @throws {DafError} 'invalid-source' before anything is loaded; 'http-status', 'network',
    *   'opaque-response', 'not-readable' while it is; 'empty-source', 'not-json',
-   *   'unsupported-encoding', 'no-publications' for what came; 'wasm-load', 'version-mismatch',
-   *   'worker-failed', 'out-of-memory', 'engine-failed' for the engine
+   *   'unsupported-encoding', 'no-publications' for what came; 'damaged-archive',
+   *   'unsupported-archive' (of a version that this release does not read) and 'archive-changed'
+   *   (another file took its place in between: open it again) for an archive; 'wasm-load',
+   *   'version-mismatch', 'worker-failed', 'out-of-memory', 'engine-failed' for the engine
    */
   static open(source: Source, options?: OpenOptions): Promise<Library>;
+
+  /** What this device keeps of the origin, by address; [] where nothing can be stored. */
+  static storedOffline(): Promise<StoredLibrary[]>;
+
+  /**
+   * Forgets what is stored of an address. False if there is nothing. A library that is open from
+   * the copy answers with 'archive-changed' from then on where it has to read.
+   * @throws {DafError} 'invalid-source'; 'not-available'
+   */
+  static removeOffline(url: string | URL): Promise<boolean>;
+
+  /** Whether all that came from addresses was opened from the copies that are stored of it. */
+  readonly stored: boolean;
 
   /** Publications in the library. */
   readonly size: number;
@@ -170,6 +262,27 @@ export class Library {
    * @throws {DafError} 'unknown-publication'; 'closed'
    */
   body(id: string): Promise<RenderNode[]>;
+
+  /**
+   * The library as an archive (.daf): publications and index, ready to be served by any static
+   * host. The same publications give the same bytes.
+   * @throws {DafError} 'out-of-memory', 'too-large'; 'closed'
+   */
+  save(options?: SaveOptions): Promise<Uint8Array>;
+
+  /**
+   * Stores the archives of the library that came from addresses on this device, every byte of them,
+   * and checks them; the next `open` of the addresses needs no network. A library that was made from
+   * one file of JSON at an address is stored as its `save()`d archive, under that address.
+   *
+   * What breaks off (an abort, a tab that is closed, the network) goes on with the next call, in any
+   * page of the origin. A copy of an older version stays until the new one is complete. Asks the
+   * browser to keep the storage of this origin, which some put to the person in front of it.
+   * @throws {DafError} 'not-available' where nothing can be stored (Node, a page over plain HTTP), or
+   *   nothing of the library has an address; 'no-space', before anything is written where that can
+   *   be known; 'archive-changed'; 'damaged-archive'; 'network', 'http-status'; 'closed'
+   */
+  makeAvailableOffline(options?: OfflineOptions): Promise<OfflineReport>;
 
   /** Gives all memory back. Calls under way and later ones reject with 'closed'. Idempotent. */
   close(): void;

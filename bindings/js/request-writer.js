@@ -44,14 +44,6 @@ export class RequestWriter {
     return this.u32(value % 2 ** 32).u32(Math.floor(value / 2 ** 32));
   }
 
-  /** @param {Uint8Array} bytes as they are: whoever reads takes all there is */
-  raw(bytes) {
-    this.#reserve(bytes.byteLength);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.byteLength;
-    return this;
-  }
-
   /** @param {string} text half a surrogate pair becomes U+FFFD, which is as long */
   string(text) {
     if (text === '') return this.u32(0);

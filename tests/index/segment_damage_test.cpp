@@ -4,18 +4,22 @@
 #include <cstdint>
 #include <optional>
 #include <random>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "index/add_text.h"
 #include "index/partial_source.h"
 #include "index/random_documents.h"
 #include "index/segment.h"
 #include "index/segment_reading.h"
 
 using daf::index::Bytes;
+using daf::index::Field;
 using daf::index::kDocumentsPerChunk;
 using daf::index::SectionKind;
 using daf::index::Segment;
+using daf::index::SegmentBlock;
 using daf::index::SegmentView;
 using daf::index::SegmentWriter;
 using daf::index::TermWalk;
@@ -238,15 +242,20 @@ TEST_SUITE("index") {
 
   TEST_CASE(
       "where a leaf has fewer terms than the table of leaves says, what follows looks absent") {
-    const Segment segment = daf_test::make_segment(daf_test::random_documents(100, 44));
+    SegmentWriter writer;
+    for (int i = 0; i < 200; ++i) {
+      daf_test::add_text(writer, Field::kBody, "w" + std::to_string(1000 + i), "en");
+    }
+    writer.finish_document();
+    const Segment segment = std::move(writer).finish();
     const SegmentView& view = segment.view();
     const uint32_t last_leaf = view.chunk_count(SectionKind::kTerms) - 1;
-    REQUIRE(last_leaf > 0);
+    REQUIRE(last_leaf == 1);
     std::vector<uint8_t> root(view.root().begin(), view.root().end());
     // The term count of the last leaf is behind the fixed part, the leaf count and the others.
     REQUIRE(root[kRootCountsBytes] == last_leaf + 1);
     uint8_t& count = root[kRootCountsBytes + 1 + last_leaf];
-    REQUIRE(count % daf::index::kTermsPerBlock != daf::index::kTermsPerBlock - 1);
+    REQUIRE(count + 1 == 200 - daf::index::kMaxTermsPerLeaf);
     ++count;
     put_u32(root, 4, u32_at(root, 4) + 1);
     const auto opened = SegmentView::open(root, view.chunks());

@@ -224,7 +224,7 @@ TEST_SUITE("index") {
 
   TEST_CASE("more documents than a chunk of lengths holds are merged, kept or dropped") {
     // Every other document has a word, so that it has a leaf of its own, and some have others.
-    const uint32_t count = kDocumentsPerChunk - 100;
+    const uint32_t count = daf::index::kOwnLeafBytes * 2 / 3 + 100;  // in each of three segments
     const auto write = [&](SegmentWriter& writer, uint32_t number) {
       if (number % 500 == 3) {
         daf_test::add_text(writer, Field::kBody, "w" + std::to_string(number) + " word");
@@ -256,9 +256,13 @@ TEST_SUITE("index") {
     std::vector<MergeSource> sources = sources_of(segments);
     const std::optional<Segment> merged = merge_segments(sources);
     REQUIRE(merged.has_value());
-    CHECK(merged->view().chunk_count(SectionKind::kLengths) == 3);
-    CHECK(merged->view().chunk_count(SectionKind::kTerms) >
-          segments[0].view().terms().term_count() / daf::index::kMaxTermsPerLeaf + 1);
+    CHECK(merged->view().chunk_count(SectionKind::kLengths) ==
+          (3 * count + kDocumentsPerChunk - 1) / kDocumentsPerChunk);
+    CHECK(merged->view().chunk_count(SectionKind::kLengths) > 1);
+    const auto common = merged->view().terms().find("of");
+    REQUIRE(common.has_value());
+    CHECK(common->postings_length >= daf::index::kOwnLeafBytes);
+    CHECK(merged->view().terms().find("w3")->leaf == common->leaf + 1);
     CHECK(same_bytes(merged, std::move(whole).finish()));
     for (uint32_t s = 0; s < 3; ++s) sources[s].deleted = deleted[s];
     CHECK(same_bytes(merge_segments(sources), std::move(emptied).finish()));

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+using daf::library::DeclaredForm;
 using daf::library::KnownWorks;
 using daf::library::WorkLink;
 using daf::library::WorkMember;
@@ -28,6 +29,12 @@ class Ids final : public daf::library::WorkDocuments {
     const auto found = std::find(ids_.begin(), ids_.end(), id);
     if (id.empty() || found == ids_.end()) return std::nullopt;
     return static_cast<uint32_t>(found - ids_.begin());
+  }
+  // One that is gone was replaced by the last, if that has the mark for it.
+  [[nodiscard]] std::optional<uint32_t> current(uint32_t document) const override {
+    if (is_live(document)) return document;
+    if (ids_.back().starts_with("new ")) return count() - 1;
+    return std::nullopt;
   }
 
  private:
@@ -120,10 +127,10 @@ TEST_SUITE("library") {
   }
 
   TEST_CASE("works that an archive knows are joined with what others declare of their forms") {
-    const std::vector<std::vector<uint32_t>> forms = {{0, 2}};
+    const std::vector<DeclaredForm> forms = {{2, 0}};
     const std::vector<WorkLink> links = {link(1, "c:ar", "ar"), link(1, "elsewhere", "fr")};
     // The archive's documents are 1 to 3 here.
-    const KnownWorks known = {.first_document = 1, .works = forms, .links = links};
+    const KnownWorks known = {.first_document = 1, .forms = forms, .links = links};
     Works works;
     works.add(link(0, "a:he"));
     works.rebuild(Ids{"a:ar", "a:he", "c:he", "a:en", "c:ar"}, {&known, 1});
@@ -135,14 +142,24 @@ TEST_SUITE("library") {
     CHECK(works.links().size() == 1);
   }
 
-  TEST_CASE("forms of a known work that are gone leave the others one work") {
-    const std::vector<std::vector<uint32_t>> forms = {{0, 1, 2}, {3, 4}};
-    const KnownWorks known = {.works = forms, .links = {}};
+  TEST_CASE("a form that is gone declares nothing, and is no form that another one declares") {
+    const std::vector<DeclaredForm> forms = {{0, 1}, {2, 1}, {3, 2}, {4, 5}};
+    const KnownWorks known = {.forms = forms, .links = {}};
     Works works;
-    works.rebuild(Ids{"", "b", "c", "", "e"}, {&known, 1});
-    CHECK(members(works, 1) == "1 2");
+    works.rebuild(Ids{"", "b", "c", "d", "e", ""}, {&known, 1});
+    CHECK(members(works, 1) == "1 2 3");
     CHECK(members(works, 0).empty());
     CHECK(members(works, 4).empty());
     CHECK(works.work_count() == 1);
+  }
+
+  TEST_CASE("what took the place of a form is the form that was declared") {
+    const std::vector<DeclaredForm> forms = {{0, 1}};
+    const KnownWorks known = {.forms = forms, .links = {}};
+    Works works;
+    works.rebuild(Ids{"a", "", "new b"}, {&known, 1});
+    CHECK(members(works, 0) == "0 2");
+    works.rebuild(Ids{"", "b"}, {&known, 1});
+    CHECK(members(works, 1).empty());
   }
 }

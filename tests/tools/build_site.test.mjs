@@ -50,6 +50,13 @@ test('the site holds web/ without its tools, and the library under daf/', () => 
   ]);
 });
 
+test('the site does without the command line', () => {
+  mkdirSync(join(folders.dist, 'cli'));
+  writeFileSync(join(folders.dist, 'cli', 'daf.js'), '');
+  assembleSite(folders);
+  assert.ok(!existsSync(join(folders.site, 'daf', 'cli')));
+});
+
 test('the site does without what only pages that want direction alone load', () => {
   for (const name of ['bidi.wasm', 'bidi.js', 'bidi-module.js', 'localizable.js']) {
     writeFileSync(join(folders.dist, name), '');

@@ -17,8 +17,9 @@ import { ensure } from '../../core/tools/setup.mjs';
 
 /** Folders of web/ that are about the site, not part of it. */
 const kNotPublished = new Set(['docs', 'tools']);
-/** Files of the package for pages that want direction alone: the reader's page loads none of them. */
-const kNotOfReader = /^(bidi|localizable)\b/;
+/** Files of the package that the reader's page does not load: for pages that want direction alone, and
+ * the command line. */
+const kNotOfReader = /^(bidi|localizable|cli\/)\b/;
 /** Not precached: the service worker itself and its list are what the browser updates it by. */
 const kNotPrecached = new Set(['service-worker.js', 'precache.js']);
 
