@@ -99,8 +99,14 @@ export class FiltersView {
     this.#showWhatIsUseful();
   }
 
-  /** The values are on their way: what is here is of the question before. */
-  expect() {
+  /**
+   * The values are on their way: those that are here are of a question before.
+   * @param {import('./question.js').Question} question
+   */
+  expect(question) {
+    this.#question = question;
+    this.#column.setAttribute('aria-label', t('filters'));
+    this.#skip.textContent = t('skipToResults');
     this.#column.setAttribute('aria-busy', 'true');
     // Room is kept for them, so that the results do not move when they are there.
     this.#column.hidden = false;

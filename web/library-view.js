@@ -123,8 +123,8 @@ export class LibraryView {
       const result = await library.search(question.query, options);
       if (signal.aborted) return false;
       this.#render(wanted, result);
-      if (isRemote) this.#filters.expect();
-      else this.#showFacets(question, result);
+      if (!isRemote) this.#showFacets(question, result);
+      else this.#expectFacets(question);
       this.#showLater(wanted, signal, timeline);
     } catch (error) {
       if (signal.aborted) return false;
@@ -218,7 +218,6 @@ export class LibraryView {
     this.#count.textContent = t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
-    this.#chosen.update(question);
     this.#list.replaceChildren(...hits.map((hit) => hitElement(hit, this.#href, question)));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -228,10 +227,15 @@ export class LibraryView {
     this.#announce(countWords(question, total));
   }
 
+  #expectFacets(question) {
+    this.#filters.expect(question);
+    this.#chosen.update(question);
+  }
+
   #showFacets(question, result) {
     this.#labels.learn(result.facets);
     this.#filters.update(question, result);
-    this.#chosen.update(question); // by names, which come with the facets
+    this.#chosen.update(question); // by names, some of which come with the facets
   }
 
   #showRemarks(question, { didYouMean, parsed }) {

@@ -17,7 +17,7 @@ import { limitOf } from './read-library.js';
 const kShownDiagnostics = 10;
 
 /** Of --memory, in MB. */
-export const kMemory = { least: 128, most: 4096, otherwise: 512 };
+export const kMemory = { least: 128, most: 4096, otherwise: 1024 };
 
 /** @type {import('./arguments.js').Option} */
 export const memoryOption = {

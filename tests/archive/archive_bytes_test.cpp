@@ -37,7 +37,7 @@ struct ChunkFile {
     bytes.push_back(0);
     daf::index::append_varint(bytes, raw.size());
     bytes.insert(bytes.end(), raw.begin(), raw.end());
-    daf::index::append_u32(bytes, daf::archive::checksum(Bytes(bytes).subspan(start)));
+    daf::index::append_u32(bytes, daf::archive::chunk_checksum(start, Bytes(bytes).subspan(start)));
     places.push_back({start, bytes.size() - start});
   }
   [[nodiscard]] Bytes at(const Place& place) const {
@@ -273,9 +273,12 @@ TEST_SUITE("archive") {
 
   TEST_CASE("decoded chunks that were used least recently go, and are decoded again") {
     ChunkFile file;
-    ByteVector text(size_t{1} << 20);
-    for (size_t i = 0; i < text.size(); ++i) text[i] = static_cast<uint8_t>("אבגד"[i * i / 7 % 8]);
-    constexpr size_t kCount = 40;
+    ByteVector text;
+    for (size_t i = 0; text.size() < size_t{1} << 20; ++i) {
+      const std::string line = text_of(i * 7919) + "\n";
+      text.insert(text.end(), line.begin(), line.end());
+    }
+    constexpr size_t kCount = 24;
     for (size_t i = 0; i < kCount; ++i) {
       text[0] = static_cast<uint8_t>(i);
       file.add(text);

@@ -123,7 +123,7 @@ TEST_SUITE("archive") {
   }
 
   TEST_CASE("numbers of a root that are exchanged for extreme ones never lead outside") {
-    const daf::archive::WrittenPart part = sample_part(30);
+    const daf::archive::WrittenPart part = sample_part(8);
     const PartFields sound(part.root);
     std::mt19937 random(4);
     const auto extreme = [&](uint64_t value) -> uint64_t {

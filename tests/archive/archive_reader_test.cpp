@@ -215,13 +215,13 @@ TEST_SUITE("archive") {
     }
     for (size_t i = 0; i < daf::archive::kSectionCount; ++i) {
       CAPTURE(i);
-      for (const uint64_t count :
-           {uint64_t{1} << 20, uint64_t{UINT32_MAX}, uint64_t{UINT32_MAX} + 1, UINT64_MAX}) {
+      for (const uint64_t count : {uint64_t{5000}, uint64_t{1} << 20, uint64_t{1} << 24,
+                                   uint64_t{UINT32_MAX}, uint64_t{UINT32_MAX} + 1, UINT64_MAX}) {
         // With the long table that such a count needs, and without.
         CHECK(is_refused([&](PartFields& fields) { fields.tables[i].count = count; }));
         CHECK(is_refused([&](PartFields& fields) {
           fields.tables[i].count = count;
-          const uint64_t parts = std::min<uint64_t>((count - 1) / kChunksPerTable + 1, 1 << 20);
+          const uint64_t parts = std::min<uint64_t>((count - 1) / kChunksPerTable + 1, 1 << 14);
           fields.tables[i].numbers.assign(static_cast<size_t>(2 * parts), 0);
         }));
       }

@@ -65,7 +65,7 @@ TEST_SUITE("archive") {
     CHECK(reader.read_u64() == file.size());
     CHECK(reader.read_u32() == daf::archive::checksum(Bytes(file).first(kHeaderBytes - 4)));
     const daf::archive::ChunkDecoder decoder;
-    CHECK(decoder.decode(Bytes(file).subspan(kHeaderBytes, root_length)).has_value());
+    CHECK(decoder.decode(Bytes(file).subspan(kHeaderBytes, root_length), 0).has_value());
   }
 
   TEST_CASE("no text begins as an archive does") {

@@ -33,16 +33,16 @@ ByteVector encoded(const ByteVector& raw) {
   return daf_test::exact(out);
 }
 
-std::optional<ByteVector> decoded(const ByteVector& stored) {
+std::optional<ByteVector> decoded(const ByteVector& stored, uint64_t byte_offset = 0) {
   const ChunkDecoder decoder;
-  const std::optional<DecodedChunk> chunk = decoder.decode(stored);
+  const std::optional<DecodedChunk> chunk = decoder.decode(stored, byte_offset);
   if (!chunk) return std::nullopt;
   return ByteVector(chunk->bytes.begin(), chunk->bytes.end());
 }
 
 // A chunk with the right checksum, whatever it says.
 ByteVector sealed(ByteVector bytes) {
-  daf::index::append_u32(bytes, checksum(bytes));
+  daf::index::append_u32(bytes, daf::archive::chunk_checksum(0, bytes));
   return bytes;
 }
 ByteVector sealed(uint8_t codec, uint64_t length, const ByteVector& payload) {
@@ -113,7 +113,7 @@ TEST_SUITE("archive") {
     CHECK(stored.front() == kStored);
     CHECK(stored.size() < raw.size() + 2 * kChunkAlignment);
     const ChunkDecoder decoder;
-    const std::optional<DecodedChunk> chunk = decoder.decode(stored);
+    const std::optional<DecodedChunk> chunk = decoder.decode(stored, 0);
     REQUIRE(chunk);
     CHECK(chunk->owned.empty());
     CHECK(chunk->bytes.data() > stored.data());
@@ -125,7 +125,7 @@ TEST_SUITE("archive") {
     ByteVector out = bytes_of("before");
     const size_t length = encoder.encode(bytes_of(hebrew_text(10)), out);
     CHECK(out.size() == 6 + length);
-    CHECK(decoded({out.begin() + 6, out.end()}) == bytes_of(hebrew_text(10)));
+    CHECK(decoded({out.begin() + 6, out.end()}, 6) == bytes_of(hebrew_text(10)));
   }
 
   TEST_CASE("the same chunk is stored the same, whatever was encoded before") {
@@ -161,6 +161,24 @@ TEST_SUITE("archive") {
         broken[bit / 8] ^= static_cast<uint8_t>(1U << bit % 8);
         CHECK(!decoded(broken));
       }
+    }
+  }
+
+  TEST_CASE("a chunk that is read in the place of another is found") {
+    const ByteVector raw = bytes_of(hebrew_text(5));
+    ByteVector body;
+    ChunkEncoder encoder;
+    const size_t first = encoder.encode(raw, body);
+    const size_t second = encoder.encode(raw, body);
+    REQUIRE(first == second);
+    const ByteVector one(body.begin(), body.begin() + static_cast<ptrdiff_t>(first));
+    const ByteVector other(body.begin() + static_cast<ptrdiff_t>(first), body.end());
+    CHECK(one != other);
+    CHECK(decoded(one) == raw);
+    CHECK(decoded(other, first) == raw);
+    CHECK(!decoded(other));
+    for (const uint64_t offset : {uint64_t{first}, uint64_t{1}, uint64_t{1} << 32, UINT64_MAX}) {
+      CHECK(!decoded(one, offset));
     }
   }
 

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <iterator>
 #include <random>
 #include <string>
@@ -185,9 +184,8 @@ TEST_SUITE("archive") {
     other.add(std::string_view(text).substr(0, 5));
     other.add(std::string_view(text).substr(5));
     const std::vector<std::string> words = counter.choose().words();
-    REQUIRE(words.size() == text.size() / 1000);
-    CHECK(words.front() == "הציבור");
-    CHECK(std::find(words.begin(), words.end(), "water") != words.end());
+    // Those that stand most often first; a lone space is no word.
+    CHECK(words == std::vector<std::string>{"; ", "הציבור", "של", "water", "wave"});
     WordCounter again;
     again.add(text);
     CHECK(again.choose().words() == words);

@@ -34,7 +34,11 @@ describe('the words of a command line', () => {
     ];
     for (const args of ways) {
       const { values, positionals } = parse(...args);
-      assert.deepEqual([values, positionals], [{ output: 'x', json: true }, ['a', 'b']], args.join());
+      assert.deepEqual(
+        [values, positionals],
+        [{ output: 'x', json: true }, ['a', 'b']],
+        args.join(),
+      );
     }
   });
 

@@ -77,9 +77,8 @@ export function finish(child, input = '') {
 async function write(stdin, input) {
   for (const chunk of typeof input === 'string' ? [input] : input) {
     if (stdin.destroyed) return;
-    if (!stdin.write(chunk)) {
-      await new Promise((resolve) => stdin.once('drain', resolve).once('close', resolve));
-    }
+    // Called when the chunk is written, and when it never will be.
+    await new Promise((resolve) => stdin.write(chunk, resolve));
   }
   stdin.end();
 }

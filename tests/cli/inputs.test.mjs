@@ -25,7 +25,14 @@ const namesOf = (words, options) => expandInputs(words, options).map(({ name }) 
 describe('a folder', () => {
   it('means the publications in it, at any depth, in one order', (t) => {
     const cwd = folderFor(t, kFiles);
-    const inside = ['Z/a.json', 'a.ndjson', 'b.json', 'deep/B.JSON', 'deep/er/c.jsonld', 'deep/z.jsonl'];
+    const inside = [
+      'Z/a.json',
+      'a.ndjson',
+      'b.json',
+      'deep/B.JSON',
+      'deep/er/c.jsonld',
+      'deep/z.jsonl',
+    ];
     assert.deepEqual(shownOf(['.'], { cwd }), inside);
     assert.deepEqual(namesOf(['.'], { cwd }), inside);
     assert.deepEqual(namesOf([cwd], { cwd: '/' }), inside);
@@ -64,10 +71,13 @@ describe('a pattern', () => {
 
   it('of two stars means any number of folders, of one none', () => {
     const all = globMatcher('**/a*.json');
-    assert.deepEqual(
-      ['a.json', 'x/ab.json', 'x/y/a.json', 'xa.json', 'x/.y/a.json'].map(all),
-      [true, true, true, false, false],
-    );
+    assert.deepEqual(['a.json', 'x/ab.json', 'x/y/a.json', 'xa.json', 'x/.y/a.json'].map(all), [
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     assert.deepEqual(['x/a', 'x/y/a', 'a'].map(globMatcher('*/a')), [true, false, false]);
     assert.deepEqual(['x/a', 'x/y/b', 'b'].map(globMatcher('x/**')), [true, true, false]);
     assert.deepEqual(['a+(b).json', 'aab.json'].map(globMatcher('a+(*).json')), [true, false]);

@@ -51,10 +51,14 @@ class PartialSource final : public daf::index::ChunkSource {
     return {};
   }
   void expect(Kind kind, uint32_t number) const override { expected_.insert({kind, number}); }
+  [[nodiscard]] daf::index::Bytes frequent_terms() const override { return frequent_terms_; }
   [[nodiscard]] bool is_local() const override { return is_local_; }
   [[nodiscard]] bool has_all() const override { return missed_.empty(); }
 
   void set_local(bool is_local) { is_local_ = is_local; }
+  void set_frequent_terms(const std::vector<uint8_t>& list) {
+    frequent_terms_.assign(list.begin(), list.end());
+  }
 
   [[nodiscard]] const std::set<Place>& asked() const { return asked_; }
   [[nodiscard]] const std::set<Place>& missed() const { return missed_; }
@@ -68,6 +72,7 @@ class PartialSource final : public daf::index::ChunkSource {
 
  private:
   std::map<Place, std::vector<uint8_t>> chunks_;
+  std::vector<uint8_t> frequent_terms_;
   bool is_local_ = true;
   mutable std::set<Place> asked_;
   mutable std::set<Place> missed_;

@@ -19,7 +19,7 @@ const kHelp = `Usage: npm start [-- [--port N] FILE…]
 Builds the reader and serves it to this machine, with publications to read:
 
   npm start                       the sample library
-  npm start -- FILE…              your own publications: JSON or NDJSON
+  npm start -- FILE…              your own publications: .daf archives, JSON or NDJSON
   npm start -- --port 9000        at another port (${kPort} unless it is taken)
 
 Images are found beside each file and below its folder. Ctrl-C ends the server.`;

@@ -123,7 +123,8 @@ Bytes ArchiveBytes::chunk(const Place& place) {
   }
   const Bytes bytes = stored(place);
   if (bytes.empty()) return {};
-  std::optional<DecodedChunk> decoded = decoder_.decode(bytes);
+  std::optional<DecodedChunk> decoded =
+      decoder_.decode(bytes, place.byte_offset - place.body_start);
   if (!decoded) {
     report_damage(place.byte_offset, "a checksum does not fit its bytes");
     return {};

@@ -86,13 +86,13 @@ bool begins_as_archive(Bytes bytes) {
   return bytes.size() >= kMagic.size() && std::equal(kMagic.begin(), kMagic.end(), bytes.begin());
 }
 
-bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& table) const {
+bool ArchivePart::read_table(ByteReader& reader, Table& table) const {
   const uint64_t count = reader.read_varint();
   if (count == 0) return reader.ok();
   const uint64_t start = reader.read_varint();
   if (start > bytes_->byte_length() || count > UINT32_MAX) return false;
   table.chunk_count = static_cast<uint32_t>(count);
-  uint64_t offset = body_start + start;
+  uint64_t offset = body_start_ + start;
   if (count <= kMaxInlineChunks) {
     if (count > reader.remaining()) return false;  // each length takes a byte at least
     table.start = offset;
@@ -112,8 +112,8 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
     const uint64_t first = reader.read_varint();
     const bool fits = length <= bytes_->byte_length() && first <= bytes_->byte_length();
     if (!reader.ok() || !fits) return false;
-    table.parts.push_back({offset, length});
-    table.part_starts.push_back(body_start + first);
+    table.parts.push_back({offset, length, body_start_});
+    table.part_starts.push_back(body_start_ + first);
     offset += length;
   }
   return true;
@@ -121,8 +121,8 @@ bool ArchivePart::read_table(ByteReader& reader, uint64_t body_start, Table& tab
 
 // Chunks that overlap could each be the same long one, and a count without chunks costs nothing:
 // both would let a short file claim to be a large library. Sets the limits of long tables.
-bool ArchivePart::check_places(uint64_t body_start) {
-  const uint64_t body_end = body_start + body_length_;
+bool ArchivePart::check_places() {
+  const uint64_t body_end = body_start_ + body_length_;
   struct Extent {
     uint64_t start = 0;
     uint64_t end = 0;
@@ -144,7 +144,7 @@ bool ArchivePart::check_places(uint64_t body_start) {
   }
   std::sort(extents.begin(), extents.end(),
             [](const Extent& a, const Extent& b) { return a.start < b.start; });
-  uint64_t free_from = body_start;
+  uint64_t free_from = body_start_;
   for (size_t i = 0; i < extents.size(); ++i) {
     const Extent& extent = extents[i];
     if (extent.start < free_from || extent.end > body_end) return false;
@@ -169,6 +169,7 @@ bool ArchivePart::read_removed(ByteReader& reader) {
 
 bool ArchivePart::read(std::string_view root, uint64_t body_start, uint64_t body_end) {
   root_.assign(root.begin(), root.end());
+  body_start_ = body_start;
   body_length_ = body_end - body_start;
   ByteReader reader(root_);
   const uint64_t document_count = reader.read_varint();
@@ -176,10 +177,10 @@ bool ArchivePart::read(std::string_view root, uint64_t body_start, uint64_t body
   if (per_chunk == 0 || per_chunk > kMaxDocumentsPerRecordChunk) return false;
   documents_per_record_chunk_ = static_cast<uint32_t>(per_chunk);
   for (Table& table : tables_) {
-    if (!read_table(reader, body_start, table)) return false;
+    if (!read_table(reader, table)) return false;
   }
   const std::string_view segment_root = reader.read_bytes(reader.read_varint());
-  if (!reader.ok() || reader.remaining() > 0 || !check_places(body_start)) return false;
+  if (!reader.ok() || reader.remaining() > 0 || !check_places()) return false;
   const uint64_t most = chunk_count(Section::kRecords) * per_chunk;
   if (document_count > most || most - document_count >= per_chunk) return false;
   document_count_ = static_cast<uint32_t>(document_count);
@@ -213,7 +214,7 @@ Place ArchivePart::find(Section section, uint32_t number) const {
   if (number >= table.chunk_count) return {};
   if (table.parts.empty()) {
     const uint32_t start = number == 0 ? 0 : table.ends[number - 1];
-    return {table.start + start, table.ends[number] - start};
+    return {table.start + start, table.ends[number] - start, body_start_};
   }
   const uint32_t part = number / kChunksPerTable;
   ByteReader lengths(bytes_->chunk(table.parts[part]));
@@ -223,7 +224,7 @@ Place ArchivePart::find(Section section, uint32_t number) const {
   }
   const uint64_t length = read_length(lengths);
   if (!lengths.ok() || offset + length > table.part_limits[part]) return {};
-  return {offset, length};
+  return {offset, length, body_start_};
 }
 
 Bytes ArchivePart::chunk(Section section, uint32_t number) const {
@@ -257,7 +258,7 @@ uint64_t ArchivePart::stored_length(Section section) const {
 Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ArchiveBytes& bytes) {
   const Result<Header> header = read_header(bytes);
   if (!header.ok()) return header.error();
-  const Bytes root = bytes.chunk({kHeaderBytes, header.value().root_length});
+  const Bytes root = bytes.chunk({kHeaderBytes, header.value().root_length, kHeaderBytes});
   if (!bytes.missed().empty()) return missing();
   if (bytes.damage()) return *bytes.damage();
 

@@ -72,9 +72,9 @@ class ArchivePart final : public index::ChunkSource {
   };
   [[nodiscard]] bool read(std::string_view root, uint64_t body_start, uint64_t body_end);
   [[nodiscard]] bool open_segment(std::string_view root);
-  [[nodiscard]] bool check_places(uint64_t body_start);
+  [[nodiscard]] bool check_places();
   [[nodiscard]] bool read_removed(index::ByteReader& reader);
-  [[nodiscard]] bool read_table(index::ByteReader& reader, uint64_t body_start, Table& table) const;
+  [[nodiscard]] bool read_table(index::ByteReader& reader, Table& table) const;
   /// An empty place where there is no such chunk, or its table is not there.
   [[nodiscard]] Place find(Section section, uint32_t number) const;
 
@@ -83,6 +83,7 @@ class ArchivePart final : public index::ChunkSource {
   uint32_t documents_per_record_chunk_ = 1;
   std::array<Table, kSectionCount> tables_;
   std::vector<uint8_t> root_;
+  uint64_t body_start_ = 0;
   uint64_t body_length_ = 0;
   std::vector<uint32_t> removed_;
   index::SegmentView segment_;

@@ -3,6 +3,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <array>
 
 namespace daf::archive {
 namespace {
@@ -17,6 +18,12 @@ constexpr size_t kChecksumBytes = 4;
 }  // namespace
 
 uint32_t checksum(Bytes bytes) { return libdeflate_crc32(0, bytes.data(), bytes.size()); }
+
+uint32_t chunk_checksum(uint64_t byte_offset, Bytes bytes) {
+  std::array<uint8_t, 8> place{};
+  for (size_t i = 0; i < place.size(); ++i) place[i] = static_cast<uint8_t>(byte_offset >> (8 * i));
+  return libdeflate_crc32(checksum(place), bytes.data(), bytes.size());
+}
 
 struct ChunkEncoder::Compressor {
   libdeflate_compressor* handle = libdeflate_alloc_compressor(kCompressionLevel);
@@ -46,7 +53,7 @@ size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out, size_t full_le
   out.insert(out.end(), payload.begin(), payload.end());
   const size_t unaligned = (out.size() - start + kChecksumBytes) % kChunkAlignment;
   if (unaligned != 0) out.resize(out.size() + kChunkAlignment - unaligned);
-  index::append_u32(out, checksum(Bytes(out).subspan(start)));
+  index::append_u32(out, chunk_checksum(start, Bytes(out).subspan(start)));
   return out.size() - start;
 }
 
@@ -61,12 +68,11 @@ struct ChunkDecoder::Decompressor {
 ChunkDecoder::ChunkDecoder() : decompressor_(std::make_unique<Decompressor>()) {}
 ChunkDecoder::~ChunkDecoder() = default;
 
-std::optional<DecodedChunk> ChunkDecoder::decode(Bytes stored) const {
+std::optional<DecodedChunk> ChunkDecoder::decode(Bytes stored, uint64_t byte_offset) const {
   if (stored.size() < 1 + kChecksumBytes) return std::nullopt;
   const Bytes checked = stored.first(stored.size() - kChecksumBytes);
-  if (index::ByteReader(stored.last(kChecksumBytes)).read_u32() != checksum(checked)) {
-    return std::nullopt;
-  }
+  index::ByteReader stored_checksum(stored.last(kChecksumBytes));
+  if (stored_checksum.read_u32() != chunk_checksum(byte_offset, checked)) return std::nullopt;
   index::ByteReader reader(checked);
   const auto codec = static_cast<Codec>(reader.read_u8());
   DecodedChunk chunk;

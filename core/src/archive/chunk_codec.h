@@ -5,7 +5,8 @@
 //   varint byte length of what it becomes
 //   the bytes
 //   zeros, so that the whole is a multiple of kChunkAlignment
-//   u32 CRC-32 (ISO 3309, as in gzip and PNG) of all before it
+//   u32 CRC-32 (ISO 3309, as in gzip and PNG) of the u64 byte offset of the chunk in its body, and
+//       of all before it: so one that stands, or is brought, in the place of another is found
 #pragma once
 
 #include <cstddef>
@@ -36,8 +37,9 @@ class ChunkEncoder {
   ChunkEncoder(const ChunkEncoder&) = delete;
   ChunkEncoder& operator=(const ChunkEncoder&) = delete;
 
-  /// Appends the stored form of `raw` to `out`; returns its byte length. `full_length`: of what
-  /// readers make of `raw`, where that is longer; it counts for kMaxExpansion.
+  /// Appends the stored form of `raw` to `out`, the body so far; returns its byte length.
+  /// `full_length`: of what readers make of `raw`, where that is longer; it counts for
+  /// kMaxExpansion.
   size_t encode(Bytes raw, std::vector<uint8_t>& out, size_t full_length = 0);
 
  private:
@@ -60,8 +62,8 @@ class ChunkDecoder {
   ChunkDecoder& operator=(const ChunkDecoder&) = delete;
 
   /// Nothing where the bytes are damaged: another checksum, an unknown codec, no sound deflate, or
-  /// more than kMaxExpansion allows.
-  [[nodiscard]] std::optional<DecodedChunk> decode(Bytes stored) const;
+  /// more than kMaxExpansion allows. `byte_offset`: of the chunk in its body.
+  [[nodiscard]] std::optional<DecodedChunk> decode(Bytes stored, uint64_t byte_offset) const;
 
  private:
   struct Decompressor;
@@ -70,5 +72,7 @@ class ChunkDecoder {
 
 /// CRC-32 as above.
 [[nodiscard]] uint32_t checksum(Bytes bytes);
+/// The same of a chunk.
+[[nodiscard]] uint32_t chunk_checksum(uint64_t byte_offset, Bytes bytes);
 
 }  // namespace daf::archive

@@ -12,7 +12,7 @@
 //    8  u32 version                       12  u32 byte length of the root, as stored
 //   16  u64 byte length of the file       24  u32 CRC-32 of the 24 bytes before
 //
-// The root is one chunk behind the header:
+// The root is one chunk behind the header, its own body:
 //   varint part count; for each part:
 //     varint byte offset of its body, from the end of the root of the file on; varint byte length
 //     of its own root; that root;
@@ -91,6 +91,7 @@ inline constexpr uint32_t kMaxDocumentsPerRecordChunk = 64;
 struct Place {
   uint64_t byte_offset = 0;
   uint64_t byte_length = 0;
+  uint64_t body_start = 0;  ///< of a chunk: where that begins which it is in
 };
 
 }  // namespace daf::archive
