@@ -1,13 +1,13 @@
 // @ts-check
 // `daf build`: publications become one archive. Tested by tests/cli/build.test.mjs.
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { integerOption, stringOption, usageError } from './arguments.js';
 import { buildArchive } from './build-archive.js';
 import { DiagnosticLog, describeFound, summarise } from './diagnostics.js';
 import { CliError, kNo, kOk } from './failures.js';
 import { byteCount, countOf, duration } from './format.js';
-import { expandInputs } from './inputs.js';
+import { expandInputs, statusOf } from './inputs.js';
 import { limitOf } from './read-library.js';
 
 /** @typedef {import('./main.js').Call} Call */
@@ -113,7 +113,7 @@ export function baseUrlOf(values, name) {
  */
 export function checkOutput(cwd, shown) {
   const path = resolve(cwd, shown);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path, shown);
   if (!status) return path;
   if (status.isFile()) return realpathSync(path);
   const what = status.isDirectory() ? 'it is a folder' : 'it is no file, but a device or a pipe';

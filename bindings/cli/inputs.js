@@ -67,7 +67,7 @@ function expandWord(word, cwd, allowsUrls) {
     throw new CliError(`${word}: here, files are read; download it first.`);
   }
   const path = resolve(cwd, word);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path, word);
   if (status?.isDirectory()) return expandFolder(word, path);
   if (status) return [namedFile(word, path, 1)];
   if (isGlob(word)) return expandGlob(word, cwd);
@@ -101,7 +101,7 @@ function expandGlob(word, cwd) {
   const { folder, pattern } = splitGlob(word.split(sep).join('/'));
   const path = resolve(cwd, folder);
   const matches = globMatcher(pattern);
-  const exists = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const exists = statusOf(path, folder)?.isDirectory();
   const files = exists ? listFiles(path, folder, /(^|\/)\./.test(pattern)) : [];
   const found = files.filter(matches);
   if (found.length === 0) throw new CliError(`No file has a name like ${word}.`);
@@ -144,7 +144,25 @@ function readFolder(path, shown) {
 
 /** @param {string} path */
 function leadsToFile(path) {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // it leads nowhere, or to itself
+  }
+}
+
+/**
+ * What a path names, or null.
+ * @param {string} path
+ * @param {string} shown as it was given
+ */
+export function statusOf(path, shown) {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(/** @type {any} */ (error).code)) return null;
+    throw readFailure(shown, error);
+  }
 }
 
 /** @param {string} shown of the folder @param {string} folder @param {string} name in it */

@@ -1,13 +1,12 @@
 // @ts-check
 // `daf serve`: a library on this machine, with the reader if that is there.
 // Tested by tests/cli/serve.test.mjs.
-import { statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { integerOption, usageError } from './arguments.js';
 import { CliError, kOk } from './failures.js';
 import { countOf } from './format.js';
-import { listFiles } from './inputs.js';
+import { listFiles, statusOf } from './inputs.js';
 import { close, createServer, listen } from './server.js';
 import { kImageEndings, openInside, openToRead } from './static-files.js';
 
@@ -55,7 +54,7 @@ async function run(call) {
   const port = integerOption(command, values, 'port', { least: 0, most: 65535, otherwise: kPort });
   const [word = '.'] = positionals;
   const path = resolve(cwd, word);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path, word);
   if (!status) throw new CliError(`There is no file or folder ${word}.`);
   if (!status.isFile() && !status.isDirectory()) {
     throw new CliError(`${word} is a device or a pipe, not a file or a folder.`);
@@ -91,7 +90,7 @@ function readerFolder() {
 
 /** @param {string} folder */
 function hasIndex(folder) {
-  return statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.isFile() ?? false;
+  return statusOf(join(folder, 'index.html'), folder)?.isFile() ?? false;
 }
 
 /** @param {string} path @returns {Content} */
@@ -155,7 +154,7 @@ class ServedFiles {
   /** Looked up on every call, so that it is true when it is asked. */
   async describe() {
     const sources = this.#list().flatMap((name) => {
-      const status = statSync(join(this.#folder, name), { throwIfNoEntry: false });
+      const status = statusOf(join(this.#folder, name), name);
       const url = `library/${name.split('/').map(encodeURIComponent).join('/')}`;
       return status ? [{ name, url, bytes: status.size }] : [];
     });

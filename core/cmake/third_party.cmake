@@ -85,3 +85,8 @@ add_library(libdeflate STATIC ${daf_libdeflate_sources})
 target_include_directories(libdeflate SYSTEM PUBLIC "${DAF_LIBDEFLATE_SOURCE_DIR}")
 # It is the inner loop of everything that reads an archive, in a debug build and in a small one, too.
 target_compile_options(libdeflate PRIVATE -w -O2)
+if(EMSCRIPTEN)
+  # A page writes archives seldom, and reads them all the time.
+  set_source_files_properties("${DAF_LIBDEFLATE_SOURCE_DIR}/lib/deflate_compress.c"
+                              PROPERTIES COMPILE_OPTIONS -Os)
+endif()

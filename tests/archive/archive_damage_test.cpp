@@ -117,7 +117,7 @@ TEST_SUITE("archive") {
       if (read_all(daf_test::file_of(root, part.body))) ++opened;
       most_of_broken = std::max(most_of_broken, peak.bytes());
     }
-    CHECK(opened > 300);
+    CHECK(opened > 100);
     CHECK(opened < 4000);
     CHECK(most_of_broken <= 2 * most);
   }

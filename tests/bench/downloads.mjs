@@ -12,7 +12,10 @@ export async function measureDownloads() {
   const core = ['core.wasm', 'core.js'].map((name) => path.join(dist, name));
   // Direction alone is a module of its own, which neither search nor the reader loads.
   const isBidi = (file) => /^(bidi|lazy-bidi|localizable)/.test(path.basename(file));
-  const modules = (await filesBelow(dist)).filter((file) => /\.(js|wasm)$/.test(file));
+  const isCommand = (file) => path.relative(dist, file).startsWith('cli');
+  const modules = (await filesBelow(dist)).filter(
+    (file) => /\.(js|wasm)$/.test(file) && !isCommand(file),
+  );
   const isPage = (file) =>
     /\.(js|wasm|css|html)$/.test(file) && !file.includes(`${path.sep}library${path.sep}`);
   const page = (await filesBelow(path.join(build, 'site'))).filter(isPage);

@@ -9,7 +9,6 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { Library } from 'daf-reader';
 
 import {
-  answered,
   countShown,
   launch,
   openHit,
@@ -75,7 +74,7 @@ function publications(count, word = 'harbour') {
     about: [{ id: `t:${index % 2}`, name: { value: index % 2 ? 'Odd' : 'Even', language: 'en' } }],
     body: {
       encodingFormat: 'text/plain',
-      value: Array.from({ length: 250 }, random).join(' '),
+      value: Array.from({ length: 450 }, random).join(' '),
     },
   }));
 }
@@ -86,12 +85,14 @@ async function start(file, options = {}) {
 }
 
 const rangesOf = (name) => requests.filter(({ path, range }) => path.endsWith(name) && range);
-const piecesOf = (name) =>
-  rangesOf(name).filter(({ range }) => {
-    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range);
-    return first % kPieceBytes === 0 && last - first > 100_000;
-  });
-const pieceCount = () => Math.ceil(readFileSync(many).byteLength / kPieceBytes);
+const manyBytes = () => readFileSync(many).byteLength;
+const pieceCount = () => Math.ceil(manyBytes() / kPieceBytes);
+/** How many pieces were asked for, each by itself. */
+const piecesAsked = () =>
+  rangesOf('many.daf').filter(({ range }) => {
+    const [first, last] = range.slice('bytes='.length).split('-').map(Number);
+    return first % kPieceBytes === 0 && last === Math.min(first + kPieceBytes, manyBytes()) - 1;
+  }).length;
 
 const keep = (page, state) => page.locator(`#keep[data-state=${state}]`);
 
@@ -120,7 +121,7 @@ describe('an archive on the server', () => {
   test('is searched in both directions and read, under the strict policy', async () => {
     await start(sample);
     const page = await reader.open('?ui=en');
-    assert.equal(await countShown(page), 16);
+    assert.equal(await countShown(page), 9);
     await search(page, 'מים');
     assert.ok((await page.locator('.hit mark').count()) > 0);
     await search(page, 'harbour');
@@ -145,10 +146,11 @@ describe('an archive on the server', () => {
       const [, first, last] = /(\d+)-(\d+)/.exec(range);
       return sum + Number(last) - Number(first) + 1;
     }, 0);
-    assert.ok(read < readFileSync(many).byteLength / 2, `${read}`);
-    await page.locator('.filter input').first().check();
-    await answered(page);
-    assert.ok((await countShown(page)) < 1500);
+    assert.ok(read < manyBytes() / 2, `${read}`);
+    await page.locator('.filter input[type=checkbox]').first().check();
+    await page.waitForFunction(
+      () => document.querySelector('.library-count').textContent === '750 publications',
+    );
   });
 
   test('is not kept by the service worker, in part or whole', async () => {
@@ -170,16 +172,11 @@ describe('an archive on the server', () => {
   });
 
   test('is opened by a deep link, and by its address in that of the page', async () => {
-    await start(sampleLibrary);
-    writeFileSync(join(scratch.folder, 'other.daf'), readFileSync(sample));
-    reader.publications = null;
-    await reader.end();
     await start(sample);
     const address = 'library/0/sample.daf';
     const page = await reader.open(`?ui=he&id=${sampleId('notes:209:he')}&library=${address}`);
     await page.locator('.publication .body p').first().waitFor();
     assert.equal(await page.locator('.publication').getAttribute('lang'), 'he');
-    assert.match(await page.locator('.brand').evaluate(() => location.search), /library=/);
     await page.locator('#search').fill('מים');
     await page.locator('.hit').first().waitFor();
     await openHit(page, await page.locator('.hit [data-id]').first().getAttribute('data-id'));
@@ -274,7 +271,7 @@ describe('made available offline', () => {
     requests = [];
     await page.getByRole('button', { name: 'Go on storing' }).click();
     await keep(page, 'stored').waitFor();
-    assert.equal(piecesOf('many.daf').length, pieceCount() - stored);
+    assert.equal(piecesAsked(), pieceCount() - stored);
   });
 
   test('it needs room, and says so where there is none', async () => {
@@ -303,7 +300,11 @@ describe('made available offline', () => {
     await page.getByRole('button', { name: 'Remove from this device' }).click();
     await keep(page, 'missing').waitFor();
     await search(page, 'harbour');
-    assert.equal(await page.evaluate(async () => (await caches.open('daf-archives')).keys().then((keys) => keys.length)), 0);
+    const left = await page.evaluate(async () => {
+      const cache = await caches.open('daf-archives');
+      return (await cache.keys()).length;
+    });
+    assert.equal(left, 0);
   });
 });
 
@@ -351,11 +352,13 @@ describe('the line about storing', () => {
     test(`fits the page in ${ui} at ${width} pixels, ${colorScheme}`, async () => {
       mkdirSync(screenshots, { recursive: true });
       await start(many, { viewport: { width, height: 800 }, colorScheme });
+      const place = `${ui}-${width}-${colorScheme}`;
       const shoot = (page, name) =>
-        page.screenshot({ path: join(screenshots, `archive-${name}-${ui}-${width}-${colorScheme}.png`) });
+        page.screenshot({ path: join(screenshots, `archive-${name}-${place}.png`) });
       const page = await reader.open(`?ui=${ui}`);
       await keep(page, 'missing').waitFor();
-      await page.locator('.filters:not([aria-busy]), .filters-button:visible').first().waitFor();
+      const filters = width > 960 ? '.filters:not([aria-busy])' : '.filters-button';
+      await page.locator(filters).waitFor();
       await shoot(page, 'missing');
       slowDown(250);
       await page.locator('#keep .button').click();
