@@ -23,6 +23,9 @@ const kHeadBytes = 64 * 1024;
  * always knows one thing more. */
 const kMaxRounds = 64;
 
+/** How much of an archive is read at once where all of it is wanted, in bytes. */
+const kReadBytes = 4 * 1024 * 1024;
+
 /** How much is handed to the engine at once, in bytes. */
 const kPieceBytes = 1024 * 1024;
 
@@ -114,6 +117,33 @@ export class Archives {
         await this.#fetch(engine, error.spans, signal);
       }
     }
+  }
+
+  /**
+   * The bytes of the only archive of a library that has nothing else and has not been changed; null
+   * of any other library. So one that is read by ranges is saved without being written anew.
+   * @param {Engine} engine
+   * @param {AbortSignal} signal
+   * @param {(bytes: number, totalBytes: number) => void} onBytes
+   * @returns {Promise<Uint8Array | null>}
+   */
+  async readUnchanged(engine, signal, onBytes) {
+    if (this.#ranges.length !== 1) return null;
+    const info = await this.ask(engine, () => engine.archiveInfo(0), signal);
+    const parts = info?.parts ?? [];
+    const documents = parts.reduce((sum, part) => sum + part.documents, 0);
+    const removed = parts.reduce((sum, part) => sum + part.removed, 0);
+    const isSame = engine.documentCount() === documents && engine.size() === documents - removed;
+    if (!isSame) return null;
+    const [ranges] = this.#ranges;
+    const bytes = new Uint8Array(ranges.byteLength);
+    for (let start = 0; start < bytes.byteLength; start += kReadBytes) {
+      const end = Math.min(bytes.byteLength, start + kReadBytes);
+      bytes.set((await ranges.read([{ start, end }], signal))[0], start);
+      signal.throwIfAborted();
+      onBytes(end, bytes.byteLength);
+    }
+    return bytes;
   }
 
   close() {

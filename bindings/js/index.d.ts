@@ -51,7 +51,7 @@ export type Source =
 /** How far a source has been read. */
 export interface Progress {
   /** 'load' while bytes come in and are read; 'index' for what is left to do after the last one. */
-  phase: 'load' | 'index';
+  phase: 'load' | 'index' | 'save';
   /** Bytes read so far; never goes back. */
   bytes: number;
   /** Bytes in all, or null where that is not known (such as of a compressed response). */

@@ -155,7 +155,7 @@ export class LibraryService {
       case 'add':
         return this.#change(() => this.#addSource(args, options));
       case 'save':
-        return this.#change(() => this.#save(options.signal));
+        return this.#change(() => this.#save(options.signal, options.onProgress));
       case 'makeAvailableOffline':
         return this.#makeAvailableOffline(options);
       case 'remove':
@@ -189,10 +189,24 @@ export class LibraryService {
     return done;
   }
 
-  /** @param {AbortSignal} signal */
-  async #save(signal) {
+  /**
+   * @param {AbortSignal} signal
+   * @param {((progress: any) => void)} [onProgress]
+   */
+  async #save(signal, onProgress) {
     signal.throwIfAborted();
     const engine = this.#requireEngine();
+    const progress = new ProgressReporter(onProgress);
+    const unchanged = await this.#archives.readUnchanged(engine, signal, (bytes, totalBytes) => {
+      const describe = () => ({
+        phase: /** @type {const} */ ('save'),
+        bytes,
+        totalBytes,
+        publications: engine.size(),
+      });
+      progress.report('save', describe, bytes === totalBytes);
+    });
+    if (unchanged) return unchanged;
     const pieces = await this.#archives.ask(engine, () => engine.save(), signal);
     return join(pieces);
   }

@@ -2,14 +2,17 @@
 // made of those that have not come.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "index/add_text.h"
+#include "index/frequent_terms.h"
 #include "index/partial_source.h"
 #include "index/segment_writer.h"
 #include "search/prefix_expansion.h"
@@ -98,6 +101,44 @@ TEST_SUITE("search") {
     CHECK(expand_prefix(segments, "ת") == Texts{"תורה"});
     far.source().set_local(true);
     CHECK(expand_prefix(segments, "ש").size() == daf::search::kMaxPrefixForms);
+  }
+
+  TEST_CASE(
+      "of a distant segment the frequent terms are what a prefix of too many words stands for") {
+    const std::string words = many_words("ש");
+    DistantSegment far({words, "שלום ש10077 תורה", "שלום"});
+    std::vector<uint8_t> list;
+    daf::index::append_frequent_terms(far.segment().view.terms(), list);
+    far.source().set_frequent_terms(list);
+    const Segment near = segment_of({"שולחן שולחן", "שולחן", "שולחן שמש"});
+    const std::vector<SearchSegment> segments = {far.segment(),
+                                                 {.view = near.view(), .first_document = 3}};
+    far.source().forget();
+    const Texts forms = expand_prefix(segments, "ש");
+    CHECK(far.source().asked().empty());
+    REQUIRE(forms.size() == daf::search::kMaxPrefixForms);
+    CHECK(forms[0] == "שולחנ");
+    CHECK(forms[1] == "ש10077");
+    CHECK(forms[2] == "שלומ");
+    CHECK(std::find(forms.begin(), forms.end(), "ש10000") != forms.end());
+    // A prefix that stands for few words is looked up.
+    CHECK(expand_prefix(segments, "של") == Texts{"שלומ"});
+    CHECK(!far.source().asked().empty());
+  }
+
+  TEST_CASE("a word that is frequent in several distant segments is one form") {
+    const std::string words = many_words("ש");
+    DistantSegment first({words, "שלום"});
+    DistantSegment second({words, "שלום"});
+    for (DistantSegment* const far : {&first, &second}) {
+      std::vector<uint8_t> list;
+      daf::index::append_frequent_terms(far->segment().view.terms(), list);
+      far->source().set_frequent_terms(list);
+    }
+    const Texts forms =
+        expand_prefix(std::vector<SearchSegment>{first.segment(), second.segment(2)}, "ש");
+    CHECK(forms.size() > 1);
+    CHECK(std::set<std::string>(forms.begin(), forms.end()).size() == forms.size());
   }
 
   TEST_CASE(
