@@ -1,6 +1,6 @@
 // The parts of a segment that are read one by one, and where they come from: memory, or an archive
-// of which only some parts are there. Tested by segment_test.cpp and
-// archive/archive_reader_test.cpp.
+// of which only some parts are there. Tested by chunk_source_test.cpp,
+// segment_test.cpp and archive/archive_reader_test.cpp.
 #pragma once
 
 #include <array>

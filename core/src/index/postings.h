@@ -47,8 +47,8 @@ inline constexpr size_t kMaxPostingBytes = 5 + 1 + 5 * kFieldCount;
 /// frequency must not be 0. `is_marked`: the document has the term written with marks.
 size_t encode_posting(uint32_t delta, const Frequencies& frequencies, bool is_marked, uint8_t* out);
 
-/// What no document of a block exceeds: in no field is the term more frequent, and in none is the
-/// main field shorter.
+/// What no document of a block exceeds: in no field is the term more frequent, and none is
+/// shorter.
 struct BlockBound {
   Frequencies frequencies{};
   uint8_t length_code = 0;
@@ -56,7 +56,7 @@ struct BlockBound {
 
 /// Appends the whole list of a term: the table, if it has blocks, and the postings. `postings` are
 /// those bytes that encode_posting wrote, `positions` those that belong to them; `lengths` has
-/// the length code of the main field of each document of the segment.
+/// the length code of each document of the segment.
 void append_posting_list(std::vector<uint8_t>& out, uint32_t posting_count, Bytes postings,
                          Bytes positions, Bytes lengths);
 

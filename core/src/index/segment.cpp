@@ -58,6 +58,7 @@ bool SegmentView::read_lengths(std::vector<uint8_t>& codes) const {
     left -= wanted;
     if (chunk.size() != wanted) {
       is_whole = false;  // the rest is asked for all the same, so that it comes together
+      codes.resize(codes.size() + wanted);
       continue;
     }
     codes.insert(codes.end(), chunk.begin(), chunk.end());

@@ -58,7 +58,8 @@ class SegmentView {
   [[nodiscard]] uint32_t document_count() const { return document_count_; }
   /// Of all documents, in tokens of the body.
   [[nodiscard]] uint64_t total_length() const { return total_length_; }
-  /// Appends a length code (field.h) for each document, or false where they are not all there.
+  /// Appends a length code (field.h) for each document; false where they are not all there: those
+  /// that are not are 0.
   [[nodiscard]] bool read_lengths(std::vector<uint8_t>& codes) const;
   /// Lookup and prefix walk.
   [[nodiscard]] const TermDictionary& terms() const { return terms_; }

@@ -80,7 +80,7 @@ void Merger::merge_lengths() {
   for (const Source& source : sources_) {
     codes.clear();
     (void)source.view().read_lengths(codes);
-    codes.resize(source.documents.size());  // where they are damaged there are too few
+    codes.resize(source.documents.size());
     for (size_t i = 0; i < codes.size(); ++i) {
       if (source.documents[i] != UINT32_MAX) length_codes_[source.documents[i]] = codes[i];
     }

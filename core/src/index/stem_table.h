@@ -100,7 +100,7 @@ class StemTableWriter {
 class StemWalk;
 
 /// Reads them. They need not be well-formed: nothing outside them is read, and what is wrong or not
-/// there looks like the end. They must outlive it.
+/// there looks absent. They must outlive it.
 class StemTable {
  public:
   StemTable() = default;

@@ -16,9 +16,8 @@ inline constexpr size_t kMaxPrefixForms = 64;
 
 /// The terms that begin with `prefix` and are longer, best first: those in most documents over all
 /// segments; of equals, the first in the order of bytes. At most kMaxPrefixForms. Takes time in
-/// proportion to all terms with the prefix. Of a segment
-/// whose terms are far away and too many (TermDictionary::prepare_walk) only the frequent ones are
-/// looked at.
+/// proportion to all terms with the prefix. Of a segment whose terms are far away and too many
+/// (TermDictionary::prepare_walk) only the frequent ones are looked at.
 [[nodiscard]] std::vector<std::string> expand_prefix(std::span<const SearchSegment> segments,
                                                      std::string_view prefix);
 
