@@ -349,8 +349,10 @@ class App {
         const again = button('tryAgain', () => this.#show(this.#router.route, { cause: 'load' }));
         return { title: t('partUnreachable'), help: t('partUnreachableHelp'), actions: [again] };
       }
-      default:
-        return { title: t(title), help: error.message, actions: title === 'unreadable' ? [back] : [] };
+      default: {
+        const actions = title === 'unreadable' ? [back] : [];
+        return { title: t(title), help: error.message, actions };
+      }
     }
   }
 }

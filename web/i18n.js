@@ -105,11 +105,14 @@ export function formatBytes(byteCount) {
     value /= 1000;
     unit += 1;
   }
+  const digits = value < 10 && unit > 0 ? 1 : 0;
   return new Intl.NumberFormat(language(), {
     style: 'unit',
     unit: units[unit],
     unitDisplay: 'short',
-    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+    maximumFractionDigits: digits,
+    // CLDR has "MB1" for exactly one in Hebrew; 1.0 is written like every other number.
+    minimumFractionDigits: digits === 1 && value.toFixed(1) === '1.0' ? 1 : 0,
   }).format(value);
 }
 

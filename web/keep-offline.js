@@ -1,5 +1,5 @@
-// Keeping a library that is read over the network on this device: what it would take, how far it has
-// come, a way to stop, and what went wrong, in one line under the header. What is stored already
+// Keeping a library that is read over the network on this device: what it would take, how far it
+// has come, a way to stop, and what went wrong, in one line under the header. What is stored already
 // stays when it is stopped or the page is closed, and the line says so the next time.
 // Tested by tests/web/archive.test.mjs.
 import { Library } from './daf/index.js';
@@ -18,7 +18,8 @@ const failureMessages = {
 
 /**
  * @typedef {object} State
- * @property {'none' | 'missing' | 'partly' | 'outdated' | 'store' | 'check' | 'stored' | 'failed'} name
+ * @property {'none' | 'missing' | 'partly' | 'outdated' | 'store' | 'check' | 'stored' |
+ *     'failed'} name
  * @property {number} [bytes] stored, or checked
  * @property {number | null} [totalBytes]
  * @property {any} [error]

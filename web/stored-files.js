@@ -66,12 +66,13 @@ export async function forgetOthers(urls) {
 export async function areStored(urls) {
   const cache = await openCache(libraryCacheName);
   if (!cache) return false;
-  const archives = new Map((await Library.storedOffline()).map((each) => [each.url, each]));
+  const others = [];
   for (const url of urls) {
-    const isComplete = archives.get(new URL(url, location.href).href)?.complete;
-    if (!isComplete && !(await cache.match(url))) return false;
+    if (!(await cache.match(url))) others.push(new URL(url, location.href).href);
   }
-  return true;
+  if (others.length === 0) return true;
+  const archives = (await Library.storedOffline()).filter(({ complete }) => complete);
+  return others.every((other) => archives.some(({ url }) => url === other));
 }
 
 /** @param {string} url @returns {boolean} whether it is read by ranges */

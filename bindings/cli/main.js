@@ -51,6 +51,7 @@ const kSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 export async function main(args, process) {
   const out = new Output(process.stdout, process.env);
   const err = new Output(process.stderr, process.env);
+  const isDumb = process.env.TERM === 'dumb';
   const temporary = new TemporaryFiles();
   const progresses = /** @type {Progress[]} */ ([]);
   /** @type {() => void} */
@@ -68,7 +69,10 @@ export async function main(args, process) {
       err,
       temporary,
       progress(isQuiet = false) {
-        const progress = new Progress(process.stderr, { isQuiet });
+        const progress = new Progress(process.stderr, {
+          isTerminal: err.isTty && !isDumb,
+          isQuiet,
+        });
         progresses.push(progress);
         return progress;
       },

@@ -51,7 +51,7 @@ export class Output {
 
   /** In columns; of what is no terminal 0, where no line is broken. */
   get width() {
-    return this.isTty ? Math.max(this.#stream.columns ?? 80, 20) : 0;
+    return this.isTty ? Math.max(this.#stream.columns || 80, 20) : 0;
   }
 
   /**

@@ -6,6 +6,8 @@ import { byteCount, count, duration } from './format.js';
 /** @typedef {{bytes: number, totalBytes: number | null, publications?: number}} Amount */
 
 const kTtyIntervalMs = 100;
+/** What is done sooner is not worth a line that appears and goes. */
+const kTtyFirstMs = 400;
 const kLineIntervalMs = 5000;
 /** Before that, what is left is anybody's guess. */
 const kGuessAfterMs = 1500;
@@ -13,6 +15,7 @@ const kBarWidth = 20;
 
 export class Progress {
   #stream;
+  #isTerminal;
   #isQuiet;
   #title = '';
   #now;
@@ -21,11 +24,13 @@ export class Progress {
   #isDrawn = false;
 
   /**
-   * @param {{write: (text: string) => unknown, isTTY?: boolean, columns?: number}} stream
-   * @param {{isQuiet?: boolean, now?: () => number}} [options]
+   * @param {{write: (text: string) => unknown, columns?: number}} stream
+   * @param {{isTerminal: boolean, isQuiet?: boolean, now?: () => number}} options `isTerminal`: one
+   *     that can write a line anew
    */
-  constructor(stream, { isQuiet = false, now = () => performance.now() } = {}) {
+  constructor(stream, { isTerminal, isQuiet = false, now = () => performance.now() }) {
     this.#stream = stream;
+    this.#isTerminal = isTerminal;
     this.#isQuiet = isQuiet;
     this.#now = now;
     this.#beginMs = this.#lastMs = now();
@@ -41,15 +46,16 @@ export class Progress {
   update(amount) {
     if (this.#isQuiet) return;
     const nowMs = this.#now();
-    const interval = this.#stream.isTTY ? kTtyIntervalMs : kLineIntervalMs;
+    const interval = this.#isTerminal ? kTtyIntervalMs : kLineIntervalMs;
     if (nowMs - this.#lastMs < interval) return;
+    if (this.#isTerminal && nowMs - this.#beginMs < kTtyFirstMs) return;
     this.#lastMs = nowMs;
     const words = this.#words(amount, nowMs - this.#beginMs);
-    if (!this.#stream.isTTY) {
+    if (!this.#isTerminal) {
       this.#stream.write(`${words}\n`);
       return;
     }
-    const most = (this.#stream.columns ?? 80) - 1;
+    const most = (this.#stream.columns || 80) - 1;
     this.#stream.write(`\r\x1b[K${words.slice(0, most)}`);
     this.#isDrawn = true;
   }
@@ -67,7 +73,7 @@ export class Progress {
     if (totalBytes !== null && totalBytes > 0) {
       const share = Math.min(bytes / totalBytes, 1);
       const filled = Math.round(share * kBarWidth);
-      if (this.#stream.isTTY) {
+      if (this.#isTerminal) {
         parts.push(`[${'#'.repeat(filled)}${'-'.repeat(kBarWidth - filled)}]`);
       }
       parts.push(`${Math.floor(share * 100)} %`, `${byteCount(bytes)} of ${byteCount(totalBytes)}`);

@@ -1,14 +1,17 @@
 // @ts-check
 // Whether every byte of an archive is what was written. The engine says which chunks there are: it
-// asks for all of them before it saves. Each ends in the checksum of what is before it
+// asks for all of them before it saves. Each ends in a checksum of its place and of what is before
 // (core/src/archive/chunk_codec.h), so they are looked at here, a few at a time, and an archive of
 // any length takes little memory; to let the engine save would take all of it, twice. To walk the
 // publications and search would leave most of the index unread.
 //
+// The place counts from the beginning of a body, of which each part of an archive has one
+// (core/src/archive/layout.h). Where it begins shows: the first chunk of a body fits the place 0.
+//
 // The archive is opened twice, as number 0 and 1, and after the opening bytes are provided to the
 // first alone: so the engine never has all that it asks for, and never begins to save.
 //
-// Tested by tests/bindings/offline_store.test.mjs.
+// Tested by tests/bindings/archive_check.test.mjs.
 import { crc32 } from './crc32.js';
 import { Engine, MissingBytes } from './engine.js';
 import { DafError } from './errors.js';
@@ -45,11 +48,12 @@ export async function checkArchive(ranges, wasmUrl, options) {
   try {
     const { byteLength } = ranges;
     const names = { name: '', baseUrl: '', access: /** @type {const} */ ('near-ranges') };
+    const checking = { ...options, bodies: new Bodies() };
     for (const archive of [0, 1]) {
       engine.beginArchive({ ...names, byteLength });
-      await checkCall(engine, ranges, archive, () => engine.openArchive(archive), options);
+      await checkCall(engine, ranges, archive, () => engine.openArchive(archive), checking);
     }
-    await checkCall(engine, ranges, kChecked, () => engine.save(), options);
+    await checkCall(engine, ranges, kChecked, () => engine.save(), checking);
   } catch (error) {
     const isOfArchive = error instanceof DafError && /-archive$/.test(error.code);
     if (!isOfArchive || error instanceof Damage || 'index' in error) throw error;
@@ -65,13 +69,15 @@ export async function checkArchive(ranges, wasmUrl, options) {
  * @param {RangedBytes} ranges
  * @param {number} archive
  * @param {() => unknown} call
- * @param {CheckOptions} options
+ * @param {CheckOptions & {bodies: Bodies}} options
  */
-async function checkCall(engine, ranges, archive, call, { signal, onBytes }) {
+async function checkCall(engine, ranges, archive, call, { signal, onBytes, bodies }) {
   /** By offset. @type {Set<number>} */
   const seen = new Set();
   /** @type {Span[]} */
   let pending = [];
+  /** @type {Span[]} those of bodies of which the first chunk was not seen yet */
+  const unplaced = [];
   for (;;) {
     // What was provided last may be a table that leads to more. It is asked before the engine has
     // let it go, and remembered here: what the engine asks for again needs no second look.
@@ -79,18 +85,29 @@ async function checkCall(engine, ranges, archive, call, { signal, onBytes }) {
     for (const { offset } of found) seen.add(offset);
     pending = [...pending, ...found].sort((a, b) => a.offset - b.offset);
     const batch = firstOf(pending);
-    if (batch.length === 0) return;
+    if (batch.length === 0) break;
     pending = pending.slice(batch.length);
-    const spans = batch.map(({ offset, length }) => ({ start: offset, end: offset + length }));
-    const pieces = await ranges.read(spans, signal);
+    const pieces = await readAll(ranges, batch, signal);
     batch.forEach((span, index) => {
-      if (span.offset > 0) requireChecksum(span, pieces[index]); // the header has one of its own
+      if (!bodies.fits(span, pieces[index])) unplaced.push(span);
       engine.provide(archive, span.offset, pieces[index]);
       onBytes(span.length);
     });
     await turn();
     signal.throwIfAborted();
   }
+  for (const span of unplaced) {
+    const [piece] = await readAll(ranges, [span], signal);
+    if (bodies.fitsSome(span, piece)) continue;
+    const message = 'The archive is damaged: a checksum does not fit its bytes.';
+    throw new Damage(new DafError('damaged-archive', message), span);
+  }
+}
+
+/** @param {RangedBytes} ranges @param {Span[]} spans @param {AbortSignal} signal */
+function readAll(ranges, spans, signal) {
+  const wanted = spans.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+  return ranges.read(wanted, signal);
 }
 
 /** @param {number} archive @param {() => unknown} call @returns {Span[]} */
@@ -116,11 +133,42 @@ function firstOf(spans) {
   return end < 0 ? spans : spans.slice(0, end);
 }
 
-/** @param {Span} span @param {Uint8Array} chunk */
-function requireChecksum(span, chunk) {
+/** Where bodies begin, as far as it is known, and what fits into them. */
+class Bodies {
+  /** @type {number[]} ascending */
+  #starts = [];
+
+  /**
+   * Whether a chunk fits into the body that begins last before it, or is the first one of another.
+   * @param {Span} span
+   * @param {Uint8Array} chunk
+   */
+  fits(span, chunk) {
+    if (span.offset === 0) return true; // the header, which the engine checks
+    const before = this.#starts.filter((start) => start <= span.offset).pop();
+    if (before !== undefined && fitsAt(span.offset - before, chunk)) return true;
+    if (!fitsAt(0, chunk)) return false;
+    this.#starts = [...this.#starts, span.offset].sort((a, b) => a - b);
+    return true;
+  }
+
+  /**
+   * Whether a chunk fits into any body before it.
+   * @param {Span} span
+   * @param {Uint8Array} chunk
+   */
+  fitsSome({ offset }, chunk) {
+    return this.#starts.some((start) => start <= offset && fitsAt(offset - start, chunk));
+  }
+}
+
+/** @param {number} place of the chunk in its body @param {Uint8Array} chunk */
+function fitsAt(place, chunk) {
   const end = chunk.byteLength - kChecksumBytes;
+  if (end <= 0) return false;
+  const counted = new DataView(new ArrayBuffer(8));
+  counted.setBigUint64(0, BigInt(place), true);
+  const before = crc32(new Uint8Array(counted.buffer));
   const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (end > 0 && view.getUint32(end, true) === crc32(chunk.subarray(0, end))) return;
-  const message = 'The archive is damaged: a checksum does not fit its bytes.';
-  throw new Damage(new DafError('damaged-archive', message), span);
+  return view.getUint32(end, true) === crc32(chunk.subarray(0, end), before);
 }

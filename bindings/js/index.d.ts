@@ -90,7 +90,7 @@ export interface SaveOptions {
 
 /** How far the storing for offline use has come. */
 export interface OfflineProgress {
-  /** 'store' while pieces are fetched and stored; 'check' while what is stored is read and checked. */
+  /** 'store' while pieces are fetched and stored; 'check' while what is stored is checked. */
   phase: 'store' | 'check';
   /** Bytes that are stored (those of an earlier try as well), or checked. */
   bytes: number;
@@ -272,14 +272,14 @@ export class Library {
 
   /**
    * Stores the archives of the library that came from addresses on this device, every byte of them,
-   * and checks them; the next `open` of the addresses needs no network. A library that was made from
-   * one file of JSON at an address is stored as its `save()`d archive, under that address.
+   * and checks them; the next `open` of the addresses needs no network. A library that was made
+   * from one file of JSON at an address is stored as its `save()`d archive, under that address.
    *
-   * What breaks off (an abort, a tab that is closed, the network) goes on with the next call, in any
-   * page of the origin. A copy of an older version stays until the new one is complete. Asks the
+   * What breaks off (an abort, a tab that is closed, the network) goes on with the next call, in
+   * any page of the origin. A copy of an older version stays until the new one is complete. Asks the
    * browser to keep the storage of this origin, which some put to the person in front of it.
-   * @throws {DafError} 'not-available' where nothing can be stored (Node, a page over plain HTTP), or
-   *   nothing of the library has an address; 'no-space', before anything is written where that can
+   * @throws {DafError} 'not-available' where nothing can be stored (Node, a page over plain HTTP),
+   *   or nothing of the library has an address; 'no-space', before anything is written where that can
    *   be known; 'archive-changed'; 'damaged-archive'; 'network', 'http-status'; 'closed'
    */
   makeAvailableOffline(options?: OfflineOptions): Promise<OfflineReport>;

@@ -311,8 +311,8 @@ async function startClient(worker) {
 }
 
 /**
- * Asks the browser not to clear the storage of this origin when it is short of room. Only a page may
- * ask; and some browsers put the question to a person, who need not answer before all is stored.
+ * Asks the browser not to clear the storage of this origin when it is short of room. Only a page
+ * may ask; and some browsers ask a person, who need not answer before all is stored.
  * @returns {() => Promise<boolean>} the answer so far
  */
 function askPersistence() {

@@ -8,6 +8,7 @@
 //
 // Tested by tests/bindings/offline_store.test.mjs and tests/web/archive.test.mjs.
 import { checkArchive, Damage } from './archive-check.js';
+import { BytesRanges } from './byte-ranges.js';
 import { DafError } from './errors.js';
 import { askOrigin, isOtherOrigin } from './remote-source.js';
 import { reasonOf } from './sources.js';
@@ -31,6 +32,12 @@ import { ProgressReporter } from './turns.js';
 /** @typedef {import('./http-answer.js').Version} Version */
 /** @typedef {import('./stored-archives.js').Origin} Origin */
 /** @typedef {import('./index.js').OfflineProgress} OfflineProgress */
+/** What was added to a library. @typedef {object} AddedSource
+ * @property {string} name
+ * @property {string} baseUrl
+ * @property {string | null} url where it is on the web
+ * @property {RangedBytes | null} ranges of an archive
+ * @property {Version | null} version of what is no archive */
 /**
  * An archive that is to be stored.
  * @typedef {object} Wanted
@@ -50,11 +57,40 @@ const kPiecesAtOnce = 4;
 const kPieceOverheadBytes = 1024;
 
 /**
+ * What of a library can be stored: its archives that have an address, or all of it where it was
+ * made from one file at an address.
+ * @param {AddedSource[]} added
+ * @param {() => Promise<Uint8Array>} save
+ * @returns {Promise<Wanted[]>}
+ * @throws {DafError} 'not-available'
+ */
+export async function listWanted(added, save) {
+  const [first, ...others] = added;
+  if (first?.url && first.version && others.length === 0) {
+    const ranges = new BytesRanges(await save(), first.name);
+    ranges.baseUrl = first.baseUrl;
+    return [{ url: first.url, ranges, isMade: true, madeFrom: first.version }];
+  }
+  /** @type {Wanted[]} */
+  const wanted = [];
+  for (const { url, ranges } of added) {
+    if (url && ranges) wanted.push({ url, ranges, isMade: false, madeFrom: null });
+    else if (url) {
+      const message = `${url} is one of several sources and no archive: build an archive of it.`;
+      throw new DafError('not-available', message);
+    }
+  }
+  if (wanted.length > 0) return wanted;
+  const message = 'Nothing of this library came from an address, so nothing can be stored of it.';
+  throw new DafError('not-available', message);
+}
+
+/**
  * @param {Wanted[]} wanted at least one
  * @param {Options} options
  * @returns {Promise<{bytes: number}>} how many are stored
- * @throws {DafError} 'not-available', 'no-space', 'archive-changed', 'damaged-archive', and those of
- *     reading by ranges
+ * @throws {DafError} 'not-available', 'no-space', 'archive-changed', 'damaged-archive', and those
+ *     of reading by ranges
  */
 export async function storeArchives(wanted, options) {
   const store = await openStore();
@@ -81,7 +117,7 @@ export async function storeArchives(wanted, options) {
  * @param {() => Promise<T>} action
  * @returns {Promise<T>}
  */
-function exclusively(wanted, signal, action) {
+async function exclusively(wanted, signal, action) {
   const locks = globalThis.navigator?.locks;
   if (!locks) return action();
   const name = `daf-archives ${wanted.map(({ url }) => url).sort().join(' ')}`;

@@ -1,7 +1,7 @@
 // @ts-check
-// A source at an address: from the network, or as this device keeps it (stored-archives.js). The copy
-// is taken where the server says that the file is the same still, and where it says nothing; what it
-// sends of another version is never mixed with the copy.
+// A source at an address: from the network, or as this device keeps it (stored-archives.js). The
+// copy is taken where the server says that the file is the same still, and where it says nothing;
+// what it sends of another version is never mixed with the copy.
 // Tested by tests/bindings/offline_store.test.mjs and tests/web/archive.test.mjs.
 import { DafError } from './errors.js';
 import { contentRangeOf, differenceOf, isEncoded, versionOf } from './http-answer.js';

@@ -15,7 +15,7 @@ import { collect, join, peek } from './byte-chunks.js';
 import { BytesRanges } from './byte-ranges.js';
 import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
-import { storeArchives } from './offline-store.js';
+import { listWanted, storeArchives } from './offline-store.js';
 import { openAddress, openStoredCopy, webAddressOf } from './remote-source.js';
 import { openSource } from './sources.js';
 import { StoredRanges } from './stored-ranges.js';
@@ -26,13 +26,6 @@ const kSliceBytes = 256 * 1024;
 
 /** @typedef {{signal?: AbortSignal, onProgress?: (progress: any) => void, input?: any}} CallOptions
  *     `input`: a source descriptor of sources.js */
-
-/** What was added. @typedef {object} AddedSource
- * @property {string} name
- * @property {string} baseUrl
- * @property {string | null} url where it is on the web
- * @property {import('./byte-ranges.js').RangedBytes | null} ranges of an archive
- * @property {import('./http-answer.js').Version | null} version of what is no archive */
 
 /** @type {Record<string, (engine: Engine, args: any) => any>} */
 const kQuestions = {
@@ -60,7 +53,7 @@ export class LibraryService {
   #lastAnswer = null;
   #pacer = new Pacer();
   #archives = new Archives();
-  /** @type {AddedSource[]} */
+  /** @type {import('./offline-store.js').AddedSource[]} */
   #added = [];
   /** @type {string | undefined} */
   #wasmUrl;
@@ -213,39 +206,16 @@ export class LibraryService {
 
   /** @param {CallOptions & {signal: AbortSignal}} options */
   async #makeAvailableOffline({ signal, onProgress }) {
-    const wanted = await this.#change(() => this.#listForOffline(signal));
+    const save = () => this.#save(signal);
+    const wanted = await this.#change(() => listWanted(this.#added, save));
     return storeArchives(wanted, { signal, onProgress, wasmUrl: this.#wasmUrl });
-  }
-
-  /**
-   * What of the library can be stored: its archives that have an address, or all of it where it was
-   * made from one file at an address.
-   * @param {AbortSignal} signal
-   */
-  async #listForOffline(signal) {
-    const [first, ...others] = this.#added;
-    if (first?.url && first.version && others.length === 0) {
-      const ranges = new BytesRanges(await this.#save(signal), first.name);
-      ranges.baseUrl = first.baseUrl;
-      return [{ url: first.url, ranges, isMade: true, madeFrom: first.version }];
-    }
-    const wanted = [];
-    for (const { url, ranges } of this.#added) {
-      if (url && ranges) wanted.push({ url, ranges, isMade: false, madeFrom: null });
-      else if (url) {
-        const message = `${url} is one of several sources and no archive: build an archive of it.`;
-        throw new DafError('not-available', message);
-      }
-    }
-    if (wanted.length > 0) return wanted;
-    const message = 'Nothing of this library came from an address, so nothing can be stored of it.';
-    throw new DafError('not-available', message);
   }
 
   /** What the caller knows of the library without asking. */
   #state() {
     const remote = this.#added.filter(({ url }) => url);
-    const stored = remote.length > 0 && remote.every(({ ranges }) => ranges instanceof StoredRanges);
+    const isCopy = (/** @type {{ranges: any}} */ { ranges }) => ranges instanceof StoredRanges;
+    const stored = remote.length > 0 && remote.every(isCopy);
     return { ...this.#requireEngine().state(), stored };
   }
 

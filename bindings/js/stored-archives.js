@@ -2,15 +2,15 @@
 // Which archives this device keeps, in Cache Storage: pages and workers of one origin have the same
 // one, and what is put into it is there or not, never in part.
 //
-// One cache, kStoreName. Its keys are addresses of the page's own origin that nobody asks for; below
-// "<origin>/daf-archives/<address of the file>/<version>/" (both percent-encoded) there are
+// One cache, kStoreName. Its keys are addresses of the page's own origin that nobody asks for;
+// below "<origin>/daf-archives/<address of the file>/<version>/" (both percent-encoded) there are
 //
 //   0, 1, 2, …   the bytes of the archive, kPieceBytes in each, the rest in the last
 //   complete     JSON, a StoredRecord: put there after every piece was, and was checked
 //
-// A version is "<byte length of the archive>-<digest>", the digest that of everything that tells the
-// version of the file at the address from another: ETag, Last-Modified, length, first bytes. So the
-// keys alone say what is there, pieces of two versions never meet, and what broke off goes on.
+// A version is "<byte length of the archive>-<digest>", the digest that of everything that tells
+// the version of the file at the address from another: ETag, Last-Modified, length, first bytes. So
+// the keys alone say what is there, pieces of two versions never meet, and what broke off goes on.
 //
 // Tested by tests/bindings/offline_store.test.mjs and tests/web/archive.test.mjs.
 import { DafError } from './errors.js';

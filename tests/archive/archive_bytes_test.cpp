@@ -187,7 +187,7 @@ TEST_SUITE("archive") {
   TEST_CASE("a range that came too short is asked for again") {
     const ChunkFile file = file_of_texts(3);
     ArchiveBytes bytes = ranged(file);
-    for (const size_t missing : {size_t{1}, size_t{file.places[1].byte_length - 1}}) {
+    for (const size_t missing : {size_t{1}, static_cast<size_t>(file.places[1].byte_length - 1)}) {
       bytes.begin_question();
       CHECK(bytes.chunk(file.places[1]).empty());
       REQUIRE(bytes.missed().size() == 1);
@@ -204,7 +204,7 @@ TEST_SUITE("archive") {
 
   TEST_CASE("damage is reported at each question that meets it, the first one with its place") {
     ChunkFile file = file_of_texts(5);
-    for (const size_t broken : {3U, 1U}) ++file.bytes[file.places[broken].byte_offset + 4];
+    for (const size_t broken : {3U, 1U}) ++file.bytes[static_cast<size_t>(file.places[broken].byte_offset + 4)];
     for (const bool is_whole : {true, false}) {
       ArchiveBytes bytes(file.bytes.size(), is_whole, true);
       bytes.provide(0, file.bytes);

@@ -83,7 +83,9 @@ struct PartFields {
       const bool is_long = table.count > daf::archive::kMaxInlineChunks;
       const uint64_t left =
           is_long ? 2 * ((table.count - 1) / daf::archive::kChunksPerTable + 1) : table.count;
-      for (uint64_t i = 0; i < left; ++i) table.numbers.push_back(reader.read_varint());
+      for (uint64_t i = 0; i < left && reader.ok(); ++i) {
+        table.numbers.push_back(reader.read_varint());
+      }
     }
     const std::string_view segment = reader.read_bytes(reader.read_varint());
     segment_root.assign(segment.begin(), segment.end());

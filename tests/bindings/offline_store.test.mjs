@@ -1,40 +1,19 @@
 // Archives that are stored on this device: makeAvailableOffline, storedOffline, removeOffline, and
 // what Library.open makes of them (offline-store.js, stored-archives.js, stored-ranges.js,
-// remote-source.js, archive-check.js, crc32.js).
+// remote-source.js).
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import zlib from 'node:zlib';
 import { Library } from 'daf-reader';
 
 import { FakeCacheStorage } from './cache_storage.mjs';
-import { bytes, codeOf, collectionText, dist, openFor, publications, serve } from './helper.mjs';
-import { randomNumbers, RangeServer } from './range_server.mjs';
-
-const { crc32 } = await import(new URL('crc32.js', dist));
+import { bytes, codeOf, collectionText, openFor, publications, serve } from './helper.mjs';
+import { build, makePublications } from './many_publications.mjs';
+import { RangeServer } from './range_server.mjs';
 
 const kPieceBytes = 1024 * 1024;
 /** Archives of several pieces, read by ranges: two versions of one file. */
 let archive;
 let newer;
-
-/** Publications of words that nothing can be foretold of. */
-function makePublications(count, seed) {
-  const next = randomNumbers(seed);
-  const word = () => Math.floor(next() * 2 ** 40).toString(36);
-  return Array.from({ length: count }, (_, index) => ({
-    id: `urn:many:${index}`,
-    name: { value: `Title ${index} harbour`, language: 'en' },
-    inLanguage: 'en',
-    body: { encodingFormat: 'text/plain', value: Array.from({ length: 150 }, word).join(' ') },
-  }));
-}
-
-async function build(source) {
-  const library = await Library.open(source);
-  const saved = await library.save();
-  library.close();
-  return saved;
-}
 
 before(async () => {
   archive = await build(makePublications(1500, 1));
@@ -376,17 +355,5 @@ describe('where there is no Cache Storage', () => {
     assert.equal(await codeOf(library.makeAvailableOffline()), 'not-available');
     assert.deepEqual(await Library.storedOffline(), []);
     assert.equal(await codeOf(Library.removeOffline('https://example.org/a.daf')), 'not-available');
-  });
-});
-
-describe('the checksum', () => {
-  const reference = zlib.crc32 ? it : it.skip;
-  reference('is the CRC-32 of zlib, for every length', () => {
-    const next = randomNumbers(3);
-    for (let length = 0; length < 70; ++length) {
-      const text = Uint8Array.from({ length }, () => next() * 256);
-      assert.equal(crc32(text), zlib.crc32(text), `${length}`);
-    }
-    assert.equal(crc32(archive), zlib.crc32(archive));
   });
 });

@@ -44,7 +44,7 @@ describe('an archive with a byte that flipped', () => {
     for (let i = 0; i < 12; ++i) {
       const bytes = Buffer.from(sound);
       const place = Math.floor((bytes.length - 9) * (i / 11)) + 8; // behind what makes it an archive
-      bytes[place] ^= 1 << i % 8;
+      bytes[place] ^= 1 << (i % 8);
       writeFileSync(path, bytes);
       const { status, stdout } = await daf(['validate', 'sample.daf', '--json'], { cwd });
       const [{ severity, code, file, offset }] = JSON.parse(stdout);
@@ -134,7 +134,9 @@ describe('what cannot be written', () => {
     const command = `ulimit -f 20; exec "$0" "$1" build "$2" -o a.daf`;
     const { code, stderr } = await new Promise((resolve) => {
       const args = ['-c', command, process.execPath, program, sampleLibrary];
-      execFile('sh', args, { cwd }, (error, _, text) => resolve({ code: error?.code, stderr: text }));
+      execFile('sh', args, { cwd }, (error, _, text) =>
+        resolve({ code: error?.code, stderr: text }),
+      );
     });
     assert.equal(code, 2);
     assert.match(stderr, /Cannot write a\.daf: it would be larger than/);

@@ -12,15 +12,19 @@ async function feedUntilClosed(child) {
   let isOpen = true;
   child.stdin.on('error', () => (isOpen = false)).on('close', () => (isOpen = false));
   while (isOpen) {
-    const items = Array.from({ length: 500 }, () => item(`urn:${number++}`, 'T', text.next().value));
+    const items = Array.from({ length: 500 }, () =>
+      item(`urn:${number++}`, 'T', text.next().value),
+    );
     await new Promise((resolve) => child.stdin.write(ndjson(...items), () => resolve()));
   }
 }
 
-/** Waits until a folder holds as many temporary files as were asked for. */
-async function waitForParts(folder, count) {
+/** Waits until a folder holds as many temporary files as were asked for, or the program has ended. */
+async function waitForParts(child, folder, count) {
   const isTemporary = (name) => name.endsWith('.tmp');
-  while (namesIn(folder).filter(isTemporary).length < count) await setTimeout(20);
+  while (child.exitCode === null && namesIn(folder).filter(isTemporary).length < count) {
+    await setTimeout(20);
+  }
 }
 
 const unending = ['build', '-', '-o', 'library.daf', '--memory', '128'];
@@ -31,7 +35,7 @@ describe('a build that is interrupted', () => {
       const cwd = folderFor(t, { 'library.daf': 'the one before' });
       const child = startDaf(unending, { cwd });
       const fed = feedUntilClosed(child);
-      await waitForParts(cwd, 2); // one part is written, and another one begun
+      await waitForParts(child, cwd, 2); // one part is written, and another one begun
       child.kill(signal);
       const [status] = await new Promise((resolve) => child.on('close', (...all) => resolve(all)));
       await fed;
@@ -45,7 +49,7 @@ describe('a build that is interrupted', () => {
     const cwd = folderFor(t, { 'a.ndjson': ndjson(item('urn:a')) });
     // Its own output is a folder by the time that it is to be put there.
     const child = startDaf(['build', 'a.ndjson', '-', '-o', 'library.daf'], { cwd });
-    await waitForParts(cwd, 1);
+    await waitForParts(child, cwd, 1);
     mkdirSync(`${cwd}/library.daf`);
     const { status, stderr } = await finish(child, ndjson(item('urn:b')));
     assert.equal(status, 2);
@@ -59,7 +63,7 @@ it('a conversion to standard output leaves nothing behind when it is interrupted
   const temporary = folderFor(t);
   const child = startDaf(['convert', '-', '--memory', '128'], { cwd, env: { TMPDIR: temporary } });
   const fed = feedUntilClosed(child);
-  await waitForParts(temporary, 1);
+  await waitForParts(child, temporary, 1);
   await setTimeout(300);
   child.kill('SIGINT');
   const status = await new Promise((resolve) => child.on('close', resolve));

@@ -19,7 +19,10 @@ const birds = ndjson(
     author: { type: 'Person', name: 'דנה לוי' },
     workTranslation: { id: 'urn:en', inLanguage: 'en' },
   }),
-  item('urn:ar', 'طيور الميناء', 'النوارس قرب الرصيف.', { inLanguage: 'ar', datePublished: '2021' }),
+  item('urn:ar', 'طيور الميناء', 'النوارس قرب الرصيف.', {
+    inLanguage: 'ar',
+    datePublished: '2021',
+  }),
   item('urn:old', 'An old letter about gulls', 'x', { datePublished: '1950', type: 'Letter' }),
 );
 const folderOf = (t) => folderFor(t, { 'birds.ndjson': birds });

@@ -73,7 +73,8 @@ std::string sample_file(uint32_t count) {
   return daf_test::saved(library_of(SampleCollection().array(0, count)));
 }
 
-constexpr std::string_view kWithContext = R"({"inLanguage": "he", "publications": [
+constexpr std::string_view kWithContext = R"({"@context": ["https://schema.org",
+  "https://www.w3.org/ns/pub-context", {"language": "he"}], "publications": [
   {"id": "a", "name": "עלון", "body": [{"encodingFormat": "text/plain", "value": "המים"}]},
   {"id": "b", "name": "Notes", "inLanguage": "en"}]})";
 

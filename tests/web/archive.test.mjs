@@ -94,6 +94,9 @@ const piecesAsked = () =>
     return first % kPieceBytes === 0 && last === Math.min(first + kPieceBytes, manyBytes()) - 1;
   }).length;
 
+/** Waits until the page says that so many were found. */
+const counts = (page, words) => page.locator('.library-count').getByText(words).waitFor();
+
 const keep = (page, state) => page.locator(`#keep[data-state=${state}]`);
 
 async function makeAvailable(page) {
@@ -131,7 +134,7 @@ describe('an archive on the server', () => {
     await page.locator('.publication .body p').first().waitFor();
   });
 
-  test('is read by ranges, a small part of it, and its filters come after the results', async () => {
+  test('is read by ranges, a small part of it, and is narrowed by filters that come later', async () => {
     await start(many);
     slowDown(60);
     const page = await reader.open('?ui=en');
@@ -148,9 +151,7 @@ describe('an archive on the server', () => {
     }, 0);
     assert.ok(read < manyBytes() / 2, `${read}`);
     await page.locator('.filter input[type=checkbox]').first().check();
-    await page.waitForFunction(
-      () => document.querySelector('.library-count').textContent === '750 publications',
-    );
+    await counts(page, '750 publications');
   });
 
   test('is not kept by the service worker, in part or whole', async () => {
@@ -198,15 +199,14 @@ describe('an archive of the reader', () => {
     const page = await reader.open('?ui=en');
     await page.locator('#offline[data-state=ready]').waitFor();
     await page.locator('#file-input').setInputFiles(many);
-    await page.waitForFunction(
-      () => document.querySelector('.library-count')?.textContent === '1,500 publications',
-    );
+    await counts(page, '1,500 publications');
     await page.locator('#offline[data-state=ready]').waitFor();
     assert.equal(await page.locator('#keep').isVisible(), false);
     await goOffline();
     await page.reload();
+    await counts(page, '1,500 publications');
     await search(page, 'harbour');
-    assert.equal(await page.locator('.library-count').textContent(), '1,500 publications');
+    await counts(page, '1,500 publications');
     await reader.startServer();
   });
 });
@@ -226,7 +226,7 @@ describe('made available offline', () => {
     await keep(page, 'stored').waitFor();
     await page.locator('#offline[data-state=now]').waitFor();
     await search(page, 'harbour');
-    assert.equal(await page.locator('.library-count').textContent(), '1,500 publications');
+    await counts(page, '1,500 publications');
     await page.locator('.filters input').first().waitFor();
     await openHit(page, 'urn:many:0');
     await page.locator('.publication .body p').first().waitFor();
@@ -291,6 +291,20 @@ describe('made available offline', () => {
     await keep(page, 'stored').waitFor();
   });
 
+  test('so is a library of JSON that the address of the page names', async () => {
+    await start(sampleLibrary);
+    const page = await reader.open('?ui=en&library=library/0/library.json');
+    await page.locator('#keep .button').click();
+    await keep(page, 'stored').waitFor();
+    await page.locator('#offline[data-state=ready]').waitFor();
+    await goOffline();
+    await page.reload();
+    await keep(page, 'stored').waitFor();
+    await search(page, 'מים');
+    assert.ok((await page.locator('.hit mark').count()) > 0);
+    await reader.startServer();
+  });
+
   test('it can be removed from the device', async () => {
     await start(many);
     const page = await reader.open('?ui=en');
@@ -318,12 +332,10 @@ describe('an archive that is replaced on the server', () => {
     await page.locator('#search').fill('lighthouse');
     await page.getByText('The library was replaced on the server').first().waitFor();
     await page.getByRole('button', { name: 'Open it again' }).click();
-    await page.waitForFunction(
-      () => document.querySelector('.library-count')?.textContent === '1,501 publications',
-    );
+    await counts(page, '1,501 publications');
   });
 
-  test('after it was stored is read anew, and can be stored in the place of the old copy', async () => {
+  test('after it was stored is read anew, and takes the place of the copy on demand', async () => {
     const path = scratch.write('stored.daf', readFileSync(many));
     await start(path);
     const page = await reader.open('?ui=en');
@@ -332,12 +344,12 @@ describe('an archive that is replaced on the server', () => {
     await page.reload();
     await keep(page, 'outdated').waitFor();
     await search(page, 'lighthouse');
-    assert.equal(await page.locator('.library-count').textContent(), '1,501 publications');
+    await counts(page, '1,501 publications');
     await makeAvailable(page);
     await goOffline();
     await page.reload();
     await search(page, 'lighthouse');
-    assert.equal(await page.locator('.library-count').textContent(), '1,501 publications');
+    await counts(page, '1,501 publications');
     await reader.startServer();
   });
 });

@@ -148,7 +148,7 @@ describe('a library without publications', () => {
     reader = await Reader.start(browser, { files: [] });
     const page = await reader.open('?ui=en');
     assert.equal(await page.locator('.library-title').textContent(), 'No publications here yet');
-    assert.match(await page.locator('.message').textContent(), /Open a JSON or NDJSON file/);
+    assert.match(await page.locator('.message').textContent(), /Open a \.daf, JSON or NDJSON file/);
   });
 
   test('that cannot be fetched can be tried again', async () => {

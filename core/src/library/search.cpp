@@ -33,6 +33,8 @@ SearchResult search(Catalogue& catalogue, const Query& query) {
   SearchResult result;
   catalogue.expect_records();
   const Question question(catalogue, query);
+  const bool sorts_by_date = query.sort != SortOrder::kRelevance || !question.looks_for_words();
+  if (sorts_by_date) (void)catalogue.expect_dates();
   if (!catalogue.has_all()) return result;
   const Filtered filtered = question.filters().apply(question.matching(), query.facets);
   const WorkFinder finder(catalogue, question, filtered.passing);
