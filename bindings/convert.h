@@ -21,7 +21,7 @@ namespace daf::bindings {
 void write_error(JsonWriter& json, const Error& error);
 /// {added, replaced, rejected}
 void write_add_report(JsonWriter& json, const AddReport& report);
-/// [[archive, offset, length], …]
+/// [[archive, offset, length], ...]
 void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& requests);
 /// {id, json, globals}, or null; both are texts, `globals` may be null.
 void write_source_item(JsonWriter& json, const std::optional<SourceItem>& item);

@@ -14,13 +14,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
+#include "answer.h"
 #include "convert.h"
 #include "daf/daf.h"
 #include "json_writer.h"
-#include "record_writer.h"
 #include "request.h"
 #include "search_records.h"
 
@@ -39,24 +38,10 @@ uint8_t out_of_memory = 0;
   std::abort();
 }
 
-// What Embind passes as an address is an unsigned number: it may be above 2 GiB.
-uint32_t address_of(const void* pointer) {
-  return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(pointer));
-}
-
 uint32_t failure_flag_address() { return address_of(&out_of_memory); }
 
 std::string version() { return kVersion; }
 std::string unicode_version() { return kUnicodeVersion; }
-
-/// Where the answer of the last call is, for JavaScript to read from its own view of the memory: an
-/// Embind call costs more than many a question.
-struct AnswerPlace {
-  uint32_t text_address = 0;
-  uint32_t text_byte_length = 0;
-  uint32_t words_address = 0;
-  uint32_t word_count = 0;  ///< 0: the text is JSON
-};
 
 /// A library and the two buffers through which JavaScript talks to it. The number that every call
 /// takes is the length of its request (request.h; bytes of a source for `feed`), which stands at
@@ -76,7 +61,7 @@ class Engine {
   }
 
   /// The address of an AnswerPlace.
-  uint32_t answer_place_address() const { return address_of(&place_); }
+  uint32_t answer_place_address() const { return address_of(&answer_.place()); }
 
   /// The request: name, base URL.
   void begin_source(uint32_t request_length) {
@@ -85,16 +70,16 @@ class Engine {
     info.name = request.string();
     info.base_url = request.string();
     if (!request.complete()) return refuse();
-    answer_status(library_.begin_source(std::move(info)));
+    answer_.set_status(library_.begin_source(std::move(info)));
   }
 
-  void feed(uint32_t byte_length) { answer_status(library_.feed(input_view(byte_length))); }
+  void feed(uint32_t byte_length) { answer_.set_status(library_.feed(input_view(byte_length))); }
 
   void finish_source() { answer_report(library_.finish_source()); }
 
   void cancel_source() {
     library_.cancel_source();
-    answer_status(ok_status());
+    answer_.set_status(ok_status());
   }
 
   /// The request: name, base URL, access, byte length. The answer: the number of the
@@ -107,8 +92,8 @@ class Engine {
     const auto access = request.enumerator<ArchiveAccess>(kArchiveAccessCount);
     const uint64_t byte_length = request.u64();
     if (!request.complete()) return refuse();
-    answer(library_.begin_archive(std::move(info), byte_length, access),
-           [](JsonWriter& json, uint32_t archive) { json.unsigned_integer(archive); });
+    answer_.set_result(library_.begin_archive(std::move(info), byte_length, access),
+                       [](JsonWriter& json, uint32_t archive) { json.unsigned_integer(archive); });
   }
 
   /// The request: number of the archive, byte offset, and to its end the bytes. No answer.
@@ -131,7 +116,7 @@ class Engine {
   void drop_archive(uint32_t request_length) {
     RequestReader request(input_view(request_length));
     library_.drop_archive(request.u32());
-    answer_status(ok_status());
+    answer_.set_status(ok_status());
   }
 
   /// The answer: how many pieces there are. They are kept until forget_saved().
@@ -149,10 +134,8 @@ class Engine {
 
   /// The answer is the bytes of a piece, as they are.
   void saved_piece(uint32_t number) {
-    place_ = {};
-    if (number >= saved_.pieces.size()) return;
-    place_.text_address = address_of(saved_.pieces[number].data());
-    place_.text_byte_length = static_cast<uint32_t>(saved_.pieces[number].size());
+    answer_.clear();
+    if (number < saved_.pieces.size()) answer_.set_bytes(saved_.pieces[number]);
   }
 
   void forget_saved() { saved_ = {}; }
@@ -163,13 +146,13 @@ class Engine {
   void source_item(uint32_t number) {
     const std::optional<SourceItem> item = library_.source_item(number);
     if (answer_incomplete()) return;
-    answer_value([&](JsonWriter& json) { write_source_item(json, item); });
+    answer_.set_value([&](JsonWriter& json) { write_source_item(json, item); });
   }
 
   void archive_info(uint32_t archive) {
     const std::optional<ArchiveInfo> info = library_.archive_info(archive);
     if (answer_incomplete()) return;
-    answer_value([&](JsonWriter& json) { write_archive_info(json, info); });
+    answer_.set_value([&](JsonWriter& json) { write_archive_info(json, info); });
   }
 
   double byte_size() const { return static_cast<double>(library_.byte_size()); }
@@ -178,7 +161,7 @@ class Engine {
   }
 
   void state() {
-    answer_value([this](JsonWriter& json) { write_state(json, library_); });
+    answer_.set_value([this](JsonWriter& json) { write_state(json, library_); });
   }
 
   /// Publications in the library and of the source that is being read.
@@ -189,10 +172,8 @@ class Engine {
   /// The answer is the bytes of a segment of the index, as they are.
   void segment(uint32_t number) {
     const std::vector<std::string_view> segments = library_.index_segments();
-    place_ = {};
-    if (number >= segments.size()) return;
-    place_.text_address = address_of(segments[number].data());
-    place_.text_byte_length = static_cast<uint32_t>(segments[number].size());
+    answer_.clear();
+    if (number < segments.size()) answer_.set_bytes(segments[number]);
   }
 
   /// The request: id.
@@ -202,7 +183,7 @@ class Engine {
     if (!request.complete()) return refuse();
     const bool removed = library_.remove(id);
     if (answer_incomplete()) return;
-    answer_value(
+    answer_.set_value(
         [this, removed](JsonWriter& json) { write_removal(json, removed, library_.size()); });
   }
 
@@ -213,9 +194,8 @@ class Engine {
     if (!request.complete()) return refuse();
     const SearchResult result = library_.search(query);
     if (answer_incomplete()) return;
-    records_.clear();
-    write_search_result(records_, result, query);
-    publish_records();
+    answer_.set_records(
+        [&](RecordWriter& records) { write_search_result(records, result, query); });
   }
 
   /// The request: limit, the beginning of a text.
@@ -226,7 +206,7 @@ class Engine {
     if (!request.complete()) return refuse();
     const std::vector<Suggestion> suggestions = library_.suggest(text, limit);
     if (answer_incomplete()) return;
-    answer_value([&](JsonWriter& json) { write_suggestions(json, suggestions); });
+    answer_.set_value([&](JsonWriter& json) { write_suggestions(json, suggestions); });
   }
 
   /// The request: interval, query.
@@ -237,7 +217,7 @@ class Engine {
     if (!request.complete()) return refuse();
     const std::vector<TimelineBucket> buckets = library_.timeline(query, interval);
     if (answer_incomplete()) return;
-    answer_value([&](JsonWriter& json) { write_timeline(json, buckets); });
+    answer_.set_value([&](JsonWriter& json) { write_timeline(json, buckets); });
   }
 
   /// The request: id, text.
@@ -248,10 +228,10 @@ class Engine {
     if (!request.complete()) return refuse();
     const Result<std::vector<FoundPlace>> places = library_.find(id, text);
     if (answer_incomplete()) return;
-    if (!places.ok()) return answer_error(places.error());
+    if (!places.ok()) return answer_.set_error(places.error());
     const Result<RenderTree> body = library_.body(id);
     if (answer_incomplete()) return;
-    answer(body, [&](JsonWriter& json, const RenderTree& tree) {
+    answer_.set_result(body, [&](JsonWriter& json, const RenderTree& tree) {
       write_found_places(json, places.value(), tree);
     });
   }
@@ -264,10 +244,8 @@ class Engine {
     if (!request.complete()) return refuse();
     const Result<std::vector<Hit>> hits = library_.related(id, limit);
     if (answer_incomplete()) return;
-    if (!hits.ok()) return answer_error(hits.error());
-    records_.clear();
-    write_hits(records_, hits.value());
-    publish_records();
+    if (!hits.ok()) return answer_.set_error(hits.error());
+    answer_.set_records([&](RecordWriter& records) { write_hits(records, hits.value()); });
   }
 
   /// The request: id.
@@ -277,8 +255,9 @@ class Engine {
     if (!request.complete()) return refuse();
     const Result<PublicationView> publication = library_.publication(id);
     if (answer_incomplete()) return;
-    answer(publication,
-           [](JsonWriter& json, const PublicationView& view) { write_publication(json, view); });
+    answer_.set_result(publication, [](JsonWriter& json, const PublicationView& view) {
+      write_publication(json, view);
+    });
   }
 
   /// The request: id.
@@ -288,7 +267,8 @@ class Engine {
     if (!request.complete()) return refuse();
     const Result<RenderTree> body = library_.body(id);
     if (answer_incomplete()) return;
-    answer(body, [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
+    answer_.set_result(
+        body, [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
   }
 
  private:
@@ -298,44 +278,7 @@ class Engine {
   }
 
   void refuse() {
-    answer_error({.code = Code::kInvalidArgument, .message = "The request cannot be read."});
-  }
-
-  void publish_json() {
-    place_ = {.text_address = address_of(json_.data()),
-              .text_byte_length = static_cast<uint32_t>(json_.size())};
-  }
-
-  void publish_records() {
-    place_ = {.text_address = address_of(records_.text().data()),
-              .text_byte_length = static_cast<uint32_t>(records_.text().size()),
-              .words_address = address_of(records_.words().data()),
-              .word_count = static_cast<uint32_t>(records_.words().size())};
-  }
-
-  template <class WriteValue>
-  void answer_value(const WriteValue& write_value) {
-    json_.clear();
-    JsonWriter json(json_);
-    json.begin_object();
-    json.key("ok");
-    json.boolean(true);
-    json.key("value");
-    write_value(json);
-    json.end_object();
-    publish_json();
-  }
-
-  void answer_error(const Error& error) {
-    json_.clear();
-    JsonWriter json(json_);
-    json.begin_object();
-    json.key("ok");
-    json.boolean(false);
-    json.key("error");
-    write_error(json, error);
-    json.end_object();
-    publish_json();
+    answer_.set_error({.code = Code::kInvalidArgument, .message = "The request cannot be read."});
   }
 
   /// Whether the last call missed or met what makes its answer worth nothing; then that is the
@@ -343,54 +286,32 @@ class Engine {
   bool answer_incomplete() {
     const std::vector<ByteRequest> missing = library_.missing_bytes();
     if (!missing.empty()) {
-      json_.clear();
-      JsonWriter json(json_);
-      json.begin_object();
-      json.key("ok");
-      json.boolean(false);
-      json.key("missing");
-      write_byte_requests(json, missing);
-      json.end_object();
-      publish_json();
+      answer_.set_missing(missing);
       return true;
     }
     const std::optional<Error> damage = library_.damage();
-    if (damage) answer_error(*damage);
+    if (damage) answer_.set_error(*damage);
     return damage.has_value();
   }
 
   void answer_saved(Result<SavedArchive> saved) {
     if (answer_incomplete()) return;
-    if (!saved.ok()) return answer_error(saved.error());
+    if (!saved.ok()) return answer_.set_error(saved.error());
     saved_ = std::move(saved).value();
-    answer_value([this](JsonWriter& json) { json.unsigned_integer(saved_.pieces.size()); });
+    answer_.set_value([this](JsonWriter& json) { json.unsigned_integer(saved_.pieces.size()); });
   }
 
   void answer_report(const Result<AddReport>& report) {
     if (answer_incomplete()) return;
-    answer(report, [](JsonWriter& json, const AddReport& value) { write_add_report(json, value); });
-  }
-
-  template <class T, class WriteValue>
-  void answer(const Result<T>& result, const WriteValue& write_value) {
-    if (!result.ok()) {
-      answer_error(result.error());
-      return;
-    }
-    answer_value([&](JsonWriter& json) { write_value(json, result.value()); });
-  }
-
-  void answer_status(const Status& status) {
-    answer(status, [](JsonWriter& json, std::monostate) { json.null(); });
+    answer_.set_result(
+        report, [](JsonWriter& json, const AddReport& value) { write_add_report(json, value); });
   }
 
   Library library_;
   SavedArchive saved_;
   std::unique_ptr<char[]> input_;
   uint32_t input_capacity_ = 0;
-  std::string json_;
-  RecordWriter records_;
-  AnswerPlace place_;
+  Answer answer_;
 };
 
 }  // namespace
