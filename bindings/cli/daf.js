@@ -4,4 +4,5 @@
 import process from 'node:process';
 import { main } from './main.js';
 
-process.exitCode = await main(process.argv.slice(2), process);
+// What was written is on its way already; what is still open shall not keep anybody waiting.
+process.exit(await main(process.argv.slice(2), process));

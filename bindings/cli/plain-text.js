@@ -114,7 +114,7 @@ function textLines(node, page) {
 function linesOf(spans, page, direction) {
   return wrap(spans, page.width)
     .map((line) => paint(line, direction, page.style))
-    .filter((line, index, lines) => line !== '' || lines.length > 1);
+    .filter((line, _, lines) => line !== '' || lines.length > 1);
 }
 
 /** @param {RenderNode} node @param {Page} page */

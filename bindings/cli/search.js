@@ -26,7 +26,8 @@ export const command = {
 Searches archives (.daf), files of JSON or NDJSON, folders of them, and the like at
 http(s) addresses; several are one library. Of an archive only what the question needs
 is read, over the network too. A query may have "phrases", -exclusion, prefix*, OR,
-title:word and year:2020..2023; an empty one finds everything, the newest first.`,
+title:word and year:2020..2023; an empty one finds everything, the newest first. One
+that begins with a hyphen stands behind --.`,
   options: {
     limit: { short: 'n', value: 'N', help: 'How many hits to print, up to 1000 (default 10).' },
     offset: { value: 'N', help: 'How many hits to leave out before them (default 0).' },

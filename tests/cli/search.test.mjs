@@ -93,6 +93,11 @@ describe('daf search', () => {
     assert.ok(!(await found('harb', '--no-prefix', '--no-fuzzy')));
   });
 
+  it('takes a query that begins with a hyphen behind --', async (t) => {
+    const { stdout } = await search(t, '--json', '--', '-gulls harbour');
+    assert.equal(JSON.parse(stdout).parsed.clauses[0].occur, 'must-not');
+  });
+
   it('counts by field, and tells what made a score', async (t) => {
     const { stdout } = await search(t, 'gulls', '--facets', 'language', '--explain');
     assert.match(stdout, /^language \(\d\)$/m);
