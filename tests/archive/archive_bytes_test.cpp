@@ -204,7 +204,8 @@ TEST_SUITE("archive") {
 
   TEST_CASE("damage is reported at each question that meets it, the first one with its place") {
     ChunkFile file = file_of_texts(5);
-    for (const size_t broken : {3U, 1U}) ++file.bytes[static_cast<size_t>(file.places[broken].byte_offset + 4)];
+    for (const size_t broken : {3U, 1U})
+      ++file.bytes[static_cast<size_t>(file.places[broken].byte_offset + 4)];
     for (const bool is_whole : {true, false}) {
       ArchiveBytes bytes(file.bytes.size(), is_whole, true);
       bytes.provide(0, file.bytes);

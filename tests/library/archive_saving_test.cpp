@@ -24,6 +24,10 @@ namespace {
 
 using Differences = std::vector<std::string>;
 
+constexpr std::string_view kHebrewCollection = R"({
+  "@context": ["https://schema.org", "https://www.w3.org/ns/pub-context", {"language": "he"}],
+  "publications": [{"id": "b", "name": "עלון"}, {"id": "c", "name": "b"}]})";
+
 std::vector<std::string> sample_publications(uint32_t count, const std::string& prefix = "p") {
   SampleCollection collection;
   std::vector<std::string> publications;
@@ -133,10 +137,7 @@ TEST_SUITE("saving a library") {
       REQUIRE(library.finish_source().ok());
     };
     add("a.json", "https://example.org/a/", R"([{"id": "a", "name": "A", "url": "one.html"}])");
-    add("b.json", "", R"({"@context": ["https://schema.org", "https://www.w3.org/ns/pub-context",
-         {"language": "he", "direction": "rtl"}], "publications": [{"id": "b", "name": "2023 [a]"
-}, {"id": "c", "name": "b"}]
-})");
+    add("b.json", "", kHebrewCollection);
     add("c.json", "https://example.org/c/", R"([{"id": "d", "name": "D"}])");
     const Library again = opened({saved(library)});
     for (const char* const id : {"a", "b", "c", "d"}) {

@@ -153,8 +153,8 @@ TEST_SUITE("forged archives") {
     check(Section::kIds, ByteVector(5000, 0));
   }
 
-  TEST_CASE("of which every publication has the same id end") {
-    // Every id has the hash of every other: who compares each with each would never end.
+  TEST_CASE("of which every id has the hash of every other one end") {
+    // Who compares each with each would not.
     SampleCollection collection;
     const std::string json = collection.array(0, 400);
     ForgedArchive forged(daf_test::bytes_of(daf_test::saved(library_of(json))));

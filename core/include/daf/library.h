@@ -180,9 +180,9 @@ class Library {
   /// Hands in bytes of an archive, which are copied: of a whole one those that follow.
   void provide(uint32_t archive, uint64_t byte_offset, std::string_view bytes);
   /// Opens an archive: its publications are in the library from now on; what was there before under
-  /// one of their ids is replaced. Over a network that is not looked for: such an id is found twice.
-  /// Errors: kMissingBytes (provide what missing_bytes() says and call again), kDamagedArchive,
-  /// kUnsupportedArchive, kInvalidState, kInvalidArgument.
+  /// one of their ids is replaced. Over a network that is not looked for: such an id is found
+  /// twice. Errors: kMissingBytes (provide what missing_bytes() says and call again),
+  /// kDamagedArchive, kUnsupportedArchive, kInvalidState, kInvalidArgument.
   Result<AddReport> open_archive(uint32_t archive);
   /// Forgets the archive that was begun last, if it is not open.
   void drop_archive(uint32_t archive);

@@ -7,16 +7,13 @@ namespace {
 
 // In the order of Code.
 constexpr std::array<std::string_view, 27> kNames = {
-    "empty-source",        "not-json",         "unsupported-encoding",
-    "no-publications",     "truncated",        "too-large",
-    "invalid-json",        "too-deep",         "not-an-object",
-    "ill-formed-utf8",     "missing-name",     "missing-id",
-    "duplicate-id",        "missing-body",     "wrong-type",
-    "invalid-date",        "invalid-language", "invalid-direction",
-    "unsupported-body",    "body-truncated",   "bidi-controls",
-    "damaged-archive",     "unsupported-archive",
-    "unknown-publication", "invalid-argument", "invalid-state",
-    "missing-bytes",
+    "empty-source",     "not-json",          "unsupported-encoding", "no-publications",
+    "truncated",        "too-large",         "invalid-json",         "too-deep",
+    "not-an-object",    "ill-formed-utf8",   "missing-name",         "missing-id",
+    "duplicate-id",     "missing-body",      "wrong-type",           "invalid-date",
+    "invalid-language", "invalid-direction", "unsupported-body",     "body-truncated",
+    "bidi-controls",    "damaged-archive",   "unsupported-archive",  "unknown-publication",
+    "invalid-argument", "invalid-state",     "missing-bytes",
 };
 static_assert(kNames.size() == static_cast<size_t>(Code::kMissingBytes) + 1);
 
