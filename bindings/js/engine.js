@@ -271,6 +271,7 @@ export class Engine {
 
   /** Lets the instance go, memory and all. */
   close() {
+    if (!this.#failure) this.#handle.delete(); // lest Embind keep the instance until it notices
     this.#failure ??= new DafError('closed', 'The library is closed.');
     this.#module = this.#handle = null;
   }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
@@ -138,19 +139,27 @@ TEST_SUITE("archive") {
     CHECK(out == encoded(bytes_of(hebrew_text(40))));
   }
 
-  TEST_CASE("what would expand too much is stored as it is") {
-    const ByteVector raw(1 << 20, 0);
-    const ByteVector stored = encoded(raw);
-    CHECK(stored.front() == kStored);
-    CHECK(decoded(stored) == raw);
+  TEST_CASE("what would expand too much is as long as it has to be") {
+    for (const size_t length : {size_t{4096}, size_t{1} << 20}) {
+      const ByteVector raw(length, 0);
+      const ByteVector stored = encoded(raw);
+      CHECK(stored.front() == kDeflated);
+      CHECK(stored.size() > raw.size() / kMaxExpansion);
+      CHECK(stored.size() < raw.size() / kMaxExpansion + 2 * kChunkAlignment);
+      CHECK(decoded(stored) == raw);
+    }
     // So is what readers make so much of.
     ChunkEncoder encoder;
-    ByteVector out;
     const ByteVector text = bytes_of(hebrew_text(50));
-    CHECK(encoder.encode(text, out, text.size() * 2) < text.size());
-    out.clear();
-    CHECK(encoder.encode(text, out, text.size() * kMaxExpansion) >= text.size());
-    CHECK(decoded(out) == text);
+    for (const size_t full_length :
+         {size_t{0}, text.size() * 2, text.size() * kMaxExpansion / 2, text.size() * kMaxExpansion,
+          text.size() * kMaxExpansion * 2}) {
+      ByteVector out;
+      const size_t stored_length = encoder.encode(text, out, full_length);
+      CHECK(stored_length >= std::min(full_length / kMaxExpansion, text.size()));
+      CHECK(stored_length < text.size() + 2 * kChunkAlignment);
+      CHECK(decoded(out) == text);
+    }
   }
 
   TEST_CASE("every flipped bit is found") {

@@ -45,12 +45,13 @@ size_t ChunkEncoder::encode(Bytes raw, std::vector<uint8_t>& out, size_t full_le
           ? 0
           : libdeflate_deflate_compress(compressor_->handle, raw.data(), raw.size(), buffer_.data(),
                                         buffer_.size() - 1);
-  full_length = std::max(full_length, raw.size());
-  const bool is_deflated = length > 0 && full_length / kMaxExpansion <= length;
+  const size_t least = std::max(full_length, raw.size()) / kMaxExpansion + 1;
+  const bool is_deflated = length > 0 && least < raw.size();
   out.push_back(static_cast<uint8_t>(is_deflated ? Codec::kDeflate : Codec::kStored));
   index::append_varint(out, raw.size());
   const Bytes payload = is_deflated ? Bytes(buffer_).first(length) : raw;
   out.insert(out.end(), payload.begin(), payload.end());
+  if (is_deflated && length < least) out.resize(out.size() + least - length);
   const size_t unaligned = (out.size() - start + kChecksumBytes) % kChunkAlignment;
   if (unaligned != 0) out.resize(out.size() + kChunkAlignment - unaligned);
   index::append_u32(out, chunk_checksum(start, Bytes(out).subspan(start)));
@@ -84,7 +85,7 @@ std::optional<DecodedChunk> ChunkDecoder::decode(Bytes stored, uint64_t byte_off
     chunk.bytes = payload.first(static_cast<size_t>(length));
     return chunk;
   }
-  if (codec != Codec::kDeflate || decompressor_->handle == nullptr ||
+  if (codec != Codec::kDeflate || decompressor_->handle == nullptr || length == 0 ||
       length / kMaxExpansion > payload.size()) {
     return std::nullopt;
   }

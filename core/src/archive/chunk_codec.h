@@ -4,7 +4,7 @@
 //   u8 codec: 0 as it is, 1 deflate (RFC 1951)
 //   varint byte length of what it becomes
 //   the bytes
-//   zeros, so that the whole is a multiple of kChunkAlignment
+//   zeros, so that the whole is a multiple of kChunkAlignment, and as long as kMaxExpansion wants
 //   u32 CRC-32 (ISO 3309, as in gzip and PNG) of the u64 byte offset of the chunk in its body, and
 //       of all before it: so one that stands, or is brought, in the place of another is found
 #pragma once
@@ -25,8 +25,8 @@ using index::Bytes;
 /// than the zeros are long.
 inline constexpr size_t kChunkAlignment = 32;
 
-/// How many times as long as its compressed bytes a chunk may be; what would be more is stored as
-/// it is. Stops a few bytes of a hostile archive from becoming gigabytes.
+/// How many times as long as its compressed bytes a chunk may be; what would be more gets zeros
+/// behind it. Stops a few bytes of a hostile archive from becoming gigabytes.
 inline constexpr size_t kMaxExpansion = 64;
 
 /// Keeps its memory from chunk to chunk.

@@ -1,5 +1,5 @@
 // Everything that a library holds: sources, documents, works and the index, in step with each
-// other. Tested by library_test.cpp.
+// other. Tested by library_test.cpp, archive_library_test.cpp and several_archives_test.cpp.
 #pragma once
 
 #include <cstdint>

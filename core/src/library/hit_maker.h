@@ -1,5 +1,5 @@
-// From a document that is found to what a list of results shows of it. Tested by
-// hit_maker_test.cpp.
+// From a document that is found to what a list of results shows of it. Tested by search_test.cpp
+// and library_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // What an archive keeps of one publication: the bytes of its JSON, and what they do not say. A
 // chunk of records holds those of consecutive documents, one after the other. Tested by
-// archived_documents_test.cpp.
+// stored_record_test.cpp.
 //
 //   string id; varint number of its source; varint number of its context, plus one (0: none);
 //   string language; string JSON. A string is a varint byte length and the bytes.
