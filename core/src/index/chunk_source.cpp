@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "index/common_prefix.h"
+
 namespace daf::index {
-namespace {
-
-size_t common_length(std::string_view a, std::string_view b) {
-  const size_t limit = std::min({a.size(), b.size(), size_t{UINT8_MAX}});
-  size_t length = 0;
-  while (length < limit && a[length] == b[length]) ++length;
-  return length;
-}
-
-}  // namespace
-
 KeyTable::KeyTable(ByteReader& reader, uint64_t count) {
   auto keys = std::make_shared<Keys>();
   const bool may_fit = count <= reader.remaining() / 2;
@@ -52,8 +43,8 @@ uint32_t KeyTable::find(std::string_view sought) const {
 }
 
 void KeyTableWriter::add(std::string_view last_before, std::string_view first) {
-  const std::string_view key = first.substr(0, common_length(last_before, first) + 1);
-  const size_t shared = common_length(previous_, key);
+  const std::string_view key = first.substr(0, common_prefix_length(last_before, first) + 1);
+  const size_t shared = common_prefix_length(previous_, key);
   bytes_.push_back(static_cast<uint8_t>(shared));
   bytes_.push_back(static_cast<uint8_t>(key.size() - shared));
   bytes_.insert(bytes_.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());

@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "index/common_prefix.h"
+
 namespace daf::index {
-namespace {
-
-size_t common_length(std::string_view a, std::string_view b) {
-  const size_t limit = std::min(a.size(), b.size());
-  size_t length = 0;
-  while (length < limit && a[length] == b[length]) ++length;
-  return length;
-}
-
-}  // namespace
-
 void append_frequent_terms(const TermDictionary& terms, std::vector<uint8_t>& out) {
   struct Candidate {
     uint32_t document_count = 0;
@@ -35,7 +26,7 @@ void append_frequent_terms(const TermDictionary& terms, std::vector<uint8_t>& ou
   for (auto candidate = candidates.begin(); candidate != end; ++candidate) {
     TermWalk term = terms.walk_from(candidate->number);
     if (!term.next()) continue;
-    const size_t shared = common_length(previous, term.term());
+    const size_t shared = common_prefix_length(previous, term.term());
     const std::string_view rest = term.term().substr(shared);
     out.push_back(static_cast<uint8_t>(shared));
     out.push_back(static_cast<uint8_t>(rest.size()));

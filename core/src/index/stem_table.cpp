@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/stemming/language.h"
+#include "index/common_prefix.h"
 
 namespace daf::index {
 namespace {
@@ -16,13 +17,6 @@ using analysis::Stems;
 constexpr unsigned kConfidenceBits = 4;
 constexpr uint32_t kConfidenceMask = (1u << kConfidenceBits) - 1;
 static_assert(analysis::kFullConfidence - 1 <= kConfidenceMask);
-
-size_t shared_length(std::string_view a, std::string_view b) {
-  const size_t limit = std::min(a.size(), b.size());
-  return static_cast<size_t>(
-      std::mismatch(a.begin(), a.begin() + static_cast<ptrdiff_t>(limit), b.begin()).first -
-      a.begin());
-}
 
 // By number; each stays once, with its best confidence.
 void sort_members(std::vector<StemMember>& members) {
@@ -58,7 +52,7 @@ void StemSection::add(std::string_view key, std::vector<StemMember>& members, ui
     finish();
     keys_.add(previous_, key);
   }
-  const size_t shared = begins_leaf ? 0 : shared_length(previous_, key);
+  const size_t shared = begins_leaf ? 0 : common_prefix_length(previous_, key);
   std::vector<uint8_t>& out = leaves_.bytes;
   out.push_back(static_cast<uint8_t>(shared));
   out.push_back(static_cast<uint8_t>(key.size() - shared));

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "index/common_prefix.h"
+
 namespace daf::index {
 namespace {
-
-size_t common_length(std::string_view a, std::string_view b) {
-  const size_t limit = std::min(a.size(), b.size());
-  size_t length = 0;
-  while (length < limit && a[length] == b[length]) ++length;
-  return length;
-}
 
 constexpr uint32_t kBlockOffsetBytes = 2;
 
@@ -87,7 +82,7 @@ void TermDictionaryWriter::add(std::string_view term, const TermInfo& info) {
     append_varint(blocks_, postings_offset_);
     append_varint(blocks_, positions_offset_);
   }
-  const size_t shared = begins_block ? 0 : common_length(previous_, term);
+  const size_t shared = begins_block ? 0 : common_prefix_length(previous_, term);
   blocks_.push_back(static_cast<uint8_t>(shared));
   blocks_.push_back(static_cast<uint8_t>(term.size() - shared));
   blocks_.insert(blocks_.end(), term.begin() + static_cast<std::ptrdiff_t>(shared), term.end());
@@ -261,7 +256,8 @@ bool TermWalk::read_term() {
   const std::string_view rest = block_.read_bytes(block_.read_u8());
   const bool fits = begins_block ? shared == 0 && !rest.empty() : shared <= term_length_;
   if (!block_.ok() || !fits || shared + rest.size() > sizeof(term_)) return false;
-  shared_length_ = begins_block ? static_cast<uint32_t>(common_length(term(), rest)) : shared;
+  shared_length_ =
+      begins_block ? static_cast<uint32_t>(common_prefix_length(term(), rest)) : shared;
   std::memcpy(term_ + shared, rest.data(), rest.size());
   term_length_ = shared + static_cast<uint32_t>(rest.size());
   info_.postings_offset += info_.postings_length;
