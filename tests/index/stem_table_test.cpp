@@ -31,6 +31,9 @@ using daf::index::StemMember;
 using daf::index::StemSection;
 using daf::index::StemTable;
 using daf::index::StemWalk;
+using daf::index::TermDictionaryWriter;
+using daf::index::TermWalk;
+using daf::index::WrittenDictionary;
 using daf_test::PartialSource;
 
 namespace {
@@ -82,14 +85,14 @@ std::vector<StemMember> members_of(uint32_t i) {
 class StemFixture {
  public:
   explicit StemFixture(uint32_t count) {
-    StemSection section;
+    StemSection section{TermWalk()};
     for (uint32_t i = 0; i < count; ++i) {
       keys_.push_back((i % 2 == 0 ? "אב" : "אבג") + std::to_string(10'000 + i));
     }
     std::sort(keys_.begin(), keys_.end());
     for (uint32_t i = 0; i < count; ++i) {
       std::vector<StemMember> members = members_of(i);
-      section.add(keys_[i], members, UINT32_MAX);
+      section.add(keys_[i], members);
     }
     section.finish();
     REQUIRE(section.key_count() == count);
@@ -180,12 +183,13 @@ TEST_SUITE("index") {
       stemmer.find_stems(Language::kEnglish, walk.term(), walk.term(), stems);
       for (const Stems::Stem& stem : stems) {
         std::vector<StemMember> members;
-        segment.view().stems().find(stems.key(stem), members);
+        const bool may_have_namesake = segment.view().stems().find(stems.key(stem), members);
         const auto self = std::find_if(members.begin(), members.end(), [&](const auto& member) {
           return member.term_number == number;
         });
-        if (members.empty()) {  // a stem that only its namesake has is left out
-          CHECK(stems.key(stem) == walk.term());
+        if (stems.key(stem) == walk.term()) {
+          CHECK(may_have_namesake);
+          CHECK(self == members.end());
           continue;
         }
         REQUIRE(self != members.end());
@@ -227,18 +231,23 @@ TEST_SUITE("index") {
     }
   }
 
-  TEST_CASE(
-      "members stay once each, by number, and a stem that only says its namesake is not kept") {
-    StemSection section;
+  TEST_CASE("members stay once each, by number, and it is said whether a term is spelled so") {
+    TermDictionaryWriter terms;
+    for (const char* const term : {"א", "ב", "בב", "ד"}) terms.add(term, {.document_count = 1});
+    terms.finish();
+    const WrittenDictionary dictionary(terms);
+    StemSection section(dictionary.view().walk(""));
     std::vector<StemMember> none;
-    section.add("א", none, 7);
-    std::vector<StemMember> namesake = {{7, 16}};
-    section.add("ב", namesake, 7);
+    section.add("א", none);
     CHECK(section.key_count() == 0);
+    std::vector<StemMember> one = {{7, 16}};
+    section.add("ב", one);
     std::vector<StemMember> members = {{9, 3}, {2, 1}, {9, 12}, {2, 1}};
-    section.add("ג", members, 2);
+    section.add("ג", members);
+    section.add("ד", one);
+    section.add("ה", one);
     section.finish();
-    CHECK(section.key_count() == 1);
+    CHECK(section.key_count() == 4);
     CHECK(section.leaves().ends.size() == 1);
     ByteReader reader(section.keys().bytes());
     const KeyTable key_table(reader, 1);
@@ -246,10 +255,17 @@ TEST_SUITE("index") {
     CHECK(reader.remaining() == 0);
     PartialSource source;
     source.put(SectionKind::kStems, section.leaves());
-    const StemTable table(0, 1, key_table, source);
+    const StemTable table(0, 4, key_table, source);
     CHECK(same_members(find_in(table, "ג"), {{2, 1}, {9, 12}}));
     CHECK(find_in(table, "א").empty());
-    CHECK(find_in(table, "ב").empty());
+    CHECK(same_members(find_in(table, "ב"), one));
+    std::vector<StemMember> found;
+    CHECK(table.find("ב", found));
+    CHECK(!table.find("ג", found));
+    CHECK(table.find("ד", found));
+    CHECK(!table.find("ה", found));
+    CHECK(table.find("א", found));  // nothing is known of it
+    CHECK(table.find("ת", found));
   }
 
   TEST_CASE("stems of a leaf that is missing look absent, the others are found") {
@@ -291,7 +307,7 @@ TEST_SUITE("index") {
       CHECK(find_in(table, "א").empty());
     }
     CHECK(StemTable().languages() == 0);
-    StemSection section;
+    StemSection section{TermWalk()};
     section.finish();
     CHECK(section.leaves().ends.empty());
   }

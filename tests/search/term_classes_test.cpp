@@ -60,6 +60,25 @@ TEST_SUITE("search") {
     CHECK(classes.posting_count(first.at("הממשלה")) == 3);
   }
 
+  TEST_CASE("a word counts as its own stem where another segment has a form of it") {
+    SearchLibrary parts;
+    parts.add_segment({{"", "הממשלה plus", "he"}, {"", "plus", "fr"}});
+    parts.add_segment({{"", "והממשלה שהממשלה", "he"}, {"", "plus plusieurs", "en"}});
+    SearchLibrary whole{{"", "הממשלה plus", "he"},
+                        {"", "plus", "fr"},
+                        {"", "והממשלה שהממשלה", "he"},
+                        {"", "plus plusieurs", "en"}};
+    const TermClasses of_parts(parts.segments());
+    const TermClasses of_whole(whole.segments());
+    CHECK(of_parts.count() == of_whole.count());
+    const auto in_whole = classes_of(whole, of_whole, 0);
+    for (size_t segment = 0; segment < 2; ++segment) {
+      for (const auto& [term, number] : classes_of(parts, of_parts, segment)) {
+        CHECK(number == in_whole.at(term));
+      }
+    }
+  }
+
   TEST_CASE("classes are as large however documents are split over segments") {
     const auto documents = daf_test::random_documents(60, 31);
     SearchLibrary one;

@@ -21,7 +21,7 @@ std::optional<SegmentView> SegmentView::open(Bytes root, const ChunkSource& chun
   view.document_count_ = reader.read_u32();
   const uint32_t term_count = reader.read_u32();
   const uint32_t stem_count = reader.read_u32();
-  const LanguageSet languages = reader.read_u32();
+  const analysis::LanguageSet languages = reader.read_u32();
   view.total_length_ = reader.read_u64();
   const LeafTable terms(reader, term_count);
   const KeyTable stems(reader, StemTable::leaf_count(stem_count));

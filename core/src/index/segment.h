@@ -41,7 +41,7 @@
 namespace daf::index {
 
 inline constexpr uint32_t kSegmentMagic = 0x53464144;
-inline constexpr uint32_t kSegmentVersion = 6;
+inline constexpr uint32_t kSegmentVersion = 7;
 
 /// Length codes a chunk.
 inline constexpr uint32_t kDocumentsPerChunk = 4096;

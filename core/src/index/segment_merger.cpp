@@ -1,13 +1,9 @@
 #include "index/segment_merger.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
-#include "analysis/stemming/language.h"
-#include "analysis/stemming/stemmer.h"
 #include "index/merged_walk.h"
 #include "index/segment_sections.h"
 #include "index/stem_table.h"
@@ -167,39 +163,15 @@ bool Merger::merge_terms() {
   return true;
 }
 
-// How sure it is that a word is its own stem, by the rules of these languages; 0 if it is not.
-uint8_t confidence_in_itself(std::string_view word, LanguageSet languages,
-                             analysis::Stemmer& stemmer, analysis::Stems& stems) {
-  uint8_t best = 0;
-  for (unsigned i = 0; i < analysis::kLanguageCount; ++i) {
-    if ((languages >> i & 1) == 0) continue;
-    const auto language = static_cast<analysis::Language>(i);
-    if (analysis::language_of_word(language, word, word) != language) continue;
-    stemmer.find_stems(language, word, word, stems);
-    for (const analysis::Stems::Stem& stem : stems) {
-      if (stems.key(stem) == word) best = std::max(best, static_cast<uint8_t>(stem.confidence));
-    }
-  }
-  return best;
-}
-
 StemSection Merger::merge_stems() {
-  LanguageSet languages = 0;
+  const WrittenDictionary dictionary(dictionary_);
+  StemSection section(dictionary.view().walk(""));
   std::vector<StemWalk> walks;
   walks.reserve(sources_.size());
   for (const Source& source : sources_) {
-    languages |= source.view().stems().languages();
+    section.languages |= source.view().stems().languages();
     walks.push_back(source.view().stems().walk());
   }
-  std::vector<uint8_t> table;
-  dictionary_.append_table(table);
-  ByteReader table_reader(table);
-  const SectionSource leaves(SectionKind::kTerms, dictionary_.leaves());
-  const TermDictionary dictionary(dictionary_.term_count(),
-                                  LeafTable(table_reader, dictionary_.term_count()), leaves);
-  analysis::Stemmer stemmer;
-  analysis::Stems stems;
-  StemSection section;
   MergedWalk<StemWalk, &StemWalk::key> merged(std::move(walks));
   std::vector<StemMember> members;
   while (merged.next()) {
@@ -212,21 +184,9 @@ StemSection Merger::merge_stems() {
         if (term != UINT32_MAX) members.push_back({term, member.confidence});
       }
     }
-    // A source in which the stem had only its namesake does not say so: its rules do.
-    TermWalk namesake = dictionary.walk(merged.key());
-    const bool has_namesake = namesake.next() && namesake.term() == merged.key();
-    const uint32_t namesake_number = has_namesake ? namesake.number() : UINT32_MAX;
-    const bool is_member = std::any_of(
-        members.begin(), members.end(),
-        [&](const StemMember& member) { return member.term_number == namesake_number; });
-    if (has_namesake && !is_member) {
-      const uint8_t confidence = confidence_in_itself(merged.key(), languages, stemmer, stems);
-      if (confidence != 0) members.push_back({namesake_number, confidence});
-    }
-    section.add(merged.key(), members, namesake_number);
+    section.add(merged.key(), members);
   }
   section.finish();
-  section.languages = languages;
   return section;
 }
 

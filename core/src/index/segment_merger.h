@@ -5,8 +5,7 @@
 // The documents of the first come first, then those of the second, and so on: all keep their places
 // among their neighbours, deleted ones too, of which nothing else is kept. So a library whose
 // segments follow each other keeps its numbers. The result answers as a segment that was written at
-// once; without deleted documents it is the same byte for byte, but for stems of which one segment
-// had no more to say than another (stem_table.h).
+// once; without deleted documents it is the same byte for byte.
 //
 // Linear in the bytes of the segments, times the logarithm of their number.
 #pragma once

@@ -149,7 +149,8 @@ Segment SegmentWriter::finish() && {
   sections.append(SectionKind::kTerms, dictionary.leaves());
   sections.append(SectionKind::kPostings, postings);
   append_positions(written, dictionary.leaf_term_counts(), sections);
-  const StemSection stems = stems_.finish(dictionary_numbers);
+  const WrittenDictionary written_dictionary(dictionary);
+  const StemSection stems = stems_.finish(dictionary_numbers, written_dictionary.view().walk(""));
   sections.append(SectionKind::kStems, stems.leaves());
   return std::move(sections).finish(dictionary, stems);
 }

@@ -31,8 +31,9 @@ void sort_members(std::vector<StemMember>& members) {
   members.erase(last, members.end());
 }
 
-void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& members) {
-  append_varint(out, members.size());
+void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& members,
+                    bool has_namesake) {
+  append_varint(out, uint64_t{members.size()} << 1 | (has_namesake ? 1 : 0));
   uint32_t next_number = 0;
   for (const StemMember& member : members) {
     const uint64_t delta = member.term_number + 1 - next_number;
@@ -43,10 +44,16 @@ void append_members(std::vector<uint8_t>& out, const std::vector<StemMember>& me
 
 }  // namespace
 
-void StemSection::add(std::string_view key, std::vector<StemMember>& members, uint32_t namesake) {
+// Keys ascend, and so do terms.
+bool StemSection::has_namesake(std::string_view key) {
+  if (!has_term_) has_term_ = terms_.next();
+  while (has_term_ && terms_.term() < key) has_term_ = terms_.next();
+  return has_term_ && terms_.term() == key;
+}
+
+void StemSection::add(std::string_view key, std::vector<StemMember>& members) {
+  if (members.empty()) return;
   sort_members(members);
-  const bool says_nothing = members.size() == 1 && members.front().term_number == namesake;
-  if (members.empty() || says_nothing) return;
   const bool begins_leaf = key_count_++ % kStemsPerLeaf == 0;
   if (begins_leaf) {
     finish();
@@ -57,7 +64,7 @@ void StemSection::add(std::string_view key, std::vector<StemMember>& members, ui
   out.push_back(static_cast<uint8_t>(shared));
   out.push_back(static_cast<uint8_t>(key.size() - shared));
   out.insert(out.end(), key.begin() + static_cast<ptrdiff_t>(shared), key.end());
-  append_members(out, members);
+  append_members(out, members, has_namesake(key));
   previous_.assign(key);
 }
 
@@ -71,13 +78,12 @@ void StemTableWriter::add(uint32_t term_number, std::string_view term, std::stri
   const Language language = analysis::language_of_word(of_string, term, source_word);
   stemmer_.find_stems(language, term, source_word, stems_);
   if (stems_.empty()) return;
-  languages_ |= LanguageSet{1} << static_cast<unsigned>(language);
+  languages_ |= analysis::LanguageSet{1} << static_cast<unsigned>(language);
   for (const Stems::Stem& stem : stems_) {
     const std::string_view key = stems_.key(stem);
+    if (key == term) continue;
     const uint32_t number = keys_.add(key);
-    KeyState& state = keys_.state(number);
-    ++state.member_count;
-    if (key == term) state.namesake = term_number;
+    ++keys_.state(number).member_count;
     members_.push_back({number, {term_number, stem.confidence}});
   }
 }
@@ -90,7 +96,8 @@ std::vector<StemMember> StemTableWriter::members_by_key(const std::vector<uint32
   return members;
 }
 
-StemSection StemTableWriter::finish(const std::vector<uint32_t>& dictionary_numbers) const {
+StemSection StemTableWriter::finish(const std::vector<uint32_t>& dictionary_numbers,
+                                    TermWalk terms) const {
   std::vector<uint32_t> starts(keys_.size());
   uint32_t start = 0;
   for (uint32_t key = 0; key < keys_.size(); ++key) {
@@ -99,17 +106,16 @@ StemSection StemTableWriter::finish(const std::vector<uint32_t>& dictionary_numb
   }
   const std::vector<StemMember> members = members_by_key(starts);
 
-  StemSection section;
+  StemSection section(std::move(terms));
   std::vector<StemMember> numbered;
   for (const uint32_t key : keys_.sorted()) {
-    const auto [member_count, namesake] = keys_.state(key);
+    const size_t member_count = keys_.state(key).member_count;
     numbered.clear();
     for (const StemMember& member : std::span(members).subspan(starts[key], member_count)) {
       const uint32_t number = dictionary_numbers[member.term_number];
       if (number != UINT32_MAX) numbered.push_back({number, member.confidence});
     }
-    section.add(keys_.term(key), numbered,
-                namesake != UINT32_MAX ? dictionary_numbers[namesake] : UINT32_MAX);
+    section.add(keys_.term(key), numbered);
   }
   section.finish();
   section.languages = languages_;
@@ -118,8 +124,8 @@ StemSection StemTableWriter::finish(const std::vector<uint32_t>& dictionary_numb
 
 StemWalk StemTable::walk() const { return {*this, 0, leaf_count(key_count_)}; }
 
-void StemTable::find(std::string_view key, std::vector<StemMember>& members) const {
-  if (key_count_ == 0) return;
+bool StemTable::find(std::string_view key, std::vector<StemMember>& members) const {
+  if (key_count_ == 0) return true;
   const uint32_t leaf = keys_.find(key);
   StemWalk walk(*this, leaf, leaf + 1);
   uint64_t count = 0;
@@ -128,10 +134,11 @@ void StemTable::find(std::string_view key, std::vector<StemMember>& members) con
       if (walk.read_members(count)) {
         members.insert(members.end(), walk.members().begin(), walk.members().end());
       }
-      return;
+      return walk.has_namesake();
     }
-    if (walk.key() > key || !walk.skip_members(count)) return;
+    if (walk.key() > key || !walk.skip_members(count)) break;
   }
+  return true;
 }
 
 // False at the end. What is not sound ends it.
@@ -144,7 +151,9 @@ bool StemWalk::read_key(uint64_t& member_count) {
   }
   const size_t shared = reader_.read_u8();
   const std::string_view rest = reader_.read_bytes(reader_.read_u8());
-  member_count = reader_.read_varint();
+  const uint64_t packed_count = reader_.read_varint();
+  has_namesake_ = (packed_count & 1) != 0;
+  member_count = packed_count >> 1;
   const bool fits =
       (begins_leaf ? shared == 0 : shared <= key_length_) && shared + rest.size() <= sizeof(key_);
   // A member takes a byte at least.

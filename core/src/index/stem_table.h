@@ -1,26 +1,32 @@
 // Which terms of a segment are forms of one word: from the keys of stemming/stems.h to the terms
-// that have them. Stems stand beside the terms and have no postings. A stem whose only term is
-// spelled like it is left out: who looks for the stem finds the term. Tested by
-// stem_table_test.cpp.
+// that have them. Stems stand beside the terms and have no postings. The term that is spelled like
+// a stem is not among those that have it, and a stem that no other term has is left out: who looks
+// for the stem looks for the term as well, and how sure that one is of itself follows from rules
+// alone (Stemmer::confidence_in_itself), so that it is the same however documents are split over
+// segments. Tested by stem_table_test.cpp.
 //
 // Keys stand in leaves of kStemsPerLeaf, in the order of their bytes; a leaf is a chunk, and a
 // KeyTable says in which leaf a key would stand.
 //
 //   leaf  per key: u8 bytes shared with the key before (0 for the first), u8 bytes that follow,
-//         those bytes; varint member count; per member, ascending by number: varint (term number
-//         minus the one before; the first counts from -1) << 4 | confidence - 1
+//         those bytes; varint member count << 1 | whether a term is spelled like the key; per
+//         member, ascending by number: varint (term number minus the one before; the first counts
+//         from -1)
+//         << 4 | confidence - 1
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.h"
 #include "analysis/stemming/stemmer.h"
 #include "index/byte_io.h"
 #include "index/chunk_source.h"
+#include "index/term_dictionary.h"
 #include "index/term_table.h"
 
 namespace daf::index {
@@ -34,25 +40,28 @@ struct StemMember {
   uint8_t confidence = 0;    ///< 1 to analysis::kFullConfidence
 };
 
-/// A set of languages, bit 1 << analysis::Language.
-using LanguageSet = uint32_t;
-
 /// Writes leaves and keys out of stems that come in the order of their bytes.
 class StemSection {
  public:
-  /// `members` in any order; they are sorted, and one that is there twice counts with its best
-  /// confidence. `namesake` is the number of the term that is spelled like the key, or UINT32_MAX
-  /// if there is none.
-  void add(std::string_view key, std::vector<StemMember>& members, uint32_t namesake);
+  /// `terms`: a walk through all terms of the dictionary, whose bytes must outlive this.
+  explicit StemSection(TermWalk terms) : terms_(std::move(terms)) {}
+
+  /// `members` without the namesake, in any order; they are sorted, and one that is there twice
+  /// counts with its best confidence.
+  void add(std::string_view key, std::vector<StemMember>& members);
   /// To be called once, after the last stem.
   void finish();
 
-  LanguageSet languages = 0;  ///< whose rules made the stems
+  analysis::LanguageSet languages = 0;  ///< whose rules made the stems
   [[nodiscard]] uint32_t key_count() const { return key_count_; }
   [[nodiscard]] const ChunkedSection& leaves() const { return leaves_; }
   [[nodiscard]] const KeyTableWriter& keys() const { return keys_; }
 
  private:
+  bool has_namesake(std::string_view key);
+
+  TermWalk terms_;  // to the first one that is not before the last key
+  bool has_term_ = false;
   ChunkedSection leaves_;
   KeyTableWriter keys_;
   std::string previous_;
@@ -71,8 +80,9 @@ class StemTableWriter {
            analysis::Language of_string);
 
   /// The section. `dictionary_numbers` has the place in the dictionary of each term that was
-  /// added, by its number, or UINT32_MAX where it has none.
-  [[nodiscard]] StemSection finish(const std::vector<uint32_t>& dictionary_numbers) const;
+  /// added, by its number, or UINT32_MAX where it has none. `terms`: see StemSection.
+  [[nodiscard]] StemSection finish(const std::vector<uint32_t>& dictionary_numbers,
+                                   TermWalk terms) const;
 
   /// Bytes held, about.
   [[nodiscard]] size_t byte_size() const {
@@ -82,7 +92,6 @@ class StemTableWriter {
  private:
   struct KeyState {
     uint32_t member_count = 0;
-    uint32_t namesake = UINT32_MAX;  // the term that is spelled as the key
   };
   struct KeyMember {
     uint32_t key_number = 0;
@@ -94,7 +103,7 @@ class StemTableWriter {
   analysis::Stems stems_;
   TermTable<KeyState> keys_;
   std::vector<KeyMember> members_;  // as they came
-  LanguageSet languages_ = 0;
+  analysis::LanguageSet languages_ = 0;
 };
 
 class StemWalk;
@@ -104,15 +113,17 @@ class StemWalk;
 class StemTable {
  public:
   StemTable() = default;
-  StemTable(LanguageSet languages, uint32_t key_count, const KeyTable& keys,
+  StemTable(analysis::LanguageSet languages, uint32_t key_count, const KeyTable& keys,
             const ChunkSource& chunks)
       : languages_(languages), key_count_(key_count), keys_(keys), chunks_(&chunks) {}
 
   /// The languages whose rules made the stems.
-  [[nodiscard]] LanguageSet languages() const { return languages_; }
+  [[nodiscard]] analysis::LanguageSet languages() const { return languages_; }
   [[nodiscard]] uint32_t key_count() const { return key_count_; }
-  /// Appends the terms that have the stem. Numbers past the end of the dictionary are possible.
-  void find(std::string_view key, std::vector<StemMember>& members) const;
+  /// Appends the terms that have the stem, without the one that is spelled like it; false if there
+  /// is no such term. Where nothing is known of the stem there may be one. Numbers past the end of
+  /// the dictionary are possible.
+  bool find(std::string_view key, std::vector<StemMember>& members) const;
   /// All stems, in the order of their bytes.
   [[nodiscard]] StemWalk walk() const;
 
@@ -122,7 +133,7 @@ class StemTable {
 
  private:
   friend class StemWalk;
-  LanguageSet languages_ = 0;
+  analysis::LanguageSet languages_ = 0;
   uint32_t key_count_ = 0;
   KeyTable keys_;
   const ChunkSource* chunks_ = nullptr;
@@ -135,6 +146,7 @@ class StemWalk {
   bool next();
   /// Valid until next().
   [[nodiscard]] std::string_view key() const { return {key_, key_length_}; }
+  [[nodiscard]] bool has_namesake() const { return has_namesake_; }
   [[nodiscard]] const std::vector<StemMember>& members() const { return members_; }
 
  private:
@@ -156,6 +168,7 @@ class StemWalk {
   ByteReader reader_;  // in the leaf before the next one
   char key_[analysis::kMaxTermBytes] = {};
   size_t key_length_ = 0;
+  bool has_namesake_ = false;
   std::vector<StemMember> members_;
 };
 

@@ -331,4 +331,13 @@ void TermWalk::skip_blocks(std::string_view prefix) {
   go_to(leaf_number_, block);
 }
 
+WrittenDictionary::WrittenDictionary(const TermDictionaryWriter& writer)
+    : leaves_(SectionKind::kTerms, writer.leaves()) {
+  std::vector<uint8_t> table;
+  writer.append_table(table);
+  ByteReader reader(table);
+  const LeafTable leaf_table(reader, writer.term_count());
+  dictionary_ = TermDictionary(writer.term_count(), leaf_table, leaves_);
+}
+
 }  // namespace daf::index

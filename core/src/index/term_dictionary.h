@@ -203,4 +203,17 @@ class TermWalk {
   bool ended_ = true;
 };
 
+/// What a writer has written, once it is finished. The writer must outlive it.
+class WrittenDictionary {
+ public:
+  explicit WrittenDictionary(const TermDictionaryWriter& writer);
+  WrittenDictionary(const WrittenDictionary&) = delete;
+  WrittenDictionary& operator=(const WrittenDictionary&) = delete;
+  [[nodiscard]] const TermDictionary& view() const { return dictionary_; }
+
+ private:
+  SectionSource leaves_;
+  TermDictionary dictionary_;
+};
+
 }  // namespace daf::index

@@ -1,7 +1,17 @@
 #include "search/term_classes.h"
 
+#include <utility>
+
+#include "analysis/stemming/stemmer.h"
+#include "index/merged_walk.h"
+
 namespace daf::search {
 namespace {
+
+using index::StemWalk;
+using index::TermWalk;
+using MergedTerms = index::MergedWalk<TermWalk, &TermWalk::term>;
+using MergedStems = index::MergedWalk<StemWalk, &StemWalk::key>;
 
 constexpr uint32_t kNone = UINT32_MAX;
 
@@ -12,53 +22,108 @@ uint32_t hash_of(std::string_view name) {
   return hash;
 }
 
+MergedTerms all_terms(std::span<const SearchSegment> segments) {
+  std::vector<TermWalk> walks;
+  walks.reserve(segments.size());
+  for (const SearchSegment& segment : segments) walks.push_back(segment.view.terms().walk(""));
+  return MergedTerms(std::move(walks));
+}
+
+MergedStems all_stems(std::span<const SearchSegment> segments) {
+  std::vector<StemWalk> walks;
+  walks.reserve(segments.size());
+  for (const SearchSegment& segment : segments) walks.push_back(segment.view.stems().walk());
+  return MergedStems(std::move(walks));
+}
+
 }  // namespace
 
+// A term of all segments.
+struct TermClasses::Term {
+  uint64_t posting_count = 0;
+  uint32_t name_hash = 0;
+  uint32_t likeliest_class = kNone;
+  uint8_t confidence = 0;  // of that
+
+  // Of equals the first counts.
+  [[nodiscard]] bool is_likelier(uint8_t other) const { return other > confidence; }
+};
+
 TermClasses::TermClasses(std::span<const SearchSegment> segments) {
-  // Names bring the classes of several segments together; one segment needs none.
-  Numbers numbers;
-  for (const SearchSegment& segment : segments) {
-    add_segment(segment.view, segments.size() > 1 ? &numbers : nullptr);
+  std::vector<Term> terms = number_terms(segments);
+  add_stems(segments, terms);
+  for (Term& term : terms) {
+    if (term.likeliest_class == kNone) term.likeliest_class = new_class(term.name_hash);
+    posting_counts_[term.likeliest_class] += term.posting_count;
+  }
+  // What is not sound ends before all terms have come, and no posting leads to the rest.
+  uint32_t class_of_rest = kNone;
+  for (std::vector<uint32_t>& classes : classes_) {
+    for (uint32_t& number : classes) {
+      if (number == kNone && class_of_rest == kNone) class_of_rest = new_class(0);
+      number = number == kNone ? class_of_rest : terms[number].likeliest_class;
+    }
   }
 }
 
-uint32_t TermClasses::new_class(std::string_view name) {
+uint32_t TermClasses::new_class(uint32_t name_hash) {
   posting_counts_.push_back(0);
-  name_hashes_.push_back(hash_of(name));
+  name_hashes_.push_back(name_hash);
   return count() - 1;
 }
 
-void TermClasses::add_segment(const index::SegmentView& segment, Numbers* numbers) {
-  const auto class_named = [&](std::string_view name) {
-    if (numbers == nullptr) return new_class(name);
-    const auto [entry, added] = numbers->try_emplace(std::string(name), count());
-    return added ? new_class(name) : entry->second;
-  };
-  const uint32_t term_count = segment.terms().term_count();
-  std::vector<uint32_t> classes(term_count, kNone);
-  std::vector<uint8_t> confidences(term_count);
-  index::StemWalk stems = segment.stems().walk();
-  while (stems.next()) {
-    uint32_t term_class = kNone;
-    for (const index::StemMember& member : stems.members()) {
-      if (member.term_number >= term_count) break;  // ascending
-      if (member.confidence <= confidences[member.term_number]) continue;
-      if (term_class == kNone) term_class = class_named(stems.key());
-      classes[member.term_number] = term_class;
-      confidences[member.term_number] = member.confidence;
+// The distinct terms, in the order of their bytes. Puts their places into classes_.
+std::vector<TermClasses::Term> TermClasses::number_terms(std::span<const SearchSegment> segments) {
+  std::vector<Term> terms;
+  for (const SearchSegment& segment : segments) {
+    classes_.emplace_back(segment.view.terms().term_count(), kNone);
+  }
+  MergedTerms merged = all_terms(segments);
+  while (merged.next()) {
+    Term& term = terms.emplace_back();
+    term.name_hash = hash_of(merged.key());
+    for (const size_t segment : merged.at_key()) {
+      const TermWalk& walk = merged.walk(segment);
+      term.posting_count += walk.info().document_count;
+      classes_[segment][walk.number()] = static_cast<uint32_t>(terms.size() - 1);
     }
   }
-  index::TermWalk terms = segment.terms().walk("");
-  uint32_t number = 0;
-  for (; number < term_count && terms.next(); ++number) {
-    if (classes[number] == kNone) classes[number] = class_named(terms.term());
-    posting_counts_[classes[number]] += terms.info().document_count;
+  return terms;
+}
+
+void TermClasses::add_stems(std::span<const SearchSegment> segments, std::vector<Term>& terms) {
+  analysis::LanguageSet languages = 0;
+  for (const SearchSegment& segment : segments) languages |= segment.view.stems().languages();
+  analysis::Stemmer stemmer;
+  MergedStems stems = all_stems(segments);
+  MergedTerms namesakes = all_terms(segments);
+  uint32_t namesake = 0;
+  bool has_namesake = namesakes.next();
+  while (stems.next()) {
+    uint32_t stem_class = kNone;
+    const auto add = [&](uint32_t number, uint8_t confidence) {
+      Term& term = terms[number];
+      if (!term.is_likelier(confidence)) return;
+      if (stem_class == kNone) stem_class = new_class(hash_of(stems.key()));
+      term.likeliest_class = stem_class;
+      term.confidence = confidence;
+    };
+    for (const size_t segment : stems.at_key()) {
+      const std::vector<uint32_t>& numbers = classes_[segment];
+      for (const index::StemMember& member : stems.walk(segment).members()) {
+        if (member.term_number >= numbers.size()) break;  // ascending
+        if (numbers[member.term_number] != kNone) {
+          add(numbers[member.term_number], member.confidence);
+        }
+      }
+    }
+    for (; has_namesake && namesakes.key() < stems.key(); ++namesake) {
+      has_namesake = namesakes.next();
+    }
+    if (has_namesake && namesakes.key() == stems.key()) {
+      add(namesake, stemmer.confidence_in_itself(stems.key(), languages));
+    }
   }
-  // What is not sound ends early; no posting leads to the rest.
-  for (; number < term_count; ++number) {
-    if (classes[number] == kNone) classes[number] = class_named({});
-  }
-  classes_.push_back(std::move(classes));
 }
 
 }  // namespace daf::search

@@ -5,17 +5,14 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/search_segment.h"
 
 namespace daf::search {
 
-/// Takes eight bytes a term. Classes are the same over all segments: a document is as near to
-/// another in whatever segments they lie.
+/// Takes four bytes a term of each segment and twelve a class. Classes are the same however
+/// documents are split over segments: a document is as near to another wherever they lie.
 class TermClasses {
  public:
   TermClasses() = default;
@@ -37,9 +34,10 @@ class TermClasses {
   }
 
  private:
-  using Numbers = std::unordered_map<std::string, uint32_t>;
-  void add_segment(const index::SegmentView& segment, Numbers* numbers);
-  uint32_t new_class(std::string_view name);
+  struct Term;
+  std::vector<Term> number_terms(std::span<const SearchSegment> segments);
+  void add_stems(std::span<const SearchSegment> segments, std::vector<Term>& terms);
+  uint32_t new_class(uint32_t name_hash);
 
   std::vector<std::vector<uint32_t>> classes_;  // by segment, by term
   std::vector<uint64_t> posting_counts_;

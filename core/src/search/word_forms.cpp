@@ -16,9 +16,6 @@ using analysis::Stems;
 using index::StemMember;
 using index::TermInfo;
 
-// Two words that share a stem are one with the product of what each says, in these units.
-constexpr float kFullProduct = float{analysis::kFullConfidence} * float{analysis::kFullConfidence};
-
 // What another form counts at most.
 constexpr float kMaxStemWeight = 0.95F;
 
@@ -91,11 +88,10 @@ void FormFinder::add_prefixes(std::string_view prefix) {
   }
 }
 
-void FormFinder::add_stem(Language language, std::string_view key, uint32_t confidence) {
+void FormFinder::add_stem(std::string_view key, uint32_t confidence) {
   for (size_t i = 0; i < segments_.size(); ++i) {
     members_.clear();
-    segments_[i].view.stems().find(key, members_);
-    if (members_.empty()) add_namesake(language, key, confidence, i);
+    if (segments_[i].view.stems().find(key, members_)) add_namesake(key, confidence, i);
     if (members_.size() > kMaxMembers) {
       std::partial_sort(members_.begin(), members_.begin() + kMaxMembers, members_.end(),
                         [](const StemMember& a, const StemMember& b) {
@@ -106,25 +102,24 @@ void FormFinder::add_stem(Language language, std::string_view key, uint32_t conf
     }
     for (const StemMember& member : members_) {
       index::TermWalk walk = segments_[i].view.terms().walk_from(member.term_number);
-      if (!walk.next()) continue;
-      const auto product = static_cast<float>(confidence * member.confidence);
-      add(walk.term(), ScoreKind::kStem, std::min(product / kFullProduct, kMaxStemWeight), i,
-          walk.info());
+      if (walk.next()) add_stem_form(walk.term(), confidence * member.confidence, i, walk.info());
     }
   }
 }
 
-// A stem that only its namesake has is not in the table (stem_table.h).
-void FormFinder::add_namesake(Language language, std::string_view key, uint32_t confidence,
-                              size_t segment) {
+void FormFinder::add_namesake(std::string_view key, uint32_t confidence, size_t segment) {
   const auto info = segments_[segment].view.terms().find(key);
   if (!info) return;
-  stemmer_.find_stems(language, key, key, namesake_stems_);
-  for (const Stems::Stem& stem : namesake_stems_) {
-    if (namesake_stems_.key(stem) != key) continue;
-    const auto product = static_cast<float>(confidence * stem.confidence);
-    add(key, ScoreKind::kStem, std::min(product / kFullProduct, kMaxStemWeight), segment, *info);
-  }
+  const uint32_t in_itself = stemmer_.confidence_in_itself(key, languages_);
+  if (in_itself != 0) add_stem_form(key, confidence * in_itself, segment, *info);
+}
+
+// Two words that share a stem are one with the product of what each says.
+void FormFinder::add_stem_form(std::string_view term, uint32_t product, size_t segment,
+                               const TermInfo& info) {
+  constexpr float kFullProduct = float{analysis::kFullConfidence} * analysis::kFullConfidence;
+  const float weight = std::min(static_cast<float>(product) / kFullProduct, kMaxStemWeight);
+  add(term, ScoreKind::kStem, weight, segment, info);
 }
 
 void FormFinder::add_stems(const Word& word) {
@@ -133,7 +128,7 @@ void FormFinder::add_stems(const Word& word) {
     const auto language = static_cast<Language>(i);
     if (analysis::language_of_word(language, word.term, word.source) != language) continue;
     stemmer_.find_stems(language, word.term, word.source, stems_);
-    for (const Stems::Stem& stem : stems_) add_stem(language, stems_.key(stem), stem.confidence);
+    for (const Stems::Stem& stem : stems_) add_stem(stems_.key(stem), stem.confidence);
   }
 }
 

@@ -89,9 +89,10 @@ class FormFinder {
   void add_exact(std::string_view term);
   void add_prefixes(std::string_view prefix);
   void add_stems(const Word& word);
-  void add_stem(analysis::Language language, std::string_view key, uint32_t confidence);
-  void add_namesake(analysis::Language language, std::string_view key, uint32_t confidence,
-                    size_t segment);
+  void add_stem(std::string_view key, uint32_t confidence);
+  void add_namesake(std::string_view key, uint32_t confidence, size_t segment);
+  void add_stem_form(std::string_view term, uint32_t product, size_t segment,
+                     const index::TermInfo& info);
   void add_fuzzy(const Word& word);
   void keep_best_fuzzy();
   void add(std::string_view text, ScoreKind kind, float weight, size_t segment,
@@ -100,10 +101,9 @@ class FormFinder {
   void look_up_missing();
 
   std::span<const SearchSegment> segments_;
-  uint32_t languages_ = 0;  // of all segments
+  analysis::LanguageSet languages_ = 0;  // of all segments
   analysis::Stemmer stemmer_;
   analysis::Stems stems_;
-  analysis::Stems namesake_stems_;
   std::vector<index::StemMember> members_;
   std::vector<WordForm> forms_;
 };

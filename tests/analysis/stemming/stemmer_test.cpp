@@ -17,6 +17,7 @@ using daf::analysis::kMaxStems;
 using daf::analysis::kMaxTermBytes;
 using daf::analysis::Language;
 using daf::analysis::language_of_word;
+using daf::analysis::LanguageSet;
 using daf::analysis::Stemmer;
 using daf::analysis::Stems;
 using daf::test::check_meet;
@@ -79,6 +80,21 @@ TEST_SUITE("analysis") {
   TEST_CASE("a word that was met without a declared language meets the same word with its own") {
     CHECK(meeting(stems_of("", "ספרים"), stems_of("he-IL", "הספר")) > 0);
     CHECK(meeting(stems_of("", "حكومات"), stems_of("ar", "الحكومة")) > 0);
+  }
+
+  TEST_CASE("a term is its own stem as the surest of the languages says") {
+    Stemmer stemmer;
+    const auto in = [](Language language) {
+      return LanguageSet{1} << static_cast<unsigned>(language);
+    };
+    const LanguageSet both = in(Language::kEnglish) | in(Language::kHebrew);
+    CHECK(stemmer.confidence_in_itself("book", both) > 0);
+    CHECK(stemmer.confidence_in_itself("books", both) == 0);
+    CHECK(stemmer.confidence_in_itself("book", in(Language::kHebrew)) == 0);
+    CHECK(stemmer.confidence_in_itself("ספרימ", both) == kFullConfidence);
+    CHECK(stemmer.confidence_in_itself("ספרימ", 0) == 0);
+    CHECK(stemmer.confidence_in_itself("", both) == 0);
+    CHECK(stemmer.confidence_in_itself(std::string(1000, 'a'), both) == 0);
   }
 
   TEST_CASE("random words of every language give few, short, ordered stems") {

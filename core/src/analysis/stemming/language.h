@@ -46,6 +46,9 @@ enum class Language : uint8_t {
 inline constexpr size_t kLanguageCount = static_cast<size_t>(Language::kTurkish) + 1;
 static_assert(kLanguageCount <= 32);
 
+/// A set of languages, bit 1 << Language.
+using LanguageSet = uint32_t;
+
 /// The language of a BCP 47 tag, by its primary subtag (ISO 639-1, -2 or -3, also the withdrawn
 /// "iw" and the like). Empty, "und", "mul", "mis", "zxx" and what is no tag are kUnknown.
 /// @see https://www.rfc-editor.org/rfc/rfc5646#section-2.1

@@ -48,6 +48,20 @@ void Stemmer::find_stems(Language language, std::string_view term, std::string_v
   }
 }
 
+uint8_t Stemmer::confidence_in_itself(std::string_view term, LanguageSet languages) {
+  uint8_t best = 0;
+  for (unsigned i = 0; i < kLanguageCount; ++i) {
+    if ((languages >> i & 1) == 0) continue;
+    const auto language = static_cast<Language>(i);
+    if (language_of_word(language, term, term) != language) continue;
+    find_stems(language, term, term, own_stems_);
+    for (const Stems::Stem& stem : own_stems_) {
+      if (own_stems_.key(stem) == term) best = std::max(best, stem.confidence);
+    }
+  }
+  return best;
+}
+
 void Stemmer::add_english_stem(std::string_view term, Stems& out) {
   if (!has_snowball_stemmer(Language::kEnglish) || !is_ascii(term)) return;
   const EnglishSpelling spelling(term);

@@ -31,6 +31,11 @@ class Stemmer {
   void find_stems(Language language, std::string_view term, std::string_view source_word,
                   Stems& out);
 
+  /// How sure it is that a term is its own stem: what the surest of these languages says of it as
+  /// it is spelled; 0 if none of them does. By rules alone, so that it is the same whatever else
+  /// stands beside the term.
+  [[nodiscard]] uint8_t confidence_in_itself(std::string_view term, LanguageSet languages);
+
  private:
   void add_english_stem(std::string_view term, Stems& out);
   void add_snowball_stems(Language language, std::string_view source_word, Stems& out);
@@ -40,6 +45,7 @@ class Stemmer {
   std::string source_;    // reused memory
   std::string unmarked_;  // reused memory
   std::string key_;       // reused memory
+  Stems own_stems_;       // reused memory
 };
 
 }  // namespace daf::analysis
