@@ -48,12 +48,18 @@ class PartialSource final : public daf::index::ChunkSource {
     const auto found = chunks_.find({kind, number});
     if (found != chunks_.end()) return found->second;
     missed_.insert({kind, number});
+    ++miss_count_;
     return {};
   }
   void expect(Kind kind, uint32_t number) const override { expected_.insert({kind, number}); }
   [[nodiscard]] daf::index::Bytes frequent_terms() const override { return frequent_terms_; }
   [[nodiscard]] bool is_local() const override { return is_local_; }
-  [[nodiscard]] bool has_all() const override { return missed_.empty(); }
+  [[nodiscard]] uint64_t stored_length(Kind kind, uint32_t number) const override {
+    const auto found = chunks_.find({kind, number});
+    return found != chunks_.end() ? found->second.size() : 0;
+  }
+  [[nodiscard]] uint64_t miss_count() const override { return miss_count_; }
+  [[nodiscard]] bool has_all() const { return missed_.empty(); }
 
   void set_local(bool is_local) { is_local_ = is_local; }
   void set_frequent_terms(const std::vector<uint8_t>& list) {
@@ -74,6 +80,7 @@ class PartialSource final : public daf::index::ChunkSource {
   std::map<Place, std::vector<uint8_t>> chunks_;
   std::vector<uint8_t> frequent_terms_;
   bool is_local_ = true;
+  mutable uint64_t miss_count_ = 0;
   mutable std::set<Place> asked_;
   mutable std::set<Place> missed_;
   mutable std::set<Place> expected_;

@@ -188,7 +188,7 @@ TEST_SUITE("library") {
   TEST_CASE("the ids of all documents can be gone through by their hashes") {
     OpenDocuments archive(sample_file(40));
     std::vector<bool> seen(40);
-    archive.documents->for_each_id_hash([&](uint32_t hash, uint32_t document) {
+    archive.documents->for_each_id_hash([&](uint64_t hash, uint32_t document) {
       REQUIRE(document < 40);
       CHECK(hash == daf::library::id_hash("p" + std::to_string(document)));
       seen[document] = true;

@@ -25,7 +25,7 @@ class Ids final : public daf::library::WorkDocuments {
   [[nodiscard]] bool is_live(uint32_t document) const override {
     return document < ids_.size() && !ids_[document].empty();
   }
-  [[nodiscard]] std::optional<uint32_t> find(std::string_view id) const override {
+  [[nodiscard]] std::optional<uint32_t> find_form(std::string_view id) const override {
     const auto found = std::find(ids_.begin(), ids_.end(), id);
     if (id.empty() || found == ids_.end()) return std::nullopt;
     return static_cast<uint32_t>(found - ids_.begin());

@@ -111,7 +111,10 @@ Bytes ArchiveBytes::stored(const Place& place) {
     return {};
   }
   const Bytes bytes = find(place);
-  if (bytes.empty()) miss(place);
+  if (bytes.empty()) {
+    ++miss_count_;
+    miss(place);
+  }
   return bytes;
 }
 

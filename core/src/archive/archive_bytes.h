@@ -53,6 +53,8 @@ class ArchiveBytes {
 
   /// What was missed since begin_question(), in the order in which it was.
   [[nodiscard]] const std::vector<Place>& missed() const { return missed_; }
+  /// How often bytes were asked for that were not there; it only grows.
+  [[nodiscard]] uint64_t miss_count() const { return miss_count_; }
   /// The first damage that was met since begin_question().
   [[nodiscard]] const std::optional<Error>& damage() const { return damage_; }
   void report_damage(uint64_t byte_offset, std::string_view what);
@@ -88,6 +90,7 @@ class ArchiveBytes {
   std::unordered_map<uint64_t, Chunk> chunks_;  // by byte offset
   size_t decoded_bytes_ = 0;
   uint64_t question_ = 0;
+  uint64_t miss_count_ = 0;
   std::vector<Place> missed_;
   std::unordered_set<uint64_t> missed_offsets_;
   std::optional<Error> damage_;

@@ -56,7 +56,10 @@ class ArchivePart final : public index::ChunkSource {
   }
   [[nodiscard]] Bytes frequent_terms() const override { return chunk(Section::kFrequentTerms, 0); }
   [[nodiscard]] bool is_local() const override { return bytes_->is_local(); }
-  [[nodiscard]] bool has_all() const override { return bytes_->missed().empty(); }
+  [[nodiscard]] uint64_t stored_length(index::SectionKind section, uint32_t number) const override {
+    return stored_length(section_of(section), number);
+  }
+  [[nodiscard]] uint64_t miss_count() const override { return bytes_->miss_count(); }
 
  private:
   friend class ArchiveReader;

@@ -43,9 +43,13 @@ class ChunkSource {
   /// Whether a chunk costs no more than the time to read it. Where one has to come from far away,
   /// who would read many for a small gain does without.
   [[nodiscard]] virtual bool is_local() const { return true; }
-  /// Whether all chunks that were asked for were there. Where some were not, what was made of the
+  /// Bytes that have to come for a chunk; 0 where nothing is known of it.
+  [[nodiscard]] virtual uint64_t stored_length(SectionKind /*section*/, uint32_t /*number*/) const {
+    return 0;
+  }
+  /// How often a chunk was asked for that was not there. Where that has grown, what was made of the
   /// rest will be made again: it need not be good.
-  [[nodiscard]] virtual bool has_all() const { return true; }
+  [[nodiscard]] virtual uint64_t miss_count() const { return 0; }
 };
 
 /// The chunks of one section, one after the other.

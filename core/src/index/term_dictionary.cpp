@@ -135,9 +135,10 @@ std::string_view TermDictionary::first_term(const Leaf& leaf, uint32_t block_num
   return reader.read_bytes(reader.read_u8());
 }
 
-TermWalk TermDictionary::lower_bound(std::string_view term, uint32_t behind) const {
+TermWalk TermDictionary::lower_bound(std::string_view term, uint32_t behind, uint32_t end) const {
   TermWalk walk;
   walk.dictionary_ = *this;
+  walk.end_number_ = end;
   const uint32_t leaf_number = leaves_.keys().find(term);
   walk.leaf_ = leaf(leaf_number);
   walk.has_leaf_ = true;
@@ -161,7 +162,7 @@ TermWalk TermDictionary::lower_bound(std::string_view term, uint32_t behind) con
 
 std::optional<TermInfo> TermDictionary::find(std::string_view term) const {
   if (term_count_ == 0 || term.empty()) return std::nullopt;
-  const TermWalk walk = lower_bound(term, 0);
+  const TermWalk walk = lower_bound(term, 0, term_count_);
   const bool is_found = walk.pending_ && walk.term() == term;
   const bool is_missing = walk.leaf_.block_count == 0;
   if (is_found || is_missing) {
@@ -173,8 +174,10 @@ std::optional<TermInfo> TermDictionary::find(std::string_view term) const {
 
 TermWalk TermDictionary::walk(std::string_view prefix) const {
   if (term_count_ == 0) return {};
+  const uint32_t end_leaf =
+      prefix.empty() ? leaf_count() : leaves_.keys().find(prefix) + count_leaves(prefix);
   // In a sound dictionary the first one is in this block, or else the next block begins with it.
-  TermWalk walk = lower_bound(prefix, 1);
+  TermWalk walk = lower_bound(prefix, 1, leaves_.first_term(end_leaf));
   walk.prefix_.assign(prefix);
   return walk;
 }
@@ -185,6 +188,7 @@ TermWalk TermDictionary::walk_from(uint32_t number) const {
   chunks_->expect(SectionKind::kPostings, leaf_number);
   TermWalk walk;
   walk.dictionary_ = *this;
+  walk.end_number_ = term_count_;
   const uint32_t place = number - leaves_.first_term(leaf_number);
   walk.go_to(leaf_number, place / kTermsPerBlock);
   if (!walk.enter_leaf()) return {};
@@ -211,6 +215,25 @@ bool TermDictionary::prepare_walk(std::string_view prefix) const {
   if (!chunks_->is_local() && count > kMaxDistantLeaves) return false;
   const uint32_t first = leaves_.keys().find(prefix);
   for (uint32_t i = 0; i < count; ++i) chunks_->expect(SectionKind::kTerms, first + i);
+  return true;
+}
+
+bool TermDictionary::prepare_lookups(std::string_view prefix) const {
+  if (term_count_ == 0) return true;
+  const uint32_t count = count_leaves(prefix);
+  const uint32_t first = leaves_.keys().find(prefix);
+  if (!chunks_->is_local()) {
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < count && bytes <= kMaxDistantBytes; ++i) {
+      bytes += chunks_->stored_length(SectionKind::kTerms, first + i) +
+               chunks_->stored_length(SectionKind::kPostings, first + i);
+    }
+    if (bytes > kMaxDistantBytes || count > kMaxDistantLeaves) return false;
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    chunks_->expect(SectionKind::kTerms, first + i);
+    chunks_->expect(SectionKind::kPostings, first + i);
+  }
   return true;
 }
 
@@ -249,7 +272,7 @@ bool TermWalk::at_block_start() const {
 }
 
 bool TermWalk::read_term() {
-  if (next_number_ >= dictionary_.term_count_) return false;
+  if (next_number_ >= end_number_) return false;
   const bool begins_block = at_block_start();
   if (begins_block && !enter_block()) return false;
   const uint32_t shared = block_.read_u8();
@@ -281,7 +304,7 @@ bool TermWalk::skip_prefix(size_t byte_length) {
   if (ended_) return false;
   bool read = false;
   do {
-    if (next_number_ < dictionary_.term_count_ && at_block_start()) {
+    if (next_number_ < end_number_ && at_block_start()) {
       skip_leaves(term().substr(0, byte_length));
       skip_blocks(term().substr(0, byte_length));
     }

@@ -41,6 +41,8 @@ inline constexpr uint32_t kOwnLeafBytes = 16384;
 
 /// Leaves that are read from afar for one walk: a leaf is about a kilobyte.
 inline constexpr uint32_t kMaxDistantLeaves = 32;
+/// The same, in bytes, of leaves with the postings of all their terms.
+inline constexpr uint64_t kMaxDistantBytes = 96 << 10;
 
 /// What the dictionary knows about a term.
 struct TermInfo {
@@ -132,6 +134,10 @@ class TermDictionary {
   /// read more than kMaxDistantLeaves that are not local. Asks for all of those at once that are
   /// not there.
   [[nodiscard]] bool prepare_walk(std::string_view prefix) const;
+  /// The same for a walk after which postings of some of the terms are read: they come with the
+  /// leaves, so that they are there when it is known of which. Not where that would read more than
+  /// kMaxDistantBytes.
+  [[nodiscard]] bool prepare_lookups(std::string_view prefix) const;
   /// Leaves that hold terms which begin with `prefix`, about: at most one too many.
   [[nodiscard]] uint32_t count_leaves(std::string_view prefix) const;
 
@@ -150,8 +156,8 @@ class TermDictionary {
   [[nodiscard]] static Bytes block(const Leaf& leaf, uint32_t number);
   [[nodiscard]] static std::string_view first_term(const Leaf& leaf, uint32_t block_number);
   /// A walk without end whose next term is the first one not before `term`, among those of its
-  /// block and as many `behind` that.
-  [[nodiscard]] TermWalk lower_bound(std::string_view term, uint32_t behind) const;
+  /// block and as many `behind` that, before the term of number `end`.
+  [[nodiscard]] TermWalk lower_bound(std::string_view term, uint32_t behind, uint32_t end) const;
 
   uint32_t term_count_ = 0;
   LeafTable leaves_;
@@ -190,6 +196,7 @@ class TermWalk {
   TermDictionary dictionary_;
   std::string prefix_;          // the walk ends with the first term that does not begin with it
   uint32_t next_number_ = 0;    // of the term that next() reads
+  uint32_t end_number_ = 0;     // that of which it is known that it is not in the walk
   uint32_t leaf_number_ = 0;    // of the leaf that it is in
   uint32_t place_in_leaf_ = 0;  // of that term
   TermDictionary::Leaf leaf_;   // what was read of it last

@@ -99,7 +99,7 @@ class PartMaker {
         std::min(std::bit_floor(wanted), archive::kMaxDocumentsPerRecordChunk);
     writer_.set_documents_per_record_chunk(per_chunk);
 
-    std::vector<uint32_t> hashes;
+    std::vector<uint64_t> hashes;
     std::vector<uint8_t> chunk;
     for (size_t i = 0; i < documents_.size(); ++i) {
       const StoredDocument stored = catalogue_.documents.stored(documents_[i]);
@@ -161,7 +161,7 @@ class PartMaker {
     });
     catalogue_.for_each_link([&](const WorkLink& link, uint32_t document) {
       if (number_of_[document] == kNotInPart || link.key.empty()) return;
-      const std::optional<uint32_t> other = catalogue_.documents.find(link.key);
+      const std::optional<uint32_t> other = catalogue_.documents.find_form(link.key);
       if (other && number_of_[*other] != kNotInPart) return add_form(stored, document, *other);
       stored.links.push_back(link);
       stored.links.back().document = number_of_[document];

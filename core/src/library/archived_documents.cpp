@@ -1,6 +1,7 @@
 #include "library/archived_documents.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "library/card.h"
@@ -61,12 +62,18 @@ index::Bytes ArchivedDocuments::record_chunk(uint32_t number) {
   return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
 }
 
-std::optional<uint32_t> ArchivedDocuments::find(std::string_view id) {
+void ArchivedDocuments::find_by_hash(std::string_view id, std::vector<uint32_t>& documents) const {
   const uint32_t bucket_count = part_.chunk_count(Section::kIds);
-  if (bucket_count == 0) return std::nullopt;
-  const uint32_t hash = id_hash(id);
-  std::vector<uint32_t> documents;
+  // As they are written they are a power of two.
+  if (!std::has_single_bit(bucket_count)) return;
+  const uint64_t hash = id_hash(id);
   find_in_bucket(part_.chunk(Section::kIds, id_bucket(hash, bucket_count)), hash, documents);
+}
+
+std::optional<uint32_t> ArchivedDocuments::find(std::string_view id) {
+  expect_records();
+  std::vector<uint32_t> documents;
+  find_by_hash(id, documents);
   for (const uint32_t document : documents) {
     const std::optional<StoredRecord> found = record(document);
     if (found && found->id == id) return document;

@@ -44,8 +44,10 @@ class ArchivedDocuments {
   /// To be called before each question: views that the one before was given end.
   void begin_question();
 
-  /// The documents that have that id, by the part's numbers: one, in a sound archive.
+  /// The document that has that id, by the part's numbers.
   [[nodiscard]] std::optional<uint32_t> find(std::string_view id);
+  /// Appends the documents whose ids have the hash of that one: one, most likely (id_table.h).
+  void find_by_hash(std::string_view id, std::vector<uint32_t>& documents) const;
   /// Calls `visit(hash, document)` for the id of each document (id_table.h).
   template <class Visit>
   void for_each_id_hash(Visit visit) const {

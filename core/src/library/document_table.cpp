@@ -66,12 +66,12 @@ uint32_t DocumentTable::add_archived(ArchivedDocuments& archived) {
 
 void DocumentTable::remove_repeated() {
   // Ids meet where their hashes do; only those few are compared.
-  std::vector<std::pair<uint32_t, uint32_t>> by_hash;
+  std::vector<std::pair<uint64_t, uint32_t>> by_hash;
   for (const Range& range : ranges_) {
     if (range.archived == nullptr) continue;
     // What its archive says is gone is not later than anything. What was taken out here is.
     const std::vector<uint32_t>& gone = range.archived->part().removed();
-    range.archived->for_each_id_hash([&](uint32_t hash, uint32_t place) {
+    range.archived->for_each_id_hash([&](uint64_t hash, uint32_t place) {
       if (place >= range.archived->count()) return;
       if (std::binary_search(gone.begin(), gone.end(), place)) return;
       by_hash.emplace_back(hash, range.first + place);
@@ -190,6 +190,24 @@ std::optional<uint32_t> DocumentTable::find(std::string_view id) const {
   const auto entry = by_id_.find(id);
   if (entry != by_id_.end()) return entry->second;
   return find_archived(id);
+}
+
+std::optional<uint32_t> DocumentTable::find_form(std::string_view id) const {
+  const auto entry = by_id_.find(id);
+  if (entry != by_id_.end()) return entry->second;
+  std::vector<uint32_t> places;
+  for (size_t i = ranges_.size(); i-- > 0;) {
+    const Range& range = ranges_[i];
+    if (range.archived == nullptr) continue;
+    places.clear();
+    range.archived->find_by_hash(id, places);
+    for (const uint32_t place : places) {
+      const bool is_live =
+          place < range.archived->count() && !removed_.contains(range.first + place);
+      if (is_live) return range.first + place;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<uint32_t> DocumentTable::current(uint32_t document) const {

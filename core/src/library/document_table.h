@@ -72,8 +72,10 @@ class DocumentTable final : public WorkDocuments {
            static_cast<uint32_t>(removed_.size());
   }
   /// The live document with that id; of those of several archives the one that was added last.
-  [[nodiscard]] std::optional<uint32_t> find(std::string_view id) const override;
+  [[nodiscard]] std::optional<uint32_t> find(std::string_view id) const;
 
+  // WorkDocuments
+  [[nodiscard]] std::optional<uint32_t> find_form(std::string_view id) const override;
   [[nodiscard]] std::optional<uint32_t> current(uint32_t document) const override;
 
   [[nodiscard]] bool is_live(uint32_t document) const override;

@@ -7,7 +7,8 @@
 //   bucket  per id, by hash, then by document: varint hash minus the one before (the first counts
 //           from 0), varint document
 //
-// Two ids may have one hash: whoever looks one up compares ids.
+// Two ids may have one hash: whoever gives a publication out compares ids. Of a million ids and a
+// million that are looked up, two that differ have one with a probability of 0.4 %.
 #pragma once
 
 #include <cstdint>
@@ -18,19 +19,19 @@
 
 namespace daf::library {
 
-inline constexpr unsigned kIdHashBits = 24;
-inline constexpr uint32_t kIdsPerBucket = 512;
+inline constexpr unsigned kIdHashBits = 48;
+inline constexpr uint32_t kIdsPerBucket = 256;
 
 /// Part of what is stored: never change it.
-[[nodiscard]] uint32_t id_hash(std::string_view id);
+[[nodiscard]] uint64_t id_hash(std::string_view id);
 
 /// A power of two.
 [[nodiscard]] uint32_t id_bucket_count(uint32_t id_count);
-[[nodiscard]] uint32_t id_bucket(uint32_t hash, uint32_t bucket_count);
+[[nodiscard]] uint32_t id_bucket(uint64_t hash, uint32_t bucket_count);
 
 /// The buckets of some documents, given the hashes of the ids of all, in order.
 [[nodiscard]] std::vector<std::vector<uint8_t>> make_id_buckets(
-    const std::vector<uint32_t>& hashes);
+    const std::vector<uint64_t>& hashes);
 
 /// Calls `visit(hash, document)` for each id of a bucket, by hash.
 template <class Visit>
@@ -41,11 +42,11 @@ void for_each_in_bucket(index::Bytes bucket, Visit visit) {
     hash += reader.read_varint();
     const uint64_t document = reader.read_varint();
     if (!reader.ok() || hash >> kIdHashBits != 0 || document > UINT32_MAX) return;
-    visit(static_cast<uint32_t>(hash), static_cast<uint32_t>(document));
+    visit(hash, static_cast<uint32_t>(document));
   }
 }
 
 /// Appends the documents of a bucket whose ids have that hash.
-void find_in_bucket(index::Bytes bucket, uint32_t hash, std::vector<uint32_t>& documents);
+void find_in_bucket(index::Bytes bucket, uint64_t hash, std::vector<uint32_t>& documents);
 
 }  // namespace daf::library

@@ -48,7 +48,7 @@ class Forms {
 
   void add_link(const WorkLink& link, uint32_t document) {
     if (link.key.empty() || !documents_.is_live(document)) return;
-    const std::optional<uint32_t> other = documents_.find(link.key);
+    const std::optional<uint32_t> other = documents_.find_form(link.key);
     if (other == document) return;
     sets.unite(node_of(document), other ? node_of(*other) : node_elsewhere(link));
   }

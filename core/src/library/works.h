@@ -40,8 +40,9 @@ class WorkDocuments {
   virtual ~WorkDocuments() = default;
   [[nodiscard]] virtual uint32_t count() const = 0;
   [[nodiscard]] virtual bool is_live(uint32_t document) const = 0;
-  /// The live document with that id.
-  [[nodiscard]] virtual std::optional<uint32_t> find(std::string_view id) const = 0;
+  /// The live document with that id. It may be known by a hash of it alone: forms are many, and
+  /// what it takes to compare their ids would have to be read for each.
+  [[nodiscard]] virtual std::optional<uint32_t> find_form(std::string_view id) const = 0;
   /// The live document with the id of a document: itself, or the one that took its place.
   [[nodiscard]] virtual std::optional<uint32_t> current(uint32_t document) const = 0;
 };

@@ -19,6 +19,9 @@ using index::TermInfo;
 // What another form counts at most.
 constexpr float kMaxStemWeight = 0.95F;
 
+// Letters that a mistyped word may have to share with what was meant, however short it is.
+constexpr size_t kMaxSharedLetters = 3;
+
 // Members of a stem that are looked at; see kMaxForms.
 constexpr size_t kMaxMembers = 4 * kMaxForms;
 
@@ -28,14 +31,15 @@ size_t count_letters(std::string_view term) {
   }));
 }
 
-// The beginning that terms must share with a mistyped word to be looked at: none, but letters of it
-// where the dictionary is far away. Nothing where it is too large even so.
+// The beginning that terms must share with a mistyped word to be looked at: none, but as many
+// letters of it as make few enough where the dictionary is far away. Nothing where too many share
+// even the first half of it.
 std::optional<std::string_view> fuzzy_extent(const SearchSegment& segment, std::string_view word) {
-  constexpr size_t kMaxSharedLetters = 3;
+  const size_t most_letters = std::max(kMaxSharedLetters, count_letters(word) / 2);
   size_t byte_length = 0;
-  for (size_t letters = 0; letters <= kMaxSharedLetters; ++letters) {
+  for (size_t letters = 0; letters <= most_letters; ++letters) {
     const std::string_view beginning = word.substr(0, byte_length);
-    if (segment.view.terms().prepare_walk(beginning)) return beginning;
+    if (segment.view.terms().prepare_lookups(beginning)) return beginning;
     do {
       if (++byte_length > word.size()) return std::nullopt;
     } while (byte_length < word.size() && (static_cast<uint8_t>(word[byte_length]) & 0xC0) == 0x80);
@@ -66,9 +70,10 @@ void FormFinder::add(std::string_view text, ScoreKind kind, float weight, size_t
   forms_.push_back(std::move(form));
 }
 
-bool FormFinder::has_all() const {
-  return std::all_of(segments_.begin(), segments_.end(),
-                     [](const SearchSegment& segment) { return segment.view.chunks().has_all(); });
+uint64_t FormFinder::miss_count() const {
+  uint64_t count = 0;
+  for (const SearchSegment& segment : segments_) count += segment.view.chunks().miss_count();
+  return count;
 }
 
 void FormFinder::add_exact(std::string_view term) {
@@ -196,11 +201,13 @@ void FormFinder::look_up_missing() {
 
 std::vector<WordForm> FormFinder::find(const Word& word) {
   forms_.clear();
+  const uint64_t missed_before = miss_count();
   add_exact(word.term);
   if (word.prefix) add_prefixes(word.term);
   if (!word.exact) add_stems(word);
   // A word is unknown once all that could know it has been read.
-  if (forms_.empty() && word.fuzzy && !word.exact && has_all()) add_fuzzy(word);
+  const bool is_unknown = forms_.empty() && miss_count() == missed_before;
+  if (is_unknown && word.fuzzy && !word.exact) add_fuzzy(word);
   merge();
   look_up_missing();
   if (analysis::is_written_with_marks(word.source, word.term)) {

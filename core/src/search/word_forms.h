@@ -85,7 +85,7 @@ class FormFinder {
   [[nodiscard]] std::vector<WordForm> find(const Word& word);
 
  private:
-  [[nodiscard]] bool has_all() const;
+  [[nodiscard]] uint64_t miss_count() const;
   void add_exact(std::string_view term);
   void add_prefixes(std::string_view prefix);
   void add_stems(const Word& word);
