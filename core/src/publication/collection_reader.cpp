@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "daf/publication.h"
 #include "publication/item_reader.h"
@@ -14,7 +15,8 @@ namespace daf::publication {
 
 class CollectionReader::Impl final : private SplitHandler {
  public:
-  explicit Impl(CollectionSink& sink) : sink_(sink), splitter_(*this, kMaxItemBytes) {}
+  Impl(CollectionSink& sink, ItemConverter* converter)
+      : sink_(sink), converter_(converter), splitter_(*this, kMaxItemBytes) {}
 
   Status feed(std::string_view bytes) {
     if (error_) return *error_;
@@ -109,15 +111,29 @@ class CollectionReader::Impl final : private SplitHandler {
     }
     if (item.fault == ItemFault::kTooLarge) return report_too_large(source);
     if (item.fault == ItemFault::kTruncated) return report_truncated(source);
-    std::optional<Publication> publication = reader_.read(source, globals_, diagnostics_);
+    std::vector<ReadPublication> publications = read(source);
     if (reader_.was_foreign()) ++foreign_count_;
     send_diagnostics();
-    if (!publication) return;
-    sink_.on_publication({.publication = std::move(*publication),
-                          .json = item.json,
-                          .byte_offset = item.byte_offset,
-                          .pointer = std::move(source.pointer),
-                          .globals = globals_json_});
+    for (ReadPublication& read : publications) {
+      const bool is_canonical = read.json.empty();
+      sink_.on_publication({.publication = std::move(read.publication),
+                            .json = is_canonical ? item.json : std::string_view(read.json),
+                            .byte_offset = read.byte_offset,
+                            .pointer = std::move(read.pointer),
+                            .globals = is_canonical ? globals_json_ : std::string_view()});
+    }
+  }
+
+  std::vector<ReadPublication> read(const ItemSource& source) {
+    if (converter_ != nullptr) return reader_.read_any(source, globals_, *converter_, diagnostics_);
+    std::vector<ReadPublication> publications;
+    if (auto publication = reader_.read(source, globals_, diagnostics_)) {
+      publications.push_back({.publication = std::move(*publication),
+                              .json = {},
+                              .pointer = source.pointer,
+                              .byte_offset = source.byte_offset});
+    }
+    return publications;
   }
 
   void on_wrapper(std::string_view head, uint64_t byte_offset) override {
@@ -129,6 +145,9 @@ class CollectionReader::Impl final : private SplitHandler {
                                         .label = "The collection"},
                                        diagnostics_);
     globals_json_ = globals_to_json(globals_);
+    if (converter_ != nullptr && !reader_.tree().nodes().empty()) {
+      converter_->begin_collection(reader_.tree());
+    }
     send_diagnostics();
   }
 
@@ -195,6 +214,7 @@ class CollectionReader::Impl final : private SplitHandler {
   }
 
   CollectionSink& sink_;
+  ItemConverter* converter_;
   ItemSplitter splitter_;
   ItemReader reader_;
   std::vector<Diagnostic> diagnostics_;  // of the item at hand
@@ -211,7 +231,8 @@ class CollectionReader::Impl final : private SplitHandler {
   std::optional<Error> error_;
 };
 
-CollectionReader::CollectionReader(CollectionSink& sink) : impl_(std::make_unique<Impl>(sink)) {}
+CollectionReader::CollectionReader(CollectionSink& sink, ItemConverter* converter)
+    : impl_(std::make_unique<Impl>(sink, converter)) {}
 CollectionReader::~CollectionReader() = default;
 
 Status CollectionReader::feed(std::string_view bytes) { return impl_->feed(bytes); }

@@ -15,13 +15,16 @@
 
 #include "daf/publication.h"
 #include "daf/result.h"
+#include "publication/item_converter.h"
 
 namespace daf::publication {
 
 /// One item that was read.
 struct ReadItem {
   Publication publication;
-  std::string_view json;     ///< the item's own bytes, as they stand in the source
+  /// The item's own bytes, as they stand in the source; of another format the canonical JSON that
+  /// was made of them.
+  std::string_view json;
   uint64_t byte_offset = 0;  ///< of the item in the source
   std::string pointer;       ///< JSON Pointer to the item in the source
   /// What the collection's own context declares, as JSON, or empty: read_publication(json, globals)
@@ -40,7 +43,9 @@ class CollectionSink {
 
 class CollectionReader {
  public:
-  explicit CollectionReader(CollectionSink& sink);
+  /// `converter`: for items of other formats; null where there are to be none. Both must outlive
+  /// this.
+  explicit CollectionReader(CollectionSink& sink, ItemConverter* converter = nullptr);
   ~CollectionReader();
 
   /// The next bytes, cut anywhere. Errors end the source, and are given again from then on:

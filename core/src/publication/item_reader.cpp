@@ -17,8 +17,31 @@ std::string_view first_value(const LocalizedStrings& strings) {
   return strings.empty() ? std::string_view() : std::string_view(strings.front().value);
 }
 
+std::string describe(const Utf8Repair& repair) {
+  std::string what = "it holds " + count_of(repair.count, "sequence") + " of bytes that " +
+                     (repair.count == 1 ? "is" : "are") + " not UTF-8, shown as U+FFFD; ";
+  if (repair.guess.empty()) return what + "save the file as UTF-8";
+  return what + "it may have been saved as " + repair.guess + ": save the file as UTF-8";
+}
+
+constexpr std::string_view kNoPublication =
+    "it is no publication: it has neither a name, an id, an abstract nor a body";
+
+void report_lone_surrogates(FieldReader& reader) {
+  const std::vector<JsonNode>& nodes = reader.tree().nodes();
+  for (uint32_t node = 0; node < nodes.size(); ++node) {
+    if (!nodes[node].has_lone_surrogate) continue;
+    reader.add(
+        Code::kIllFormedUtf8, Severity::kMust, node,
+        "half of a character, written as \\ud800 to \\udfff without its other half, is shown "
+        "as U+FFFD");
+  }
+}
+
+}  // namespace
+
 // Turns what was found in one item into diagnostics.
-class Reporter {
+class ItemReader::Reporter {
  public:
   Reporter(const ItemSource& source, std::vector<Diagnostic>& diagnostics)
       : source_(source), diagnostics_(diagnostics), first_(diagnostics.size()) {}
@@ -28,21 +51,37 @@ class Reporter {
 
   void add(Code code, Severity severity, std::string_view pointer, size_t byte_offset,
            std::string what) {
-    if (repair_ != nullptr) byte_offset = original_offset(*repair_, source_.json, byte_offset);
     diagnostics_.push_back({.code = code,
                             .severity = severity,
                             .pointer = source_.pointer + std::string(pointer),
-                            .byte_offset = source_.byte_offset + byte_offset,
+                            .byte_offset = source_offset(byte_offset),
                             .message = std::move(what),
                             .publication = {},
                             .source = {}});
   }
 
-  void add(const FieldReader& reader, const Finding& finding) {
-    const JsonTree& tree = reader.tree();
-    add(finding.code, finding.severity, tree.pointer(finding.node), tree[finding.node].byte_offset,
+  /// A finding at another node than its own.
+  void add(const JsonTree& tree, const Finding& finding, uint32_t node) {
+    add(finding.code, finding.severity, tree.pointer(node), tree[node].byte_offset,
         finding.message);
   }
+
+  void add_all(FieldReader& reader) {
+    for (const Finding& finding : reader.findings()) add(reader.tree(), finding, finding.node);
+    const uint64_t left_out = reader.finding_count() - reader.findings().size();
+    if (left_out == 0) return;
+    add(Code::kWrongType, Severity::kInfo, "", 0,
+        "it has " + count_of(left_out, "more problem") + " that are not listed");
+  }
+
+  /// Where in the source a place of the text is that was read.
+  [[nodiscard]] uint64_t source_offset(size_t byte_offset) const {
+    if (repair_ != nullptr) byte_offset = original_offset(*repair_, source_.json, byte_offset);
+    return source_.byte_offset + byte_offset;
+  }
+
+  /// The item cannot be read: why, and no more of it.
+  void unreadable(std::string_view json, JsonOutcome outcome);
 
   /// Names the item in every message, and puts them into reading order.
   void finish(std::string_view id, std::string_view title) {
@@ -68,92 +107,144 @@ class Reporter {
   const Utf8Repair* repair_ = nullptr;
 };
 
-std::string describe(const Utf8Repair& repair) {
-  std::string what = "it holds " + count_of(repair.count, "sequence") + " of bytes that " +
-                     (repair.count == 1 ? "is" : "are") + " not UTF-8, shown as U+FFFD; ";
-  if (repair.guess.empty()) return what + "save the file as UTF-8";
-  return what + "it may have been saved as " + repair.guess + ": save the file as UTF-8";
-}
 
-void report_unreadable(std::string_view json, JsonOutcome outcome, Reporter& reporter) {
+void ItemReader::Reporter::unreadable(std::string_view json, JsonOutcome outcome) {
   const size_t start = std::min(json.find_first_not_of(" \t\r\n"), json.size());
   if (outcome == JsonOutcome::kTooManyValues) {
-    reporter.add(Code::kTooLarge, Severity::kFatal, "", 0,
+    add(Code::kTooLarge, Severity::kFatal, "", 0,
                  "it has more than " + std::to_string(kMaxJsonValues) + " values");
-    return reporter.finish({}, {});
+    return finish({}, {});
   }
   const JsonFault fault = find_json_fault(json);
   if (!fault.found) {
     const bool is_object = start < json.size() && json[start] == '{';
-    reporter.add(is_object ? Code::kInvalidJson : Code::kNotAnObject, Severity::kFatal, "", 0,
+    add(is_object ? Code::kInvalidJson : Code::kNotAnObject, Severity::kFatal, "", 0,
                  is_object ? "it is not well-formed JSON"
                            : "a publication has to be an object in \"{ }\", not " +
                                  quote(json.substr(0, 61)));
-    return reporter.finish({}, {});
+    return finish({}, {});
   }
-  reporter.add(fault.too_deep ? Code::kTooDeep : Code::kInvalidJson, Severity::kFatal,
+  add(fault.too_deep ? Code::kTooDeep : Code::kInvalidJson, Severity::kFatal,
                fault.pointer, fault.byte_offset,
                fault.too_deep ? fault.what : "it cannot be read as JSON: " + fault.what);
-  reporter.finish(fault.id, fault.name);
+  finish(fault.id, fault.name);
 }
 
-void report_lone_surrogates(FieldReader& reader) {
-  const std::vector<JsonNode>& nodes = reader.tree().nodes();
-  for (uint32_t node = 0; node < nodes.size(); ++node) {
-    if (!nodes[node].has_lone_surrogate) continue;
-    reader.add(
-        Code::kIllFormedUtf8, Severity::kMust, node,
-        "half of a character, written as \\ud800 to \\udfff without its other half, is shown "
-        "as U+FFFD");
-  }
-}
-
-void report_findings(FieldReader& reader, Reporter& reporter) {
-  for (const Finding& finding : reader.findings()) reporter.add(reader, finding);
-  const uint64_t left_out = reader.finding_count() - reader.findings().size();
-  if (left_out == 0) return;
-  reporter.add(Code::kWrongType, Severity::kInfo, "", 0,
-               "it has " + count_of(left_out, "more problem") + " that are not listed");
-}
-
-}  // namespace
-
-std::optional<Publication> ItemReader::read(const ItemSource& source, const Globals& globals,
-                                            std::vector<Diagnostic>& diagnostics) {
+bool ItemReader::parse(const ItemSource& source, Reporter& reporter) {
   was_foreign_ = false;
-  Reporter reporter(source, diagnostics);
+  is_repaired_ = false;
   JsonOutcome outcome = tree_.parse(source.json, source.readable_after);
-  Utf8Repair repair;
   std::string_view json = source.json;
   if (outcome == JsonOutcome::kInvalid &&
       unicode::find_ill_formed_utf8(source.json) != std::string_view::npos) {
-    repair = repair_utf8(source.json);
-    reporter.add(Code::kIllFormedUtf8, Severity::kMust, "", repair.first_byte_offset,
-                 describe(repair));
-    reporter.use(repair);
-    json = repair.text;
+    repair_ = repair_utf8(source.json);
+    is_repaired_ = true;
+    reporter.add(Code::kIllFormedUtf8, Severity::kMust, "", repair_.first_byte_offset,
+                 describe(repair_));
+    reporter.use(repair_);
+    json = repair_.text;
     // The replacement is up to three times as long.
     outcome = json.size() > kMaxItemBytes ? JsonOutcome::kTooManyValues : tree_.parse(json, 0);
   }
-  if (outcome != JsonOutcome::kOk) {
-    report_unreadable(json, outcome, reporter);
-    return std::nullopt;
-  }
+  if (outcome == JsonOutcome::kOk) return true;
+  reporter.unreadable(json, outcome);
+  return false;
+}
 
+std::optional<Publication> ItemReader::read_tree(const ItemSource& source, const Globals& globals,
+                                                 Reporter& reporter) {
   FieldReader reader(tree_);
   report_lone_surrogates(reader);
   Publication publication = read_fields(reader, globals);
   if (!is_publication_like(publication)) {
     was_foreign_ = true;
-    reporter.add(Code::kMissingName, Severity::kFatal, "", 0,
-                 "it is no publication: it has neither a name, an id, an abstract nor a body");
+    reporter.add(Code::kMissingName, Severity::kFatal, "", 0, std::string(kNoPublication));
     reporter.finish({}, {});
     return std::nullopt;
   }
   if (publication.id.empty()) publication.id = content_id(source.json);
-  report_findings(reader, reporter);
+  reporter.add_all(reader);
   reporter.finish(publication.id, first_value(publication.name));
   return publication;
+}
+
+std::optional<Publication> ItemReader::read(const ItemSource& source, const Globals& globals,
+                                            std::vector<Diagnostic>& diagnostics) {
+  Reporter reporter(source, diagnostics);
+  if (!parse(source, reporter)) return std::nullopt;
+  return read_tree(source, globals, reporter);
+}
+
+std::vector<ReadPublication> ItemReader::read_any(const ItemSource& source, const Globals& globals,
+                                                  ItemConverter& converter,
+                                                  std::vector<Diagnostic>& diagnostics) {
+  std::vector<ReadPublication> read;
+  Reporter reporter(source, diagnostics);
+  if (!parse(source, reporter)) return read;
+  std::vector<ConvertedItem> items;
+  std::vector<Finding> findings;
+  if (!converter.convert(tree_, items, findings)) {
+    std::optional<Publication> publication = read_tree(source, globals, reporter);
+    if (publication) {
+      read.push_back({.publication = std::move(*publication),
+                      .json = {},
+                      .pointer = source.pointer,
+                      .byte_offset = source.byte_offset});
+    }
+    return read;
+  }
+  FieldReader reader(tree_);
+  report_lone_surrogates(reader);
+  reporter.add_all(reader);
+  for (const Finding& finding : findings) reporter.add(tree_, finding, finding.node);
+  reporter.finish({}, {});
+  for (ConvertedItem& item : items) {
+    if (auto publication = read_converted(source, std::move(item), diagnostics)) {
+      read.push_back(std::move(*publication));
+    }
+  }
+  if (read.empty()) {
+    was_foreign_ = true;
+    Reporter last(source, diagnostics);
+    last.add(Code::kMissingName, Severity::kFatal, "", 0, std::string(kNoPublication));
+    last.finish({}, {});
+  }
+  return read;
+}
+
+namespace {
+
+// The origin of a value: what stands there or just before it.
+uint32_t origin_of(const ConvertedItem& item, size_t byte_offset) {
+  const auto after = std::upper_bound(
+      item.origins.begin(), item.origins.end(), byte_offset,
+      [](size_t offset, const ValueOrigin& origin) { return offset < origin.byte_offset; });
+  return after == item.origins.begin() ? item.node : (after - 1)->node;
+}
+
+}  // namespace
+
+std::optional<ReadPublication> ItemReader::read_converted(const ItemSource& source,
+                                                          ConvertedItem item,
+                                                          std::vector<Diagnostic>& diagnostics) {
+  if (converted_tree_.parse(item.json, 0) != JsonOutcome::kOk) return std::nullopt;
+  FieldReader reader(converted_tree_);
+  Publication publication = read_fields(reader, {});
+  if (!is_publication_like(publication)) return std::nullopt;
+  if (publication.id.empty()) publication.id = content_id(item.json);
+  Reporter reporter(source, diagnostics);
+  if (is_repaired_) reporter.use(repair_);
+  for (const Finding& finding : reader.findings()) {
+    if (finding.code == Code::kMissingName && item.may_lack_name) continue;
+    const size_t offset = converted_tree_[finding.node].byte_offset;
+    reporter.add(tree_, finding, finding.node == 0 ? item.node : origin_of(item, offset));
+  }
+  reporter.finish(publication.id, first_value(publication.name));
+  const uint64_t offset = reporter.source_offset(tree_[item.node].byte_offset);
+  return ReadPublication{.publication = std::move(publication),
+                         .json = std::move(item.json),
+                         .pointer = source.pointer + tree_.pointer(item.node),
+                         .byte_offset = offset};
 }
 
 Globals ItemReader::read_context(std::string_view context_json) {
@@ -179,7 +270,7 @@ Globals ItemReader::read_context_of(const ItemSource& source,
   }
   FieldReader reader(tree_);
   Globals globals = read_globals(reader, 0);
-  report_findings(reader, reporter);
+  reporter.add_all(reader);
   reporter.finish({}, {});
   return globals;
 }

@@ -6,7 +6,8 @@
 namespace daf::publication {
 namespace {
 
-constexpr std::string_view kPublicationsKey = "\"publications\"";
+constexpr std::string_view kPublicationsKey = "publications";
+constexpr std::string_view kItemsKey = "items";
 
 }  // namespace
 
@@ -95,7 +96,7 @@ size_t ItemSplitter::scan_string(size_t pos, size_t end) {
 /// @param pos  after the string
 void ItemSplitter::on_string_end(size_t pos) {
   if (key_offset_ != 0) {
-    key_is_publications_ = is_publications_key(pos);
+    list_key_ = list_key(pos);
     key_offset_ = 0;
   }
   if (depth_ == 0) end_item(pos, broken_ ? ItemFault::kBroken : ItemFault::kNone);
@@ -120,8 +121,8 @@ size_t ItemSplitter::on_open(size_t pos, char bracket) {
       return pos;
     }
   }
-  if (bracket == '[' && key_is_publications_ && previous_ == ':' && may_be_wrapper()) {
-    return begin_wrapper(pos);
+  if (bracket == '[' && !list_key_.empty() && previous_ == ':' && may_be_wrapper()) {
+    if (list_key_ == kPublicationsKey || begins_feed(pos)) return begin_wrapper(pos);
   }
   if (depth_ < kRememberedDepth) {
     const uint64_t bit = uint64_t{1} << (depth_ % 64);
@@ -213,17 +214,29 @@ bool ItemSplitter::may_be_wrapper() const {
   return depth_ == 1 && place_ == Place::kTop && is_object_ && skip_ == Skip::kNone && !broken_;
 }
 
-/// @param pos  after the key
-bool ItemSplitter::is_publications_key(size_t pos) const {
-  if (offset_of(pos) - key_offset_ != kPublicationsKey.size()) return false;
-  const size_t start = static_cast<size_t>(key_offset_ - item_offset_);
-  for (size_t i = 0; i < kPublicationsKey.size(); ++i) {
-    const size_t index = start + i;
-    const char byte =
-        index < held_.size() ? held_[index] : chunk_[item_start_ + index - held_.size()];
-    if (byte != kPublicationsKey[i]) return false;
+/// The name of a list of items, if that is the key before `pos`; else empty.
+std::string_view ItemSplitter::list_key(size_t pos) const {
+  const uint64_t length = offset_of(pos) - key_offset_;
+  const auto byte_at = [&](size_t index) {
+    return index < held_.size() ? held_[index] : chunk_[item_start_ + index - held_.size()];
+  };
+  for (const std::string_view key : {kPublicationsKey, kItemsKey}) {
+    if (length != key.size() + 2) continue;
+    const size_t start = static_cast<size_t>(key_offset_ - item_offset_) + 1;
+    size_t same = 0;
+    while (same < key.size() && byte_at(start + same) == key[same]) ++same;
+    if (same == key.size()) return key;
   }
-  return true;
+  return {};
+}
+
+// Whether the object at hand is a feed, or a page of a list, and no publication with a field that
+// is called "items": that would have said its id or its name by now.
+bool ItemSplitter::begins_feed(size_t pos) {
+  hold(pos);
+  const std::string_view head = held_;
+  if (head.find("jsonfeed.org/version/") != head.npos) return true;
+  return head.find("\"id\"") == head.npos && head.find("\"name\"") == head.npos;
 }
 
 }  // namespace daf::publication

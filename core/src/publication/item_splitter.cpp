@@ -110,7 +110,7 @@ size_t ItemSplitter::begin_list(size_t pos, bool wrapped) {
   list_index_ = 0;
   list_pointer_.clear();
   if (top_index_ > 0) append_pointer_token(list_pointer_, std::to_string(top_index_));
-  if (wrapped) append_pointer_token(list_pointer_, "publications");
+  if (wrapped) append_pointer_token(list_pointer_, list_key_);
   line_is_blank_ = false;
   return pos + 1;
 }
@@ -171,7 +171,7 @@ void ItemSplitter::reset_item(size_t pos) {
   open_objects_ = 0;
   previous_ = 0;
   key_offset_ = 0;
-  key_is_publications_ = false;
+  list_key_ = {};
 }
 
 void ItemSplitter::end_item(size_t pos, ItemFault fault) {

@@ -2,7 +2,9 @@
 // item_splitter_test.cpp.
 //
 //   [ {...}, {...} ]                            a list: its elements
-//   { "@context": ..., "publications": [...] }   a wrapper: the elements of its list
+//   { "@context": ..., "publications": [...] }   a wrapper: the elements of its list; as in feeds,
+//                                               "items" is one where what stands before it is no
+//                                               publication
 //   {...}                                       any other object: one item
 //   {...} {...} {...}                           several values: NDJSON, one item each
 //
@@ -123,7 +125,8 @@ class ItemSplitter {
   [[nodiscard]] bool is_strict() const { return broken_ || item_offset_ < strict_until_; }
   [[nodiscard]] bool begins_item_line(size_t pos) const;
   [[nodiscard]] bool may_be_wrapper() const;
-  [[nodiscard]] bool is_publications_key(size_t pos) const;
+  [[nodiscard]] std::string_view list_key(size_t pos) const;
+  [[nodiscard]] bool begins_feed(size_t pos);
   [[nodiscard]] uint64_t offset_of(size_t pos) const { return chunk_offset_ + pos; }
 
   SplitHandler& handler_;
@@ -166,7 +169,7 @@ class ItemSplitter {
   std::array<uint64_t, kRememberedDepth / 64> is_object_bits_ = {};
   char previous_ = 0;        // the last significant byte outside strings; 'v' for a scalar's
   uint64_t key_offset_ = 0;  // of the open quote of a key of a possible wrapper; 0: none
-  bool key_is_publications_ = false;
+  std::string_view list_key_;  // the key before this place, if it may be that of a list of items
   uint64_t strict_until_ = 0;  // an item that begins before this was found inside a broken one
 
   // The first object at the top waits: only what follows says whether it is alone.

@@ -6,12 +6,14 @@
 #include "publication/field_reader.h"
 #include "publication/json_fault.h"
 #include "publication/json_tree.h"
+#include "publication/json_writer.h"
 #include "publication/utf8_repair.h"
 #include "unicode/utf8.h"
 
 namespace daf {
 namespace {
 
+using publication::append_json_string;
 using publication::FieldReader;
 using publication::JsonOutcome;
 using publication::JsonTree;
@@ -19,25 +21,6 @@ using publication::JsonTree;
 // A tree has an object at its root: the value becomes its one field.
 constexpr std::string_view kFieldName = "strings";
 constexpr std::string_view kBefore = "{\"strings\":";
-
-void append_json_string(std::string& json, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  json += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(c);
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (byte < 0x20) {
-      json += "\\u00";
-      json += kHex[byte >> 4];
-      json += kHex[byte & 0xF];
-    } else {
-      json += c;
-    }
-  }
-  json += '"';
-}
 
 void append_field(std::string& json, std::string_view name, Declared declared,
                   std::string_view value) {
