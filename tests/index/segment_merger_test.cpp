@@ -270,22 +270,15 @@ TEST_SUITE("index") {
   }
 
   TEST_CASE("forms of one word meet, though one segment had nothing to say of its stem") {
-    const std::vector<Body> bodies = {{"ספר", "he"},
-                                      {"ספרים", "he"},
-                                      {"הספר", "he"},
-                                      {"book", "en"},
-                                      {"books", "en"},
-                                      {"library", "en"},
-                                      {"Buch", "de"},
-                                      {"B\u00FCcher", "de"},
-                                      // Its own stem in one language and not in the other.
-                                      {"plus", "en"},
-                                      {"plus", "fr"},
+    // The last words are their own stems in one language and not in the other.
+    const std::vector<Body> bodies = {{"ספר ספרים", "he"}, {"הספר", "he"},    {"book", "en"},
+                                      {"books", "en"},     {"library", "en"}, {"Buch", "de"},
+                                      {"Bücher", "de"},    {"plus", "en"},    {"plus", "fr"},
                                       {"plusieurs", "fr"}};
     const Segment whole = segment_of(bodies);
     std::vector<Segment> segments;
     for (const Body& body : bodies) segments.push_back(segment_of({body}));
-    CHECK(terms_of_stem(segments[3].view(), "book").empty());
+    CHECK(terms_of_stem(segments[2].view(), "book").empty());
     const std::optional<Segment> merged = merge_segments(sources_of(segments));
     REQUIRE(merged.has_value());
     CHECK(terms_of_stem(merged->view(), "book") == std::vector<std::string>{"books"});

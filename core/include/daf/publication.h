@@ -128,6 +128,25 @@ struct Publication {
 /// A longer item is not read (kTooLarge): what one publication may cost in memory.
 inline constexpr uint64_t kMaxItemBytes = 64ull << 20;
 
+/// A format that publications come in.
+enum class SourceFormat : uint8_t {
+  kAny,        ///< as each item looks
+  kCanonical,  ///< our profile of the W3C Publication Manifest
+  kManifest,   ///< any W3C Publication Manifest, by its processing algorithm, strictly
+  kWordPress,  ///< posts of the WordPress REST API
+  kJsonFeed,   ///< JSON Feed 1.0 and 1.1
+  kSchemaOrg,  ///< JSON-LD with schema.org's articles and reports
+  kReadium,    ///< Readium Web Publication Manifest, OPDS 2
+  kCsl,        ///< CSL-JSON
+  kCrossref,   ///< works of the Crossref REST API
+  kElife,      ///< articles of eLife's API
+  kGovUk,      ///< GOV.UK content items
+};
+
+/// "any", "canonical", "manifest", "wordpress", "json-feed", "schema-org", "readium", "csl-json",
+/// "crossref", "elife" or "gov-uk". Static storage.
+[[nodiscard]] std::string_view source_format_name(SourceFormat format);
+
 /// How grave a diagnostic is: fatal means that the item was dropped; must and should are the W3C's
 /// words for validation errors; info says what Daf did.
 enum class Severity : uint8_t { kFatal, kMust, kShould, kInfo };

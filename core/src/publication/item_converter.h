@@ -20,9 +20,9 @@ struct ValueOrigin {
 /// A publication of another format, as canonical JSON.
 struct ConvertedItem {
   std::string json;
-  uint32_t node = 0;                  ///< what it was made of, in the tree of the source
-  std::vector<ValueOrigin> origins;   ///< by byte_offset
-  bool may_lack_name = false;         ///< its format has publications without a title
+  uint32_t node = 0;                 ///< what it was made of, in the tree of the source
+  std::vector<ValueOrigin> origins;  ///< by byte_offset
+  bool may_lack_name = false;        ///< its format has publications without a title
 };
 
 class ItemConverter {

@@ -107,26 +107,24 @@ class ItemReader::Reporter {
   const Utf8Repair* repair_ = nullptr;
 };
 
-
 void ItemReader::Reporter::unreadable(std::string_view json, JsonOutcome outcome) {
   const size_t start = std::min(json.find_first_not_of(" \t\r\n"), json.size());
   if (outcome == JsonOutcome::kTooManyValues) {
     add(Code::kTooLarge, Severity::kFatal, "", 0,
-                 "it has more than " + std::to_string(kMaxJsonValues) + " values");
+        "it has more than " + std::to_string(kMaxJsonValues) + " values");
     return finish({}, {});
   }
   const JsonFault fault = find_json_fault(json);
   if (!fault.found) {
     const bool is_object = start < json.size() && json[start] == '{';
     add(is_object ? Code::kInvalidJson : Code::kNotAnObject, Severity::kFatal, "", 0,
-                 is_object ? "it is not well-formed JSON"
-                           : "a publication has to be an object in \"{ }\", not " +
-                                 quote(json.substr(0, 61)));
+        is_object
+            ? "it is not well-formed JSON"
+            : "a publication has to be an object in \"{ }\", not " + quote(json.substr(0, 61)));
     return finish({}, {});
   }
-  add(fault.too_deep ? Code::kTooDeep : Code::kInvalidJson, Severity::kFatal,
-               fault.pointer, fault.byte_offset,
-               fault.too_deep ? fault.what : "it cannot be read as JSON: " + fault.what);
+  add(fault.too_deep ? Code::kTooDeep : Code::kInvalidJson, Severity::kFatal, fault.pointer,
+      fault.byte_offset, fault.too_deep ? fault.what : "it cannot be read as JSON: " + fault.what);
   finish(fault.id, fault.name);
 }
 

@@ -167,8 +167,8 @@ class ItemSplitter {
   uint32_t depth_ = 0;
   uint32_t open_objects_ = 0;  // of the remembered brackets
   std::array<uint64_t, kRememberedDepth / 64> is_object_bits_ = {};
-  char previous_ = 0;        // the last significant byte outside strings; 'v' for a scalar's
-  uint64_t key_offset_ = 0;  // of the open quote of a key of a possible wrapper; 0: none
+  char previous_ = 0;          // the last significant byte outside strings; 'v' for a scalar's
+  uint64_t key_offset_ = 0;    // of the open quote of a key of a possible wrapper; 0: none
   std::string_view list_key_;  // the key before this place, if it may be that of a list of items
   uint64_t strict_until_ = 0;  // an item that begins before this was found inside a broken one
 

@@ -17,4 +17,32 @@ std::string_view severity_name(Severity severity) {
   return "info";
 }
 
+std::string_view source_format_name(SourceFormat format) {
+  switch (format) {
+    case SourceFormat::kCanonical:
+      return "canonical";
+    case SourceFormat::kManifest:
+      return "manifest";
+    case SourceFormat::kWordPress:
+      return "wordpress";
+    case SourceFormat::kJsonFeed:
+      return "json-feed";
+    case SourceFormat::kSchemaOrg:
+      return "schema-org";
+    case SourceFormat::kReadium:
+      return "readium";
+    case SourceFormat::kCsl:
+      return "csl-json";
+    case SourceFormat::kCrossref:
+      return "crossref";
+    case SourceFormat::kElife:
+      return "elife";
+    case SourceFormat::kGovUk:
+      return "gov-uk";
+    case SourceFormat::kAny:
+      break;
+  }
+  return "any";
+}
+
 }  // namespace daf

@@ -1,0 +1,48 @@
+#include "formats/format_converter.h"
+
+#include <array>
+#include <utility>
+
+#include "formats/json_feed.h"
+
+namespace daf::formats {
+namespace {
+
+struct Entry {
+  SourceFormat format;
+  FormatReader read;
+};
+
+constexpr std::array<Entry, 8> kReaders = {{
+    {SourceFormat::kWordPress, read_wordpress},
+    {SourceFormat::kJsonFeed, read_json_feed},
+    {SourceFormat::kSchemaOrg, read_schema_org},
+    {SourceFormat::kReadium, read_readium},
+    {SourceFormat::kCsl, read_csl},
+    {SourceFormat::kCrossref, read_crossref},
+    {SourceFormat::kElife, read_elife},
+    {SourceFormat::kGovUk, read_gov_uk},
+}};
+
+}  // namespace
+
+void FormatConverter::begin_collection(const JsonTree& tree) {
+  collection_ = feed_facts(SourceTree(tree));
+}
+
+bool FormatConverter::convert(const JsonTree& tree, std::vector<publication::ConvertedItem>& items,
+                              std::vector<publication::Finding>& findings) {
+  const SourceTree source(tree);
+  constexpr uint32_t kRoot = 0;
+  SourceFormat format = format_ != SourceFormat::kAny ? format_ : collection_.format;
+  if (format == SourceFormat::kAny) format = detect_format(source, kRoot);
+  for (const auto& [own, read] : kReaders) {
+    if (own != format) continue;
+    Conversion conversion{source, collection_, items, findings};
+    read(conversion, kRoot);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace daf::formats
