@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "formats/html_text.h"
+
 namespace daf::formats {
 
 CanonicalWriter::CanonicalWriter(SourceTree source, uint32_t node) : source_(source) {
@@ -80,6 +82,25 @@ void CanonicalWriter::copy(std::string_view name, uint32_t node) {
   if (node == SourceTree::kNone) return;
   begin_value(name, node);
   copy_value(node);
+}
+
+void CanonicalWriter::copy_localized(std::string_view name, uint32_t node) {
+  if (node == SourceTree::kNone) return;
+  if (!source_.is_array(node)) return copy_words(name, node);
+  begin_list(name);
+  for (const uint32_t element : source_.children(node)) copy_words({}, element);
+  end();
+}
+
+void CanonicalWriter::copy_words(std::string_view name, uint32_t node) {
+  if (!source_.is_object(node)) return text(name, line_of_html(source_.text(node)), node);
+  const uint32_t value = source_.any_of(node, {"@value", "value"});
+  if (value == SourceTree::kNone) return copy(name, node);  // a map by language, perhaps
+  begin_object(name);
+  text("value", line_of_html(source_.text(value)), value);
+  text("language", source_.any_of(node, {"@language", "language"}));
+  text("direction", source_.any_of(node, {"@direction", "direction"}));
+  end();
 }
 
 // A subtree is a range of nodes in pre-order, so brackets close where their ranges end.

@@ -34,6 +34,9 @@ class CanonicalWriter {
   /// every part as it stands.
   void copy(std::string_view name, uint32_t node);
 
+  /// The same, where words in HTML are taken as words: one line of them.
+  void copy_localized(std::string_view name, uint32_t node);
+
   /// A list or object as a member (with a name) or an element (without one). It is only written
   /// once something is in it.
   void begin_list(std::string_view name = {}) { begin(name, '['); }
@@ -55,6 +58,7 @@ class CanonicalWriter {
   void begin(std::string_view name, char bracket);
   void write_open();
   void begin_value(std::string_view name, uint32_t node);
+  void copy_words(std::string_view name, uint32_t node);
   void localized_value(std::string_view value, std::string_view language);
   void copy_value(uint32_t node);
 

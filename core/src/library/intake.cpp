@@ -14,7 +14,7 @@ Intake::Intake(std::string source_name, uint32_t source, DocumentTable& document
       source_(source),
       documents_(documents),
       works_(works),
-      reader_(*this),
+      reader_(*this, &converter_),
       first_document_(documents.count()) {}
 
 Status Intake::finish() {

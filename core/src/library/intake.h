@@ -10,6 +10,7 @@
 
 #include "analysis/analyzer.h"
 #include "daf/library.h"
+#include "formats/format_converter.h"
 #include "index/document_columns.h"
 #include "index/segment_writer.h"
 #include "library/document_table.h"
@@ -56,6 +57,7 @@ class Intake final : public publication::CollectionSink {
   uint32_t source_ = 0;
   DocumentTable& documents_;
   Works& works_;
+  formats::FormatConverter converter_;
   publication::CollectionReader reader_;
   std::optional<index::SegmentWriter> writer_;
   index::DocumentColumnsWriter columns_;  // as many documents as writer_
