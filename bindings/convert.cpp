@@ -195,6 +195,25 @@ void write_source_item(JsonWriter& json, const std::optional<SourceItem>& item) 
   json.end_object();
 }
 
+void write_read_items(JsonWriter& json, const std::vector<CanonicalItem>& items,
+                      const std::vector<Diagnostic>& diagnostics) {
+  json.begin_object();
+  write_array(json, "publications", items, [](JsonWriter& inner, const CanonicalItem& item) {
+    inner.begin_object();
+    inner.key("json");
+    inner.raw(item.json);
+    inner.key("globals");
+    if (item.globals.empty()) {
+      inner.null();
+    } else {
+      inner.raw(item.globals);
+    }
+    inner.end_object();
+  });
+  write_array(json, "diagnostics", diagnostics, write_diagnostic);
+  json.end_object();
+}
+
 void write_archive_info(JsonWriter& json, const std::optional<ArchiveInfo>& info) {
   if (!info) return json.null();
   json.begin_object();

@@ -25,6 +25,8 @@ void write_add_report(JsonWriter& json, const AddReport& report);
 void write_byte_requests(JsonWriter& json, const std::vector<ByteRequest>& requests);
 /// {id, json, globals}, or null; both are texts, `globals` may be null.
 void write_source_item(JsonWriter& json, const std::optional<SourceItem>& item);
+void write_read_items(JsonWriter& json, const std::vector<CanonicalItem>& items,
+                      const std::vector<Diagnostic>& diagnostics);
 /// {version, byteLength, parts: [{documents, removed, terms, sections: [{name, bytes, chunks}]}]},
 /// or null.
 void write_archive_info(JsonWriter& json, const std::optional<ArchiveInfo>& info);

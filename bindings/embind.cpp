@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "answer.h"
+#include "call_buffers.h"
 #include "convert.h"
 #include "daf/daf.h"
 #include "json_writer.h"
@@ -43,25 +43,10 @@ uint32_t failure_flag_address() { return address_of(&out_of_memory); }
 std::string version() { return kVersion; }
 std::string unicode_version() { return kUnicodeVersion; }
 
-/// A library and the two buffers through which JavaScript talks to it. The number that every call
-/// takes is the length of its request (request.h; bytes of a source for `feed`), which stands at
-/// the beginning of the input. Every call leaves its answer to be read before the next call.
-class Engine {
+/// A library. Every call leaves its answer to be read before the next call.
+class Engine : public CallBuffers {
  public:
   Engine() { std::set_new_handler(on_out_of_memory); }
-
-  /// The address of the input, which has room for `byte_length` bytes from now on. Its content is
-  /// not kept when it grows.
-  uint32_t input(uint32_t byte_length) {
-    if (byte_length > input_capacity_) {
-      input_.reset(new char[byte_length]);
-      input_capacity_ = byte_length;
-    }
-    return address_of(input_.get());
-  }
-
-  /// The address of an AnswerPlace.
-  uint32_t answer_place_address() const { return address_of(&answer_.place()); }
 
   /// The request: name, base URL.
   void begin_source(uint32_t request_length) {
@@ -272,15 +257,6 @@ class Engine {
   }
 
  private:
-  // A length that JavaScript did not make room for reads nothing.
-  std::string_view input_view(uint32_t byte_length) const {
-    return {input_.get(), byte_length <= input_capacity_ ? byte_length : 0};
-  }
-
-  void refuse() {
-    answer_.set_error({.code = Code::kInvalidArgument, .message = "The request cannot be read."});
-  }
-
   /// Whether the last call missed or met what makes its answer worth nothing; then that is the
   /// answer.
   bool answer_incomplete() {
@@ -309,9 +285,6 @@ class Engine {
 
   Library library_;
   SavedArchive saved_;
-  std::unique_ptr<char[]> input_;
-  uint32_t input_capacity_ = 0;
-  Answer answer_;
 };
 
 }  // namespace
@@ -324,8 +297,9 @@ EMSCRIPTEN_BINDINGS(daf) {
   emscripten::function("failureFlagAddress", &daf::bindings::failure_flag_address);
   emscripten::class_<Engine>("Engine")
       .constructor<>()
-      .function("input", &Engine::input)
-      .function("answerPlaceAddress", &Engine::answer_place_address)
+      .function("input", static_cast<uint32_t (Engine::*)(uint32_t)>(&Engine::input))
+      .function("answerPlaceAddress",
+                static_cast<uint32_t (Engine::*)() const>(&Engine::answer_place_address))
       .function("beginSource", &Engine::begin_source)
       .function("feed", &Engine::feed)
       .function("finishSource", &Engine::finish_source)

@@ -3,7 +3,7 @@
 // are: many parts of one archive would fill it. Tested by tests/cli/build.test.mjs.
 import { pathToFileURL } from 'node:url';
 import { FileRanges } from '../byte-ranges.js';
-import { MissingBytes } from '../engine.js';
+import { MissingBytes } from '../instance.js';
 import { DafError } from '../errors.js';
 import { inputFailure } from './failures.js';
 

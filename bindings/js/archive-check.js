@@ -13,7 +13,8 @@
 //
 // Tested by tests/bindings/archive_check.test.mjs.
 import { crc32 } from './crc32.js';
-import { Engine, MissingBytes } from './engine.js';
+import { Engine } from './engine.js';
+import { MissingBytes } from './instance.js';
 import { DafError } from './errors.js';
 import { turn } from './turns.js';
 

@@ -4,7 +4,7 @@
 import { beginsAsArchive } from './archive-magic.js';
 import { BlobRanges, BytesRanges, FileRanges, HttpRanges } from './byte-ranges.js';
 import { DafError } from './errors.js';
-import { MissingBytes } from './engine.js';
+import { MissingBytes } from './instance.js';
 
 /** @typedef {import('./byte-ranges.js').RangedBytes} RangedBytes */
 /** @typedef {import('./engine.js').Engine} Engine */

@@ -292,6 +292,55 @@ export class Library {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/**
+ * A format that publications come in: told apart by content ('any'), our profile of the W3C
+ * Publication Manifest ('canonical'), any such manifest by its processing algorithm ('manifest'),
+ * or that of another system.
+ */
+export type SourceFormat =
+  | 'any'
+  | 'canonical'
+  | 'manifest'
+  | 'wordpress'
+  | 'json-feed'
+  | 'schema-org'
+  | 'readium'
+  | 'csl-json'
+  | 'crossref'
+  | 'elife'
+  | 'gov-uk';
+
+export interface ReadOptions {
+  /** What relative URLs are relative to. Default: the source's address, where it has one. */
+  base?: string | URL;
+  /** Reads the source as this, whatever it looks like. Default: 'any'. */
+  format?: SourceFormat;
+  /** What diagnostics call the source. Default: its file name, where it has one. */
+  name?: string;
+  /** Takes the call back: it rejects with `signal.reason`. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** As for `Library.open`. */
+  wasmUrl?: string | URL;
+  worker?: boolean | (() => Worker);
+}
+
+export interface ReadResult {
+  /**
+   * Canonical publications (core/schema), in the order of the source. What was canonical stands as
+   * the source has it, with the language and direction that its collection declares.
+   */
+  publications: Record<string, any>[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a source of any format as canonical publications, without indexing it; what `daf convert`
+ * and `daf validate` print. Items that cannot be read are diagnostics.
+ * @throws {DafError} as `Library.open`; an archive is no source here ('invalid-source')
+ */
+export function read(source: Source, options?: ReadOptions): Promise<ReadResult>;
+
 /** The one class of error that Daf throws. (What is aborted rejects with the signal's reason.) */
 export class DafError extends Error {
   constructor(

@@ -9,4 +9,5 @@
 export { DafError } from './errors.js';
 export { bidi } from './lazy-bidi.js';
 export { Library } from './library.js';
+export { read } from './read.js';
 export { unicodeVersion, version } from './version.js';

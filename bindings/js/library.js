@@ -3,17 +3,17 @@
 // or in this thread. index.d.ts documents every member.
 // Tested by tests/bindings/library.test.mjs.
 import { resolveAddress } from './address.js';
-import { checkOptions, indexIn, integerIn, invalidArgument, requireString } from './arguments.js';
+import { indexIn, integerIn, requireString } from './arguments.js';
+import { checkCallOptions, guardCallback } from './call-options.js';
 import { DafError } from './errors.js';
 import { checkQuery, kMaxLimit, kQueryOptions, kSearchOptions } from './query.js';
 import { describeSource } from './sources.js';
-import { startWorker, WorkerClient } from './worker-client.js';
+import { startClient } from './start-client.js';
 
 /** @typedef {import('./index.js').AddReport} AddReport */
 /** @typedef {{size: number, stored: boolean, diagnosticCount: number,
  *     diagnostics: import('./index.js').Diagnostic[]}} LibraryState */
-/** @typedef {{call: (method: string, args: any, options?: any) => Promise<any>,
- *     close: () => void}} Client a LibraryService, near or far */
+/** @typedef {import('./start-client.js').Client} Client */
 
 const kDefaultSuggestions = 8;
 const kMaxSuggestions = 100;
@@ -295,22 +295,6 @@ for (const name of ['dispose', 'asyncDispose']) {
 }
 
 /**
- * @param {boolean | (() => Worker) | undefined} worker
- * @returns {Promise<Client>}
- */
-async function startClient(worker) {
-  const { document, Worker: workerClass } = /** @type {any} */ (globalThis);
-  if (typeof worker === 'function') return new WorkerClient(worker());
-  // A page must not stall; a worker or a server has no page.
-  if (worker ?? (document && workerClass)) {
-    if (!workerClass) throw invalidArgument('Library.open: this platform has no Worker.');
-    return new WorkerClient(startWorker());
-  }
-  const { LibraryService } = await import('./service.js');
-  return new LibraryService();
-}
-
-/**
  * Asks the browser not to clear the storage of this origin when it is short of room. Only a page
  * may ask; and some browsers ask a person, who need not answer before all is stored.
  * @returns {() => Promise<boolean>} the answer so far
@@ -323,38 +307,4 @@ function askPersistence() {
     if (asking && (await Promise.race([asking, patience]))) return true;
     return (await storage?.persisted?.().catch(() => false)) ?? false;
   };
-}
-
-/**
- * A callback that is not called after the abort, and whose exceptions are the page's, not ours.
- * @param {(progress: any) => void} callback
- * @param {AbortSignal | undefined} signal
- */
-function guardCallback(callback, signal) {
-  return (/** @type {any} */ progress) => {
-    if (signal?.aborted) return;
-    try {
-      callback(progress);
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
-  };
-}
-
-/**
- * @param {string} method
- * @param {any} options
- * @param {string[]} known
- */
-function checkCallOptions(method, options, known) {
-  checkOptions(method, options, known);
-  const { signal, onProgress } = options;
-  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
-    throw invalidArgument(`${method}: signal is no AbortSignal.`);
-  }
-  if (onProgress !== undefined && typeof onProgress !== 'function') {
-    throw invalidArgument(`${method}: onProgress is no function.`);
-  }
 }

@@ -16,10 +16,12 @@ import { BytesRanges } from './byte-ranges.js';
 import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
 import { listWanted, storeArchives } from './offline-store.js';
+import { readSource } from './read-source.js';
 import { openAddress, openStoredCopy, webAddressOf } from './remote-source.js';
 import { openSource } from './sources.js';
 import { StoredRanges } from './stored-ranges.js';
 import { Pacer, ProgressReporter, turn } from './turns.js';
+import { isPostsAddress } from './wordpress-site.js';
 
 /** The most that the engine is fed at once, in bytes: some 10 ms of work. */
 const kSliceBytes = 256 * 1024;
@@ -147,6 +149,8 @@ export class LibraryService {
         return null;
       case 'add':
         return this.#change(() => this.#addSource(args, options));
+      case 'read':
+        return readSource(args, options);
       case 'save':
         return this.#change(() => this.#save(options.signal, options.onProgress));
       case 'makeAvailableOffline':
@@ -229,6 +233,10 @@ export class LibraryService {
     if (input.kind === 'list') return this.#addAll(args, options);
     const progress = new ProgressReporter(options.onProgress);
     const engine = this.#requireEngine();
+    if (isPostsAddress(input.url)) {
+      const source = await openSource(input, signal);
+      return this.#readSource(source, args, { ...options, url: null, version: null });
+    }
     const url = webAddressOf(input);
     const copy = url && (await openStoredCopy(url, signal));
     const open = (/** @type {import('./byte-ranges.js').RangedBytes} */ ranges) =>

@@ -9,6 +9,7 @@
 import { resolveAddress } from './address.js';
 import { DafError, messageOf } from './errors.js';
 import { jsonChunks } from './json-chunks.js';
+import { isPostsAddress, openPosts } from './wordpress-site.js';
 
 /** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob, name: string} |
  *     {kind: 'response', response: Response} | {kind: 'bytes', bytes: Uint8Array} |
@@ -92,6 +93,7 @@ function describeListed(source) {
 export async function openSource(descriptor, signal) {
   switch (descriptor.kind) {
     case 'url':
+      if (isPostsAddress(descriptor.url)) return openPosts(descriptor.url, signal);
       return descriptor.url.startsWith('file:')
         ? openFile(descriptor.url, signal)
         : openResponse(await fetchUrl(descriptor.url, signal), descriptor.url, signal);

@@ -35,7 +35,7 @@ export function serve(port) {
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      if (method === 'open') requireSameVersion(args.version);
+      if (method === 'open' || method === 'read') requireSameVersion(args.version);
       const value = await service.call(method, args, {
         signal: controller.signal,
         onProgress: (progress) => port.postMessage({ id, progress }),

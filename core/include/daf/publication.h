@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -163,6 +164,40 @@ struct Diagnostic {
   std::string message;       ///< English, one sentence
   std::string publication;   ///< id, or empty where the item has none
   std::string source;        ///< the name that was given to the source, or empty
+};
+
+/// A publication that a source brought, as JSON.
+struct CanonicalItem {
+  std::string json;  ///< of our profile; an item that was of it already stands as its source has it
+  std::string globals;  ///< what its collection declares for it, as JSON of a context, or empty
+};
+
+/// Reads a source of any format as canonical JSON, without keeping or indexing it. Bytes are handed
+/// in as they arrive, and what came of them is taken out as often as one likes.
+class PublicationReader {
+ public:
+  struct Options {
+    SourceFormat format = SourceFormat::kAny;
+    std::string name;      ///< for diagnostics, e.g. a file name
+    std::string base_url;  ///< what relative URLs are relative to
+  };
+  explicit PublicationReader(Options options);
+  ~PublicationReader();
+  PublicationReader(PublicationReader&&) noexcept;
+  PublicationReader& operator=(PublicationReader&&) noexcept;
+
+  /// The next bytes, cut anywhere. Errors as Library::feed.
+  Status feed(std::string_view bytes);
+  /// No more bytes. Errors as Library::finish_source.
+  Status finish();
+  /// Those that were read since the last call, in their order.
+  [[nodiscard]] std::vector<CanonicalItem> take_publications();
+  /// The same of what was found.
+  [[nodiscard]] std::vector<Diagnostic> take_diagnostics();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace daf

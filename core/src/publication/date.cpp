@@ -1,5 +1,6 @@
 #include "publication/date.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -105,6 +106,18 @@ Date parse_date(std::string_view text) {
   if (has_time && !is_time(cursor)) return date;
   set(date, DatePrecision::kDay, *year, *month, *day);
   return date;
+}
+
+std::string iso_date(const Date& date) {
+  const auto padded = [](int value, size_t width) {
+    std::string digits = std::to_string(value);
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+  };
+  if (date.precision == DatePrecision::kNone) return {};
+  std::string text = padded(date.year, 4);
+  if (date.precision != DatePrecision::kYear) text += "-" + padded(date.month, 2);
+  if (date.precision == DatePrecision::kDay) text += "-" + padded(date.day, 2);
+  return text;
 }
 
 }  // namespace daf::publication

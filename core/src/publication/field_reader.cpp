@@ -9,6 +9,7 @@
 #include "publication/json_token.h"
 #include "publication/language_tag.h"
 #include "publication/message.h"
+#include "publication/written_date.h"
 
 namespace daf::publication {
 namespace {
@@ -192,13 +193,17 @@ Date FieldReader::date(uint32_t object, std::string_view key) {
   const std::string written = text_or_number(object, key);
   if (written.empty()) return {};
   Date date = parse_date(written);
-  if (date.precision == DatePrecision::kNone) {
+  if (date.precision != DatePrecision::kNone) return date;
+  const std::string what = "the date " + quote(written) + " in " + field_name(node) +
+                           " is not written like 2020-03-26, 2020-03 or 2020; ";
+  if (const std::optional<WrittenDate> found = parse_written_date(written)) {
+    const std::string doubt = found->is_ambiguous ? ", though day and month may be swapped" : "";
     add(Code::kInvalidDate, Severity::kShould, node,
-        "the date " + quote(written) + " in " + field_name(node) +
-            " is not written like 2020-03-26, 2020-03 or 2020; it is shown as it stands, but "
-            "cannot "
-            "be sorted by");
+        what + "it was read as " + iso_date(found->date) + doubt);
+    return found->date;
   }
+  add(Code::kInvalidDate, Severity::kShould, node,
+      what + "it is shown as it stands, but cannot be sorted by");
   return date;
 }
 
