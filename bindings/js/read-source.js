@@ -22,6 +22,7 @@ export async function readSource(args, { signal, onProgress, input }) {
   const reading = await Reading.create(args.wasmUrl);
   /** @type {import('./index.js').ReadResult} */
   const result = { publications: [], diagnostics: [] };
+  let hasBegun = false;
   try {
     for (const each of inputs) {
       const source = await openSource(each, signal);
@@ -34,11 +35,12 @@ export async function readSource(args, { signal, onProgress, input }) {
         name: args.name ?? source.name,
         baseUrl: args.baseUrl ?? source.baseUrl,
       });
+      hasBegun = true;
       await feed(reading, { ...source, chunks }, result, { signal, onProgress });
     }
     return result;
   } catch (error) {
-    if (error instanceof DafError && !reading.failure) {
+    if (error instanceof DafError && hasBegun && !reading.failure) {
       take(reading, result);
       error.diagnostics = result.diagnostics;
     }
