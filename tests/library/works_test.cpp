@@ -41,7 +41,7 @@ class Ids final : public daf::library::WorkDocuments {
   std::vector<std::string_view> ids_;
 };
 
-WorkLink link(uint32_t document, std::string key, std::string language = "he") {
+WorkLink link_of(uint32_t document, std::string key, std::string language = "he") {
   return {.document = document,
           .key = std::move(key),
           .url = "",
@@ -65,7 +65,7 @@ std::string members(const Works& works, uint32_t document) {
 TEST_SUITE("library") {
   TEST_CASE("a translation declared in one direction holds in both") {
     Works works;
-    works.add(link(1, "a:he"));
+    works.add(link_of(1, "a:he"));
     const Ids ids = {"a:he", "a:en"};
     works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1");
@@ -74,9 +74,9 @@ TEST_SUITE("library") {
 
   TEST_CASE("translations of a translation are forms of the same work") {
     Works works;
-    works.add(link(0, "b"));
-    works.add(link(2, "b"));
-    works.add(link(3, "d-elsewhere"));
+    works.add(link_of(0, "b"));
+    works.add(link_of(2, "b"));
+    works.add(link_of(3, "d-elsewhere"));
     const Ids ids = {"a", "b", "c", "d", "alone"};
     works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1 2");
@@ -89,8 +89,8 @@ TEST_SUITE("library") {
 
   TEST_CASE("two publications that name the same form elsewhere are forms of one work") {
     Works works;
-    works.add(link(0, "urn:x"));
-    works.add(link(1, "urn:x"));
+    works.add(link_of(0, "urn:x"));
+    works.add(link_of(1, "urn:x"));
     const Ids ids = {"a", "b"};
     works.rebuild(ids, {});
     CHECK(members(works, 0) == "0 1 @0");
@@ -98,7 +98,7 @@ TEST_SUITE("library") {
 
   TEST_CASE("what is not live declares nothing, and a later source may bring what was elsewhere") {
     Works works;
-    works.add(link(0, "b"));
+    works.add(link_of(0, "b"));
     works.rebuild(Ids{""}, {});
     CHECK(members(works, 0).empty());
     works.rebuild(Ids{"a"}, {});
@@ -109,17 +109,17 @@ TEST_SUITE("library") {
 
   TEST_CASE("a link to itself, or to nothing, is no other form") {
     Works works;
-    works.add(link(0, "a"));
-    works.add(link(0, ""));
+    works.add(link_of(0, "a"));
+    works.add(link_of(0, ""));
     works.rebuild(Ids{"a"}, {});
     CHECK(members(works, 0).empty());
   }
 
   TEST_CASE("links can be taken back") {
     Works works;
-    works.add(link(0, "b"));
+    works.add(link_of(0, "b"));
     const size_t count = works.link_count();
-    works.add(link(1, "c"));
+    works.add(link_of(1, "c"));
     works.roll_back(count);
     works.rebuild(Ids{"a", "b", "c"}, {});
     CHECK(members(works, 0) == "0 1");
@@ -128,11 +128,11 @@ TEST_SUITE("library") {
 
   TEST_CASE("works that an archive knows are joined with what others declare of their forms") {
     const std::vector<DeclaredForm> forms = {{2, 0}};
-    const std::vector<WorkLink> links = {link(1, "c:ar", "ar"), link(1, "elsewhere", "fr")};
+    const std::vector<WorkLink> links = {link_of(1, "c:ar", "ar"), link_of(1, "elsewhere", "fr")};
     // The archive's documents are 1 to 3 here.
     const KnownWorks known = {.first_document = 1, .forms = forms, .links = links};
     Works works;
-    works.add(link(0, "a:he"));
+    works.add(link_of(0, "a:he"));
     works.rebuild(Ids{"a:ar", "a:he", "c:he", "a:en", "c:ar"}, {&known, 1});
     CHECK(members(works, 0) == "0 1 3");
     CHECK(members(works, 3) == "0 1 3");

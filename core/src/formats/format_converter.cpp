@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/json_feed.h"
+#include "formats/page.h"
 
 namespace daf::formats {
 namespace {
@@ -26,6 +27,20 @@ constexpr std::array<Entry, 8> kReaders = {{
 
 }  // namespace
 
+FormatConverter::FormatConverter(SourceFormat format) : format_(format) {}
+FormatConverter::~FormatConverter() = default;
+
+std::vector<publication::PageScript> FormatConverter::begin_page(std::string_view html) {
+  is_page_ = true;
+  page_ = std::make_unique<PageFacts>(read_page(html));
+  return page_->scripts;
+}
+
+std::vector<publication::ConvertedItem> FormatConverter::convert_page() {
+  const std::unique_ptr<PageFacts> page = std::move(page_);
+  return page != nullptr ? formats::convert_page(*page) : std::vector<publication::ConvertedItem>();
+}
+
 void FormatConverter::begin_collection(const JsonTree& tree) {
   collection_ = feed_facts(SourceTree(tree));
 }
@@ -34,6 +49,13 @@ bool FormatConverter::convert(const JsonTree& tree, std::vector<publication::Con
                               std::vector<publication::Finding>& findings) {
   const SourceTree source(tree);
   constexpr uint32_t kRoot = 0;
+  // What stands in a page is JSON-LD.
+  if (is_page_) {
+    Conversion conversion{source, collection_, items, findings, page_.get()};
+    read_schema_org(conversion, kRoot);
+    if (!items.empty()) page_.reset();  // one article has the text of the page
+    return true;
+  }
   SourceFormat format = format_ != SourceFormat::kAny ? format_ : collection_.format;
   if (format == SourceFormat::kAny) format = detect_format(source, kRoot);
   for (const auto& [own, read] : kReaders) {

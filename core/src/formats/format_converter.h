@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "publication/item_converter.h"
 
 namespace daf::formats {
+
+struct PageFacts;
 
 /// What a collection says of all of its items.
 struct CollectionFacts {
@@ -28,6 +31,7 @@ struct Conversion {
   const CollectionFacts& collection;
   std::vector<publication::ConvertedItem>& items;  ///< what comes of it
   std::vector<publication::Finding>& findings;
+  PageFacts* page = nullptr;  ///< that it stands in, if that has not been used yet
 
   void find(Code code, Severity severity, uint32_t node, std::string message) const {
     findings.push_back(
@@ -52,15 +56,20 @@ void read_gov_uk(Conversion& conversion, uint32_t root);
 class FormatConverter final : public publication::ItemConverter {
  public:
   /// `format`: that of all items, whatever they look like; kAny: as each looks.
-  explicit FormatConverter(SourceFormat format = SourceFormat::kAny) : format_(format) {}
+  explicit FormatConverter(SourceFormat format = SourceFormat::kAny);
+  ~FormatConverter() override;
 
   void begin_collection(const JsonTree& tree) override;
+  std::vector<publication::PageScript> begin_page(std::string_view html) override;
+  std::vector<publication::ConvertedItem> convert_page() override;
   bool convert(const JsonTree& tree, std::vector<publication::ConvertedItem>& items,
                std::vector<publication::Finding>& findings) override;
 
  private:
   SourceFormat format_;
   CollectionFacts collection_;
+  bool is_page_ = false;
+  std::unique_ptr<PageFacts> page_;  // null: the source is no page, or it was used
 };
 
 }  // namespace daf::formats

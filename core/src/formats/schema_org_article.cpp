@@ -7,6 +7,7 @@
 
 #include "formats/canonical_writer.h"
 #include "formats/html_text.h"
+#include "formats/page.h"
 #include "formats/site_url.h"
 
 namespace daf::formats {
@@ -138,8 +139,18 @@ class Article {
       return first != kNone ? first : second;
     };
     if (id == kNone || is_local) id = or_else(url, page);
-    writer_.text("id", id);
-    writer_.text("url", or_else(url, page));
+    const std::string_view address =
+        conversion_.page != nullptr ? std::string_view(conversion_.page->url) : "";
+    if (id != kNone) {
+      writer_.text("id", id);
+    } else {
+      writer_.text("id", address, root_);
+    }
+    if (or_else(url, page) != kNone) {
+      writer_.text("url", or_else(url, page));
+    } else {
+      writer_.text("url", address, root_);
+    }
     const std::string_view type = local_name(source_.text(type_of(source_, root_)));
     writer_.text("type", type.empty() ? "Article" : type, root_);
   }
@@ -149,6 +160,9 @@ class Article {
     for (const uint32_t node : source_.list(root_, "inLanguage")) {
       const uint32_t text = text_node(node, {"alternateName", "identifier", "@id", "name"});
       if (text != kNone) writer_.element(tag_of_locale(source_.text(text)), text);
+    }
+    if (conversion_.page != nullptr && source_.at(root_, "inLanguage") == kNone) {
+      writer_.element(conversion_.page->language, root_);
     }
     writer_.end();
   }
@@ -184,7 +198,7 @@ class Article {
 
   void write_body() {
     const uint32_t node = member({"articleBody", "reviewBody", "text"});
-    if (node == kNone) return;
+    if (node == kNone) return write_body_of_page();
     const uint32_t value = text_node(node, {"@value", "value"});
     const std::string_view text = source_.text(value);
     if (text.empty()) return;
@@ -194,6 +208,18 @@ class Article {
     if (source_.is_object(node)) {
       writer_.text("language", source_.any_of(node, {"@language", "language"}));
       writer_.text("direction", source_.any_of(node, {"@direction", "direction"}));
+    }
+    writer_.end();
+  }
+
+  // JSON-LD mostly says all but the text itself.
+  void write_body_of_page() {
+    if (conversion_.page == nullptr) return;
+    writer_.begin_object("body");
+    if (!conversion_.page->body.empty()) {
+      writer_.text("encodingFormat", "text/html", root_);
+      writer_.text("value", conversion_.page->body, root_);
+      writer_.text("direction", conversion_.page->direction, root_);
     }
     writer_.end();
   }

@@ -10,6 +10,8 @@
 #include "publication/item_splitter.h"
 #include "publication/json_token.h"
 #include "publication/source_head.h"
+#include "publication/utf8_repair.h"
+#include "unicode/utf8.h"
 
 namespace daf::publication {
 
@@ -33,6 +35,7 @@ class CollectionReader::Impl final : private SplitHandler {
       const Status status = judge_encoding();
       if (!status) return status;
     }
+    if (is_page_) return finish_page();
     if (!is_open_ && !head_.empty()) return fail(not_json(head_, head_offset_));
     if (!is_open_) {
       return fail({.code = Code::kEmptySource,
@@ -87,6 +90,12 @@ class CollectionReader::Impl final : private SplitHandler {
       ++head_offset_;
     }
     if (bytes.empty()) return ok_status();
+    if (is_page_ || (head_.empty() && bytes.front() == '<' && converter_ != nullptr)) {
+      is_page_ = true;
+      if (head_.size() + bytes.size() > kMaxItemBytes) return fail(page_too_large());
+      head_.append(bytes);
+      return ok_status();
+    }
     if (head_.empty() && (bytes.front() == '{' || bytes.front() == '[')) {
       is_open_ = true;
       splitter_.set_byte_offset(head_offset_);
@@ -96,6 +105,54 @@ class CollectionReader::Impl final : private SplitHandler {
     head_.append(bytes.substr(0, kSniffedBytes - head_.size()));
     if (head_.size() < kSniffedBytes) return ok_status();
     return fail(not_json(head_, head_offset_));
+  }
+
+  static Error page_too_large() {
+    return {.code = Code::kTooLarge,
+            .message = "The page is larger than " + std::to_string(kMaxItemBytes >> 20) + " MiB.",
+            .pointer = {},
+            .byte_offset = 0};
+  }
+
+  void repair_page() {
+    if (unicode::find_ill_formed_utf8(head_) == std::string_view::npos) return;
+    Utf8Repair repair = repair_utf8(head_);
+    sink_.on_diagnostic({.code = Code::kIllFormedUtf8,
+                         .severity = Severity::kMust,
+                         .pointer = {},
+                         .byte_offset = head_offset_ + repair.first_byte_offset,
+                         .message = "The page: " + describe(repair) + ".",
+                         .publication = {},
+                         .source = {}});
+    head_ = std::move(repair.text);
+  }
+
+  // The whole page is in head_.
+  Status finish_page() {
+    if (!looks_like_page(head_)) return fail(not_json(head_, head_offset_));
+    repair_page();
+    for (const PageScript& script : converter_->begin_page(head_)) {
+      ItemSplitter splitter(*this, kMaxItemBytes);
+      splitter.set_byte_offset(head_offset_ + script.byte_offset);
+      splitter.feed(script.json);
+      splitter.finish();
+    }
+    const ItemSource source = {.json = head_, .byte_offset = head_offset_, .label = "The page"};
+    if (item_count_ == foreign_count_) {
+      for (ConvertedItem& item : converter_->convert_page()) {
+        std::optional<ReadPublication> read =
+            reader_.read_page(source, std::move(item), diagnostics_);
+        if (read) deliver(std::move(*read));
+      }
+    }
+    send_diagnostics();
+    if (published_count_ > 0) return ok_status();
+    return fail({.code = Code::kNoPublications,
+                 .message =
+                     "The file is a web page in which nothing says that it is a publication: "
+                     "no JSON-LD of an article, and no element that holds one.",
+                 .pointer = {},
+                 .byte_offset = head_offset_});
   }
 
   void on_item(const SplitItem& item) override {
@@ -115,13 +172,27 @@ class CollectionReader::Impl final : private SplitHandler {
     if (reader_.was_foreign()) ++foreign_count_;
     send_diagnostics();
     for (ReadPublication& read : publications) {
-      const bool is_canonical = read.json.empty();
+      if (!read.json.empty()) {
+        deliver(std::move(read));
+        continue;
+      }
+      ++published_count_;
       sink_.on_publication({.publication = std::move(read.publication),
-                            .json = is_canonical ? item.json : std::string_view(read.json),
+                            .json = item.json,
                             .byte_offset = read.byte_offset,
                             .pointer = std::move(read.pointer),
-                            .globals = is_canonical ? globals_json_ : std::string_view()});
+                            .globals = globals_json_});
     }
+  }
+
+  // A converted one.
+  void deliver(ReadPublication read) {
+    ++published_count_;
+    sink_.on_publication({.publication = std::move(read.publication),
+                          .json = read.json,
+                          .byte_offset = read.byte_offset,
+                          .pointer = std::move(read.pointer),
+                          .globals = {}});
   }
 
   std::vector<ReadPublication> read(const ItemSource& source) {
@@ -221,6 +292,7 @@ class CollectionReader::Impl final : private SplitHandler {
   Globals globals_;
   std::string globals_json_;
   uint64_t item_count_ = 0;
+  uint64_t published_count_ = 0;
   uint64_t foreign_count_ = 0;  // items that are objects of another kind
 
   // Before the first bracket.
@@ -228,6 +300,7 @@ class CollectionReader::Impl final : private SplitHandler {
   uint64_t head_offset_ = 0;  // of the first byte that is not white space
   bool encoding_is_known_ = false;
   bool is_open_ = false;
+  bool is_page_ = false;  // all of it is kept in head_
   std::optional<Error> error_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "publication/field_reader.h"
@@ -25,12 +26,23 @@ struct ConvertedItem {
   bool may_lack_name = false;        ///< its format has publications without a title
 };
 
+/// JSON-LD that stands in a page.
+struct PageScript {
+  std::string_view json;
+  uint64_t byte_offset = 0;  ///< into the page
+};
+
 class ItemConverter {
  public:
   virtual ~ItemConverter() = default;
   /// A list begins whose object has said this much of itself before it; `tree` is gone when it
   /// returns.
   virtual void begin_collection(const JsonTree& tree) = 0;
+  /// The source is a web page: the items that stand in it. They are converted next, and may want
+  /// the rest of the page; `html` is there until convert_page() was called.
+  virtual std::vector<PageScript> begin_page(std::string_view html) = 0;
+  /// The page itself as a publication, where nothing in it was one.
+  virtual std::vector<ConvertedItem> convert_page() = 0;
   /// Appends the publications that an item holds, and what is to be said about it. False where it
   /// is canonical, or nothing that is known: it is then read as it stands.
   virtual bool convert(const JsonTree& tree, std::vector<ConvertedItem>& items,

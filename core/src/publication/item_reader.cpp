@@ -17,13 +17,6 @@ std::string_view first_value(const LocalizedStrings& strings) {
   return strings.empty() ? std::string_view() : std::string_view(strings.front().value);
 }
 
-std::string describe(const Utf8Repair& repair) {
-  std::string what = "it holds " + count_of(repair.count, "sequence") + " of bytes that " +
-                     (repair.count == 1 ? "is" : "are") + " not UTF-8, shown as U+FFFD; ";
-  if (repair.guess.empty()) return what + "save the file as UTF-8";
-  return what + "it may have been saved as " + repair.guess + ": save the file as UTF-8";
-}
-
 constexpr std::string_view kNoPublication =
     "it is no publication: it has neither a name, an id, an abstract nor a body";
 
@@ -243,6 +236,14 @@ std::optional<ReadPublication> ItemReader::read_converted(const ItemSource& sour
                          .json = std::move(item.json),
                          .pointer = source.pointer + tree_.pointer(item.node),
                          .byte_offset = offset};
+}
+
+std::optional<ReadPublication> ItemReader::read_page(const ItemSource& source, ConvertedItem item,
+                                                     std::vector<Diagnostic>& diagnostics) {
+  is_repaired_ = false;
+  (void)tree_.parse("{}", 0);
+  item.origins.clear();
+  return read_converted(source, std::move(item), diagnostics);
 }
 
 Globals ItemReader::read_context(std::string_view context_json) {

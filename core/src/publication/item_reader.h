@@ -48,6 +48,11 @@ class ItemReader {
                                                       ItemConverter& converter,
                                                       std::vector<Diagnostic>& diagnostics);
 
+  /// Reads what was made of a source that is no JSON itself.
+  [[nodiscard]] std::optional<ReadPublication> read_page(const ItemSource& source,
+                                                         ConvertedItem item,
+                                                         std::vector<Diagnostic>& diagnostics);
+
   /// Whether the last item that was refused is well-formed, but no publication at all.
   [[nodiscard]] bool was_foreign() const { return was_foreign_; }
 

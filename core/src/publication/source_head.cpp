@@ -105,4 +105,13 @@ Error not_json(std::string_view first, uint64_t byte_offset) {
           .byte_offset = byte_offset};
 }
 
+bool looks_like_page(std::string_view source) {
+  // Comments, and a declaration of XML, may stand before it.
+  constexpr size_t kHeadBytes = 4096;
+  std::string head;
+  for (const char byte : source.substr(0, kHeadBytes)) head += to_lower(byte);
+  return head.find("<html") != head.npos || head.find("<!doctype html") != head.npos ||
+         source.find("application/ld+json") != source.npos;
+}
+
 }  // namespace daf::publication

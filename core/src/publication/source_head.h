@@ -27,4 +27,7 @@ inline constexpr size_t kSniffedBytes = 32;
 /// @param first  its first bytes that are not white space, up to kSniffedBytes
 [[nodiscard]] Error not_json(std::string_view first, uint64_t byte_offset);
 
+/// Whether what begins with "<" is a web page, or has JSON-LD as one: no other XML.
+[[nodiscard]] bool looks_like_page(std::string_view source);
+
 }  // namespace daf::publication

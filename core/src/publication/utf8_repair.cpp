@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "publication/message.h"
 #include "unicode/utf8.h"
 
 namespace daf::publication {
@@ -93,6 +94,13 @@ size_t original_offset(const Utf8Repair& repair, std::string_view original, size
     pos += decoded.byte_length;
   }
   return pos;
+}
+
+std::string describe(const Utf8Repair& repair) {
+  std::string what = "it holds " + count_of(repair.count, "sequence") + " of bytes that " +
+                     (repair.count == 1 ? "is" : "are") + " not UTF-8, shown as U+FFFD; ";
+  if (repair.guess.empty()) return what + "save the file as UTF-8";
+  return what + "it may have been saved as " + repair.guess + ": save the file as UTF-8";
 }
 
 }  // namespace daf::publication

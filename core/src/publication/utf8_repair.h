@@ -34,4 +34,7 @@ inline constexpr size_t kCheckpointBytes = size_t{64} << 10;
 [[nodiscard]] size_t original_offset(const Utf8Repair& repair, std::string_view original,
                                      size_t byte_offset);
 
+/// What is said of it: "it holds 3 sequences of bytes that are not UTF-8, ...".
+[[nodiscard]] std::string describe(const Utf8Repair& repair);
+
 }  // namespace daf::publication
