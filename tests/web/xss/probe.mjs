@@ -6,11 +6,9 @@
 export function installProbe(rules) {
   const evidence = [];
   const report = (what) => evidence.push(what);
-  /** Events that handlers wait for, as far as nothing but the page's own code should care. */
-  const events = `mouseover mouseenter mousemove pointerdown pointerup mousedown mouseup focusin
-    dblclick auxclick contextmenu keyup input change toggle beforetoggle load error animationstart
-    animationend transitionend begin end repeat select copy cut paste submit
-    invalid drag play start finish scrollend`.split(/\s+/);
+  /** Events that handlers wait for most. No attribute may hold one; this is in case one does. */
+  const events = `mouseover pointerdown contextmenu keyup input toggle load error animationend begin
+    submit`.split(/\s+/);
   const knownPrototype = Object.getOwnPropertyNames(Object.prototype).join();
 
   window.attacked = (number) => report(`vector ${number} ran`);
@@ -55,10 +53,12 @@ export function installProbe(rules) {
         report(`an attribute <${name} ${attribute}="${node.getAttribute(attribute)}">`);
       }
     }
-    const isSvg = name === 'svg' || name === 'path';
+    const isSvg = ['svg', 'path', 'g', 'rect'].includes(name);
     const namespace = `http://www.w3.org/${isSvg ? '2000/svg' : '1999/xhtml'}`;
     if (node.namespaceURI !== namespace) report(`<${name}> of ${node.namespaceURI}`);
     if (node.id && !isId(node.id, isOfBody)) report(`an id ${node.id}`);
+    const style = node.getAttribute('style') ?? '';
+    if (!/^(?:inset-inline-start: [\d.]+%;)?$/.test(style)) report(`a style ${style}`);
     if (isOfBody) {
       for (const each of node.classList) {
         if (!rules.bodyClasses.includes(each)) report(`a class ${each}`);
@@ -70,15 +70,23 @@ export function installProbe(rules) {
 
   function isId(id, isOfBody) {
     const isShared = document.querySelectorAll(`[id=${CSS.escape(id)}]`).length > 1;
-    return !isShared && (isOfBody ? new RegExp(rules.idPattern).test(id) : rules.pageIds.includes(id));
+    return !isShared && new RegExp(isOfBody ? rules.idPattern : rules.pageIds).test(id);
   }
 
-  function checkTree(root) {
+  function checkTree(root, elements) {
     const body = root.querySelector('.body');
     for (const node of root.querySelectorAll('*')) {
       const isOfBody = Boolean(body?.contains(node) && node !== body);
-      checkElement(node, isOfBody ? rules.bodyElements : rules.pageElements, isOfBody);
+      checkElement(node, isOfBody ? rules.bodyElements : elements, isOfBody);
     }
+  }
+
+  /** Everything that shows strings of others. */
+  function checkAll() {
+    checkTree(document.getElementById('publication'), rules.pageElements);
+    checkTree(document.getElementById('library'), rules.libraryElements);
+    checkTree(document.querySelector('.notices'), rules.noticeElements);
+    checkPage();
   }
 
   /** The page and the language itself are what they were. */
@@ -114,18 +122,28 @@ export function installProbe(rules) {
     isProbing = false;
   }
 
-  /** Goes to an address of the page as its own links do, and waits until it shows it. */
-  async function visit(address, isShown) {
-    history.pushState(null, '', address);
-    dispatchEvent(new PopStateEvent('popstate'));
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+  async function until(isTrue, what) {
     const deadline = performance.now() + 20_000;
-    while (!isShown()) {
-      if (performance.now() > deadline) throw new Error(`${address} was not shown`);
-      await new Promise((resolve) => setTimeout(resolve, 0));
+    while (!isTrue()) {
+      if (performance.now() > deadline) throw new Error(`${what} was not shown`);
+      await turn();
     }
   }
 
-  const publicationPage = () => document.getElementById('publication');
+  /** Goes to an address of the page as its own links do. */
+  function go(address) {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }
+
+  /** Waits until the page has done what it was asked for. */
+  async function settle(what) {
+    await turn();
+    await until(() => !document.querySelector('main[aria-busy], .hits[aria-busy]'), what);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
 
   /**
    * Opens publications one after the other, checks what each has become, and provokes it.
@@ -134,26 +152,52 @@ export function installProbe(rules) {
    */
   async function openEach(publications) {
     const results = [];
+    const root = document.getElementById('publication');
     for (const { id, title } of publications) {
-      const before = evidence.length;
-      const root = publicationPage();
-      await visit(`./?ui=en&id=${encodeURIComponent(id)}`, () => {
-        const heading = root.querySelector('.publication h1');
-        return !root.hidden && heading?.textContent.startsWith(title);
-      });
-      checkTree(root);
+      go(`./?ui=en&id=${encodeURIComponent(id)}`);
+      const heading = () => root.querySelector('.publication h1')?.textContent ?? '';
+      await until(() => !root.hidden && heading().startsWith(title), title);
+      checkTree(root, rules.pageElements);
       const text = root.querySelector('.body').textContent;
       provoke(root.querySelector('.publication'));
-      checkPage();
       // One turn for what was started; a picture that is missing is replaced by its words then.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      checkTree(root);
-      results.push({ text, evidence: evidence.splice(before) });
+      await turn();
+      checkTree(root, rules.pageElements);
+      checkPage();
+      results.push({ text, evidence: evidence.splice(0) });
+    }
+    return results;
+  }
+
+  /** Goes to addresses one after the other. @returns {Promise<string[][]>} what went wrong at each */
+  async function goToEach(addresses) {
+    const results = [];
+    for (const address of addresses) {
+      go(address);
+      await settle(address);
+      checkAll();
+      results.push(evidence.splice(0));
+    }
+    return results;
+  }
+
+  /** Types questions one after the other. @returns {Promise<string[][]>} what went wrong at each */
+  async function typeEach(queries) {
+    const results = [];
+    const box = document.getElementById('search');
+    for (const query of queries) {
+      box.value = query;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      await settle(query);
+      checkAll();
+      provoke(document.querySelector('.hits'));
+      checkAll();
+      results.push(evidence.splice(0));
     }
     return results;
   }
 
   Object.defineProperty(window, 'xssProbe', {
-    value: { evidence, openEach, visit, checkTree, checkElement, checkPage, provoke },
+    value: { openEach, goToEach, typeEach, checkAll, settle, takeEvidence: () => evidence.splice(0) },
   });
 }

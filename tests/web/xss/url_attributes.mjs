@@ -97,4 +97,12 @@ const addresses = [
   ['telephone with a code', 'tel:*%2306%23'],
 ].map(([name, href]) => [`link with ${name}`, `<a href="${href}">words</a>`]);
 
-export const urlAttributes = [...attributes, ...addresses];
+/** What is allowed: a picture of another host, which must learn nothing of who looks at it. */
+const pictures = [
+  ['picture of another host', '<img src="EVIL/a.png" alt="words">'],
+  ['picture that asks for a referrer', '<img src="EVIL/a.png" referrerpolicy=unsafe-url alt="a">'],
+  ['picture that asks for credentials', '<img src="EVIL/a" crossorigin=use-credentials alt="a">'],
+  ['picture that is loaded by a script', '<img data-src="EVIL/a.png" alt="words">'],
+].map(([name, markup]) => [name, markup, { isPicture: true }]);
+
+export const urlAttributes = [...attributes, ...addresses, ...pictures];

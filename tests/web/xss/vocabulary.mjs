@@ -85,6 +85,45 @@ const pageElements = {
   time: ['class', 'datetime'],
 };
 
+/** The list of results, and what is beside it. A style is said of the handles of a plot alone. */
+const libraryElements = {
+  ...pageElements,
+  aside: ['class', 'aria-label', 'aria-busy', 'hidden'],
+  button: ['class', 'type', 'hidden', 'aria-expanded', 'aria-haspopup', 'aria-label', 'data-shows'],
+  caption: [],
+  dialog: ['class', 'aria-label'],
+  div: [
+    ...['class', 'hidden', 'role', 'tabindex', 'style', 'aria-label'],
+    ...['aria-valuemax', 'aria-valuemin', 'aria-valuenow', 'aria-valuetext'],
+  ],
+  fieldset: ['class', 'data-field', 'hidden'],
+  g: ['class'],
+  input: [
+    ...['class', 'type', 'autocomplete', 'spellcheck', 'maxlength', 'inputmode', 'placeholder'],
+    ...['aria-describedby', 'aria-invalid'],
+  ],
+  label: ['class', 'for'],
+  legend: ['class'],
+  li: ['class', 'role', 'aria-selected'],
+  ol: ['class', 'aria-busy', 'hidden'],
+  option: ['value', 'selected', 'hidden', 'disabled'],
+  p: ['class', 'hidden', 'role', 'aria-hidden'],
+  rect: ['class', 'x', 'y', 'width', 'height'],
+  select: ['class', 'aria-label', 'hidden'],
+  table: ['class'],
+  th: ['scope'],
+  ul: ['class', 'hidden', 'role', 'aria-label', 'data-message-label'],
+};
+
+/** What is said above both: files that were opened, and what is wrong with them. */
+const noticeElements = {
+  ...pageElements,
+  button: ['class', 'type', 'hidden', 'data-message'],
+  div: ['class', 'hidden', 'data-state'],
+  p: ['class', 'hidden'],
+  progress: ['class', 'max', 'value', 'hidden', 'aria-label'],
+};
+
 const bodyClasses = [
   'align-center',
   'align-end',
@@ -101,9 +140,13 @@ export const vocabulary = {
   everywhere,
   bodyElements,
   pageElements,
+  libraryElements,
+  noticeElements,
   bodyClasses,
   idPattern: '^d\\d*-',
-  pageIds: ['toc-title', 'related-title', 'similar-title', 'switch-label'],
+  pageIds:
+    '^(?:toc-title|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
+    'suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|opened-names|close-files|keep)$',
   linkProtocols: ['https:', 'http:', 'mailto:', 'tel:'],
   inlineImage: '^data:image/(?:png|jpeg|gif|webp|avif)[;,]',
 };
