@@ -8,6 +8,8 @@ import { strangersIn } from '../web/xss/vocabulary.mjs';
 import { bytes } from './helper.mjs';
 
 const techniques = [...new Set(bodyVectors.map(({ technique }) => technique))];
+/** Places at which each attack is cut off. */
+const mostCuts = 24;
 let library;
 
 before(async () => {
@@ -51,4 +53,23 @@ describe('a corpus of attacks', () => {
       assert.deepEqual(failures, []);
     });
   }
+
+  it('says nothing else where each attack is cut off, in many places', async () => {
+    const publications = bodyVectors.map((vector) => {
+      const step = Math.ceil(vector.markup.length / mostCuts);
+      const cuts = Array.from({ length: mostCuts }, (_, index) =>
+        vector.markup.slice(0, vector.markup.length - index * step),
+      );
+      const body = cuts.map((value) => ({ encodingFormat: 'text/html', value }));
+      return { ...publicationOf(vector), body };
+    });
+    const cut = await Library.open(bytes(JSON.stringify(publications)));
+    const failures = [];
+    for (const { id, name } of publications) {
+      const strangers = strangersIn(await cut.body(id));
+      if (strangers.length > 0) failures.push({ name, strangers });
+    }
+    cut.close();
+    assert.deepEqual(failures, []);
+  });
 });

@@ -88,6 +88,15 @@ describe('a corpus of attacks as bodies', { skip }, () => {
       assert.deepEqual(events.splice(0), []);
     });
   }
+
+  it('leaves the page working: it lists all of them', async () => {
+    const { page, events } = watched;
+    const [evidence] = await page.evaluate(() => window.xssProbe.goToEach(['./?ui=en']));
+    assert.deepEqual(evidence, []);
+    const count = bodyVectors.length.toLocaleString('en');
+    assert.equal(await page.locator('.library-count').textContent(), `${count} publications`);
+    assert.deepEqual(events.splice(0), []);
+  });
 });
 
 describe('a corpus of attacks as all the rest of a publication', { skip }, () => {
@@ -163,7 +172,10 @@ describe('attacks on the page itself', { skip }, () => {
   }
 
   it('in its address do nothing', () =>
-    assertHarmless('goToEach', addressAttacks.map(([, address]) => address)));
+    assertHarmless(
+      'goToEach',
+      addressAttacks.map(([, address]) => address),
+    ));
 
   it('in the box for words do nothing, and snippets are words', () =>
     assertHarmless('typeEach', typedAttacks));
@@ -184,6 +196,38 @@ describe('attacks on the page itself', { skip }, () => {
       assert.deepEqual(evidence, [], name);
     }
     assert.deepEqual(events.splice(0), []);
+  });
+
+  it('would be seen: what is put into the page by hand is reported', async () => {
+    const { page, reader } = watched;
+    const evidence = await page.evaluate(async () => {
+      const link = document.createElement('a');
+      link.href = 'javascript:top.attacked(0)';
+      const clobber = document.createElement('p');
+      clobber.id = 'search';
+      document.querySelector('.hits').append(document.createElement('iframe'), link, clobber);
+      window.attacked(0);
+      link.click();
+      await window.xssProbe.settle('the link');
+      window.xssProbe.checkAll();
+      link.nextSibling.remove();
+      link.previousSibling.remove();
+      link.remove();
+      return window.xssProbe.takeEvidence();
+    });
+    for (const expected of [
+      /^vector 0 ran/,
+      /^the policy had to stop script-src/,
+      /^an element <iframe>/,
+      /^a link to javascript:/,
+      /^an id search/,
+    ]) {
+      assert.ok(
+        evidence.some((each) => expected.test(each)),
+        `${expected} in ${evidence.join('\n')}`,
+      );
+    }
+    reader.complaints.length = 0;
   });
 
   it('leave it working', async () => {

@@ -9,7 +9,19 @@ const attacks = [
   '\u202e\u0000\ud800<svg onload=RUN>',
 ];
 
-const parameters = ['q', 'id', 'lang', 'topic', 'series', 'in', 'type', 'author', 'year', 'from', 'to'];
+const parameters = [
+  'q',
+  'id',
+  'lang',
+  'topic',
+  'series',
+  'in',
+  'type',
+  'author',
+  'year',
+  'from',
+  'to',
+];
 
 /** Addresses that the page can be led to without being loaded anew: `[name, address]`. */
 export const addressAttacks = [
@@ -27,9 +39,15 @@ export const addressAttacks = [
   ['a place that is an attack of its own', './?ui=en&id=urn:vector:1#javascript:RUN'],
   ['a place that is the search', './?ui=en&id=urn:vector:1#search'],
   ['percents that encode nothing', './?ui=en&q=%&id=%zz#%ff'],
-  ['a parameter of another object', './?ui=en&__proto__[polluted]=RUN&constructor.prototype.polluted=1'],
+  [
+    'a parameter of another object',
+    './?ui=en&__proto__[polluted]=RUN&constructor.prototype.polluted=1',
+  ],
   ['a parameter many times', `./?ui=en${'&topic=<script>RUN</script>'.repeat(200)}`],
-  ['a question of every kind', './?ui=en&q=author:<script> "<img src=x" -onerror RUN* OR year:<svg>'],
+  [
+    'a question of every kind',
+    './?ui=en&q=author:<script> "<img src=x" -onerror RUN* OR year:<svg>',
+  ],
   ['a question that is very long', `./?ui=en&q=${'<img src=x onerror=RUN>'.repeat(100)}`],
 ];
 

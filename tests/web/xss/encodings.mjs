@@ -5,7 +5,10 @@ export const encodings = [
   ['UTF-7', '+ADw-script+AD4-RUN+ADw-/script+AD4-'],
   ['UTF-7 with a mark', '+/v8 +ADw-script+AD4-RUN+ADw-/script+AD4-'],
   ['overlong bracket as Latin-1', `${bytes(0xc0, 0xbc)}script${bytes(0xc0, 0xbe)}RUN`],
-  ['US-ASCII with the high bit', `${bytes(0xbc)}script${bytes(0xbe)}RUN${bytes(0xbc)}/script${bytes(0xbe)}`],
+  [
+    'US-ASCII with the high bit',
+    `${bytes(0xbc)}script${bytes(0xbe)}RUN${bytes(0xbc)}/script${bytes(0xbe)}`,
+  ],
   ['ISO 2022 escape', '\u001b$B<img title="\u001b(B" onerror=RUN src=x>'],
   ['ISO 2022 in a script', '<p title="\u001b$@">a</p>\u001b(J<img src=x onerror=RUN>'],
   ['EBCDIC that looks like text', 'L\u00a2\u0083\u0099\u0089\u0097\u00a3n<script>RUN</script>'],
@@ -36,7 +39,10 @@ export const encodings = [
   ['tag characters', '\u{e0001}\u{e003c}\u{e0073}<script>RUN</script>\u{e007f}'],
   ['override', '\u202e<script>RUN</script>\u202c'],
   ['override in an attribute', '<p title="\u202e" onclick="RUN">\u202ewords</p>'],
-  ['override in a link', '<a href="https://example.org/\u202e//gro.live">https://live.org/\u202e</a>'],
+  [
+    'override in a link',
+    '<a href="https://example.org/\u202e//gro.live">https://live.org/\u202e</a>',
+  ],
   ['isolates that do not end', '\u2066\u2067\u2068<script>RUN</script>'],
   ['isolates that end too often', '\u2069\u2069\u2069<script>RUN</script>'],
   ['embeddings that do not end', '\u202a\u202b'.repeat(70)],

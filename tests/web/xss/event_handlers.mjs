@@ -70,7 +70,10 @@ const byThemselves = [
   ['slot', '<div><template shadowrootmode=open><slot onslotchange=RUN></slot></template>a</div>'],
   ['hidden until found', '<div hidden=until-found onbeforematch=RUN>words</div>'],
   ['animation of the page', '<p style="animation:spin 1s" onanimationstart=RUN>words</p>'],
-  ['transition of the page', '<p style="transition:all 1s;color:red" ontransitionend=RUN>words</p>'],
+  [
+    'transition of the page',
+    '<p style="transition:all 1s;color:red" ontransitionend=RUN>words</p>',
+  ],
   ['custom element', '<x-words onclick=RUN onfocus=RUN tabindex=1 autofocus>words</x-words>'],
   ['access key', '<a href="#x" accesskey=x onclick=RUN>words</a>'],
 ];

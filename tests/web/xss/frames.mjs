@@ -24,7 +24,10 @@ export const frames = [
   ['frame alone', '<frame src="javascript:RUN" onload=RUN>'],
   ['noframes', '<noframes><script>RUN</script></noframes>'],
   ['object that is a page', '<object data="data:text/html,<script>RUN</script>"></object>'],
-  ['object that is a page in base64', '<object data="data:text/html;base64,PHNjcmlwdD4x"></object>'],
+  [
+    'object that is a page in base64',
+    '<object data="data:text/html;base64,PHNjcmlwdD4x"></object>',
+  ],
   ['object that is SVG', '<object data="EVIL/a.svg" type="image/svg+xml"></object>'],
   ['object with a parameter', '<object><param name="src" value="javascript:RUN"></object>'],
   ['object with a parameter of code', '<object><param name=code value=EVIL/a.class></object>'],
@@ -42,8 +45,14 @@ export const frames = [
   ['controlled frame', '<controlledframe src="EVIL" onload=RUN></controlledframe>'],
   ['web view', '<webview src="EVIL" nodeintegration preload="EVIL/a.js"></webview>'],
   ['layer', '<layer src="EVIL/a.html"></layer><ilayer src="EVIL/a.html"></ilayer>'],
-  ['XML island', '<xml src="EVIL/a.xml" id=i></xml><p datasrc="#i" datafld=a dataformatas=html>a</p>'],
+  [
+    'XML island',
+    '<xml src="EVIL/a.xml" id=i></xml><p datasrc="#i" datafld=a dataformatas=html>a</p>',
+  ],
   ['HTML import', '<link rel=import href="EVIL/a.html"><link rel=html href="EVIL/a.html">'],
   ['video of a known host', '<iframe src="https://www.youtube.com.evil.example/embed/a"></iframe>'],
-  ['video of a known host in an attack', '<iframe src="javascript:RUN//youtube.com/embed/"></iframe>'],
+  [
+    'video of a known host in an attack',
+    '<iframe src="javascript:RUN//youtube.com/embed/"></iframe>',
+  ],
 ];

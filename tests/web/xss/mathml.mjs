@@ -3,8 +3,14 @@ export const mathml = [
   ['link', '<math href="javascript:RUN">words</math>'],
   ['link by xlink', '<math><mrow xlink:href="javascript:RUN">words</mrow></math>'],
   ['link of a part', '<math><mi href="javascript:RUN">words</mi></math>'],
-  ['action', '<math><maction actiontype="statusline" xlink:href="javascript:RUN">a</maction></math>'],
-  ['action with a toggle', '<math><maction actiontype="toggle" onclick=RUN><mi>a</mi></maction></math>'],
+  [
+    'action',
+    '<math><maction actiontype="statusline" xlink:href="javascript:RUN">a</maction></math>',
+  ],
+  [
+    'action with a toggle',
+    '<math><maction actiontype="toggle" onclick=RUN><mi>a</mi></maction></math>',
+  ],
   ['click', '<math><mi onclick=RUN>words</mi></math>'],
   ['load', '<math onload=RUN onfocus=RUN tabindex=0 autofocus>words</math>'],
   ['script in a text', '<math><mtext><script>RUN</script></mtext></math>'],
@@ -36,10 +42,22 @@ export const mathml = [
     { swallows: true },
   ],
   ['picture within', '<math><mtext><svg><script>RUN</script></svg></mtext></math>'],
-  ['picture by style', '<math><mstyle background="url(EVIL)" style="background:url(EVIL)">a</mstyle>'],
-  ['space that covers the page', '<math><mspace width="9999px" height="9999px"></mspace>words</math>'],
-  ['padding that covers the page', '<math><mpadded voffset="-999em" width="9999px">a</mpadded></math>'],
+  [
+    'picture by style',
+    '<math><mstyle background="url(EVIL)" style="background:url(EVIL)">a</mstyle>',
+  ],
+  [
+    'space that covers the page',
+    '<math><mspace width="9999px" height="9999px"></mspace>words</math>',
+  ],
+  [
+    'padding that covers the page',
+    '<math><mpadded voffset="-999em" width="9999px">a</mpadded></math>',
+  ],
   ['in a table', '<table><math><mi><tr><td onclick=RUN>words</td></tr></mi></math></table>'],
   ['without an end', '<math><mtext><p onclick=RUN>words'],
-  ['xmlns', '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi onclick=RUN>a</m:mi></m:math>'],
+  [
+    'xmlns',
+    '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi onclick=RUN>a</m:mi></m:math>',
+  ],
 ];

@@ -37,14 +37,18 @@ const wordFields = {
   keywords: (text) => ({ keywords: [text, text] }),
   isPartOf: (text) => ({ isPartOf: [{ id: text, name: text, position: text }] }),
   'position without a series': (text) => ({ isPartOf: [{ position: text }] }),
-  'image, its words': (text) => ({ image: [{ url: 'x', name: text, caption: text, creditText: text }] }),
+  'image, its words': (text) => ({
+    image: [{ url: 'x', name: text, caption: text, creditText: text }],
+  }),
   'image, its size': (text) => ({ image: [{ url: 'x', width: text, height: text }] }),
   breadcrumb: (text) => ({ breadcrumb: [{ name: text, url: text }] }),
   workTranslation: (text) => ({ workTranslation: [{ id: text, inLanguage: 'he', name: text }] }),
   'workTranslation, its language': (text) => ({
     workTranslation: [{ id: 'urn:other', inLanguage: text, url: 'https://example.org/' }],
   }),
-  related: (text) => ({ related: [{ id: text, name: text, description: text, datePublished: text }] }),
+  related: (text) => ({
+    related: [{ id: text, name: text, description: text, datePublished: text }],
+  }),
   citation: (text) => ({ citation: [{ name: text, url: text }] }),
   disclaimer: (text) => ({ disclaimer: [text] }),
   copyrightNotice: (text) => ({ copyrightNotice: text }),
@@ -52,7 +56,9 @@ const wordFields = {
   event: (text) => ({ event: { name: text, startDate: text, location: text } }),
   'format of the body': (text) => ({ body: [{ encodingFormat: text, value: text }] }),
   'language of the body': (text) => ({
-    body: [{ encodingFormat: 'text/html', value: `<p>${text}</p>`, language: text, direction: text }],
+    body: [
+      { encodingFormat: 'text/html', value: `<p>${text}</p>`, language: text, direction: text },
+    ],
   }),
   'a field that nobody knows': (text) => ({ [text]: { [text]: text }, onload: text, style: text }),
 };
@@ -61,7 +67,10 @@ const addresses = [
   ['a script', 'javascript:RUN'],
   ['a script in a disguise', ' \u0001java\tscript\n:RUN'],
   ['a page', 'data:text/html,<script>RUN</script>'],
-  ['a picture that is a page', 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="RUN"/>'],
+  [
+    'a picture that is a page',
+    'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="RUN"/>',
+  ],
   ['VBScript', 'vbscript:RUN'],
   ['a blob', 'blob:https://example.org/0123'],
   ['a file of the browser', 'filesystem:https://example.org/temporary/a'],
@@ -106,7 +115,14 @@ function isShown(url) {
 }
 
 /** Names that a JavaScript object has without being told. */
-const inherited = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
+const inherited = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+];
 
 /** Values that would change every object, or that a page would take for its own. */
 const pollution = {
@@ -149,7 +165,11 @@ function combine(technique, fields, payloads) {
 const described = [
   ...combine('words', wordFields, words),
   ...combine('addresses', addressFields, addresses),
-  ...combine('keys', keys, inherited.map((name) => [name, name])),
+  ...combine(
+    'keys',
+    keys,
+    inherited.map((name) => [name, name]),
+  ),
 ];
 
 function titleOf(number) {

@@ -8,12 +8,19 @@ const rawText = ['noscript', 'noembed', 'noframes', 'iframe', 'xmp', 'textarea',
   .concat(['plaintext', 'listing', 'script', 'template', 'select', 'option', 'object'])
   .map((name) => [`end of ${name} in an attribute`, `<${name}>${dormant(`</${name}>`)}</${name}>`]);
 
-const rawTextInForeign = ['style', 'xmp', 'noscript', 'iframe', 'title', 'textarea', 'noembed']
-  .flatMap((name) => [
-    [`${name} in SVG`, `<svg><${name}>${dormant(`</${name}>`)}</${name}></svg>`],
-    [`${name} in MathML`, `<math><${name}>${dormant(`</${name}>`)}</${name}></math>`],
-    [`${name} in a text of MathML`, `<math><mtext><${name}>${dormant(`</${name}></math>`)}`],
-  ]);
+const rawTextInForeign = [
+  'style',
+  'xmp',
+  'noscript',
+  'iframe',
+  'title',
+  'textarea',
+  'noembed',
+].flatMap((name) => [
+  [`${name} in SVG`, `<svg><${name}>${dormant(`</${name}>`)}</${name}></svg>`],
+  [`${name} in MathML`, `<math><${name}>${dormant(`</${name}>`)}</${name}></math>`],
+  [`${name} in a text of MathML`, `<math><mtext><${name}>${dormant(`</${name}></math>`)}`],
+]);
 
 const namespaces = [
   [
@@ -28,18 +35,9 @@ const namespaces = [
     'nested forms in a division',
     `<form><div></form><form><math><mtext><mglyph><svg><mtext><style><path id="</style>${image}">`,
   ],
-  [
-    'paragraph in a description',
-    `<svg></p><style><a id="</style>${image}">`,
-  ],
-  [
-    'end of a paragraph in MathML',
-    `<math></p><style><a title="</style>${image}"></style></math>`,
-  ],
-  [
-    'end of a line in SVG',
-    `<svg></br><style><a title="</style>${image}"></style></svg>`,
-  ],
+  ['paragraph in a description', `<svg></p><style><a id="</style>${image}">`],
+  ['end of a paragraph in MathML', `<math></p><style><a title="</style>${image}"></style></math>`],
+  ['end of a line in SVG', `<svg></br><style><a title="</style>${image}"></style></svg>`],
   [
     'table between MathML and SVG',
     `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;${image}">`,
@@ -52,10 +50,7 @@ const namespaces = [
     'glyph and style with a comment',
     `<math><mtext><mglyph><style><!--</style><a title="--></style>${image}">`,
   ],
-  [
-    'mark and style',
-    `<math><mtext><malignmark><style><a title="</style>${image}">`,
-  ],
+  ['mark and style', `<math><mtext><malignmark><style><a title="</style>${image}">`],
   [
     'SVG in an annotation',
     `<math><annotation-xml encoding="text/html"><svg><style><a title="</style>${image}">`,
@@ -72,30 +67,18 @@ const namespaces = [
     'description of SVG in HTML',
     `<svg><desc><svg><style><a title="</style>${image}"></style></svg></desc></svg>`,
   ],
-  [
-    'title of SVG',
-    `<svg><title><svg><style><a title="</style></title></svg>${image}"></style>`,
-  ],
+  ['title of SVG', `<svg><title><svg><style><a title="</style></title></svg>${image}"></style>`],
   [
     'font that breaks out only with attributes',
     `<svg><font><style><a title="</style>${image}"></font></svg>`,
   ],
-  [
-    'font that breaks out',
-    `<svg><style><font color=red><a title="</style>${image}"></font></svg>`,
-  ],
+  ['font that breaks out', `<svg><style><font color=red><a title="</style>${image}"></font></svg>`],
   [
     'image that becomes another element',
     `<svg><image><style><a title="</style>${image}"></image></svg>`,
   ],
-  [
-    'CDATA section',
-    `<svg><![CDATA[<p title="]]>${image}">]]></svg>`,
-  ],
-  [
-    'CDATA section in MathML',
-    `<math><mtext><![CDATA[</mtext>]]>${image}</math>`,
-  ],
+  ['CDATA section', `<svg><![CDATA[<p title="]]>${image}">]]></svg>`],
+  ['CDATA section in MathML', `<math><mtext><![CDATA[</mtext>]]>${image}</math>`],
   [
     'CDATA outside of SVG',
     `<div><![CDATA[${image}]]></div><svg></p><![CDATA[><a title="]]>${image}">`,
@@ -112,10 +95,7 @@ const namespaces = [
     'select in a table',
     `<table><select><tr><td><svg><style><a title="</style>${image}"></select></table>`,
   ],
-  [
-    'keygen in a select',
-    `<select><keygen><svg><style>${image}</style></svg></select>`,
-  ],
+  ['keygen in a select', `<select><keygen><svg><style>${image}</style></svg></select>`],
 ];
 
 const comments = [
@@ -147,7 +127,10 @@ const comments = [
 
 const nesting = [
   ['table that fosters', `<table>${image}<tr>${image}<td>a</td></tr>${image}</table>`],
-  ['table that fosters a link', `<table><a href="javascript:RUN"><tr><td>words</td></tr></a></table>`],
+  [
+    'table that fosters a link',
+    `<table><a href="javascript:RUN"><tr><td>words</td></tr></a></table>`,
+  ],
   ['table in a table', `<table><table><td>${image}<table>${image}</table></table></table>`],
   ['caption in a caption', `<table><caption><caption>${image}</caption></caption></table>`],
   ['column group', `<table><colgroup>${image}<col onclick=RUN></colgroup></table>`],
@@ -174,7 +157,10 @@ const nesting = [
   ['plain text that ends', `<plaintext>${image}</plaintext>${image}`],
   ['preformatted with a line break', `<pre>\n\n${image}</pre><listing>\n${image}</listing>`],
   ['deep nesting', `${'<div>'.repeat(600)}${image}`],
-  ['deep nesting with a dormant attack', `${'<div>'.repeat(520)}<svg><style><a title="</style>${image}">`],
+  [
+    'deep nesting with a dormant attack',
+    `${'<div>'.repeat(520)}<svg><style><a title="</style>${image}">`,
+  ],
   ['deep nesting of SVG', `${'<svg>'.repeat(520)}<style><a title="</style>${image}">`],
   ['deep nesting of quotes', `${'<blockquote>'.repeat(600)}${image}`],
   ['deep nesting of fonts', `${'<font>'.repeat(600)}<script>RUN</script>${image}`],
@@ -189,12 +175,18 @@ const attributes = [
   ['bracket in an attribute of SVG', '<svg><p title="<img src=x onerror=RUN>">words</svg>'],
   ['text that is markup', '&lt;img src=x onerror=RUN&gt;'],
   ['text that is markup twice', '&amp;lt;img src=x onerror=RUN&amp;gt;'],
-  ['text that is markup in a textarea', '<textarea>&lt;/textarea&gt;&lt;img src=x onerror=RUN&gt;</textarea>'],
+  [
+    'text that is markup in a textarea',
+    '<textarea>&lt;/textarea&gt;&lt;img src=x onerror=RUN&gt;</textarea>',
+  ],
   ['text that is markup in a noscript', '<noscript>&lt;img src=x onerror=RUN&gt;</noscript>'],
   ['no-break space that is lost', '<p title="\u00a0<img src=x onerror=RUN>">words</p>'],
   ['is attribute', '<p is="x-a" onclick=RUN>words</p>'],
   ['srcdoc of entities', '<iframe srcdoc="&lt;script&gt;RUN&lt;/script&gt;"></iframe>'],
-  ['srcdoc of entities twice', '<iframe srcdoc="&amp;lt;script&amp;gt;RUN&amp;lt;/script&amp;gt;"></iframe>'],
+  [
+    'srcdoc of entities twice',
+    '<iframe srcdoc="&amp;lt;script&amp;gt;RUN&amp;lt;/script&amp;gt;"></iframe>',
+  ],
 ];
 
 export const mutations = [

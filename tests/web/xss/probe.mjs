@@ -36,10 +36,13 @@ export function installProbe(rules) {
     if (!isOurs && !/noopener noreferrer/.test(link.rel)) report(`a link that tells: ${href}`);
   }
 
-  function checkPicture({ src }) {
+  function checkPicture({ src, referrerPolicy, loading }) {
     const { protocol, origin } = new URL(src, location.href);
-    const isAllowed = protocol === 'https:' || (/^https?:$/.test(protocol) && origin === location.origin);
-    if (!isAllowed && !new RegExp(rules.inlineImage).test(src)) report(`a picture from ${src}`);
+    const isOurs = origin === location.origin && protocol === location.protocol;
+    const isInline = new RegExp(rules.inlineImage, 'i').test(src);
+    if (protocol !== 'https:' && !isOurs && !isInline) report(`a picture from ${src}`);
+    if (referrerPolicy !== 'no-referrer') report(`a picture that tells: ${src}`);
+    if (loading !== 'lazy') report(`a picture that is loaded unseen: ${src}`);
   }
 
   function checkElement(node, elements, isOfBody) {
@@ -104,9 +107,12 @@ export function installProbe(rules) {
       getComputedStyle(document.body).display === 'block';
     if (!isWhole) report('something of the page was replaced');
     const prototype = Object.getOwnPropertyNames(Object.prototype).join();
-    if (prototype !== knownPrototype || {}.polluted !== undefined) report('a prototype was changed');
+    if (prototype !== knownPrototype || {}.polluted !== undefined)
+      report('a prototype was changed');
     const known = 'html,head,body';
-    const outside = [...document.querySelectorAll('html, head, body')].map((node) => node.localName);
+    const outside = [...document.querySelectorAll('html, head, body')].map(
+      (node) => node.localName,
+    );
     if (outside.join() !== known) report(`the document is ${outside}`);
   }
 
@@ -116,7 +122,8 @@ export function installProbe(rules) {
     for (const node of root.querySelectorAll('*')) {
       node.focus();
       node.click?.();
-      for (const type of events) node.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+      for (const type of events)
+        node.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
       node.blur();
     }
     isProbing = false;
@@ -198,6 +205,13 @@ export function installProbe(rules) {
   }
 
   Object.defineProperty(window, 'xssProbe', {
-    value: { openEach, goToEach, typeEach, checkAll, settle, takeEvidence: () => evidence.splice(0) },
+    value: {
+      openEach,
+      goToEach,
+      typeEach,
+      checkAll,
+      settle,
+      takeEvidence: () => evidence.splice(0),
+    },
   });
 }

@@ -26,7 +26,10 @@ export const scriptElements = [
   ['module that imports', '<script type="module">import "EVIL/a.mjs"</script>'],
   ['nomodule', '<script nomodule>RUN</script>'],
   ['import map', '<script type="importmap">{"imports":{"./app.js":"EVIL/a.js"}}</script>'],
-  ['speculation rules', '<script type="speculationrules">{"prefetch":[{"urls":["EVIL"]}]}</script>'],
+  [
+    'speculation rules',
+    '<script type="speculationrules">{"prefetch":[{"urls":["EVIL"]}]}</script>',
+  ],
   ['language attribute', '<script language="javascript">RUN</script>'],
   ['old type', '<script type="text/ecmascript">RUN</script>'],
   ['VBScript', '<script language="vbs">top.attacked 1</script>'],

@@ -1,6 +1,5 @@
 // SVG within HTML: a second vocabulary with scripts, links and animations of its own.
-const animated = (animation) =>
-  `<svg><a><text y="20">words</text>${animation}</a></svg>`;
+const animated = (animation) => `<svg><a><text y="20">words</text>${animation}</a></svg>`;
 
 export const svg = [
   ['load', '<svg onload=RUN>'],
@@ -20,16 +19,28 @@ export const svg = [
   ['script behind a comment', '<svg><!--><script>RUN</script>--></svg>'],
   ['link', '<svg><a href="javascript:RUN"><text y="20">words</text></a></svg>'],
   ['link by xlink', '<svg><a xlink:href="javascript:RUN"><text y="20">words</text></a></svg>'],
-  ['link by another prefix', '<svg xmlns:x="http://www.w3.org/1999/xlink"><a x:href="javascript:RUN">a'],
-  ['link with a target', '<svg><a xlink:href="javascript:RUN" target=_top><rect width=9 height=9/></a>'],
+  [
+    'link by another prefix',
+    '<svg xmlns:x="http://www.w3.org/1999/xlink"><a x:href="javascript:RUN">a',
+  ],
+  [
+    'link with a target',
+    '<svg><a xlink:href="javascript:RUN" target=_top><rect width=9 height=9/></a>',
+  ],
   ['use of data', '<svg><use href="data:image/svg+xml,<svg id=x onload=RUN />#x"/></svg>'],
   ['use of another host', '<svg><use href="EVIL/a.svg#x"/></svg>'],
   ['use by xlink', '<svg><use xlink:href="EVIL/a.svg#x"/></svg>'],
   ['animate a link', animated('<animate attributeName=href values=javascript:RUN />')],
-  ['animate a link by xlink', animated('<animate attributeName="xlink:href" to="javascript:RUN"/>')],
+  [
+    'animate a link by xlink',
+    animated('<animate attributeName="xlink:href" to="javascript:RUN"/>'),
+  ],
   ['set a link', animated('<set attributeName="href" to="javascript:RUN"/>')],
   ['set a link later', animated('<set attributeName=href begin=1s to=javascript:RUN />')],
-  ['animate a link from a list', animated('<animate attributeName=href values=";javascript:RUN"/>')],
+  [
+    'animate a link from a list',
+    animated('<animate attributeName=href values=";javascript:RUN"/>'),
+  ],
   ['animation begins', '<svg><animate onbegin=RUN attributeName=x dur=1s></svg>'],
   ['animation ends', '<svg><animate onend=RUN attributeName=x dur=1ms></svg>'],
   ['animation repeats', '<svg><animate onrepeat=RUN attributeName=x dur=1ms repeatCount=2></svg>'],
@@ -38,12 +49,21 @@ export const svg = [
   ['transform begins', '<svg><animateTransform onbegin=RUN attributeName=transform /></svg>'],
   ['colour begins', '<svg><animateColor onbegin=RUN attributeName=fill /></svg>'],
   ['animate a handler', '<svg><rect><set attributeName=onclick to=RUN /></rect></svg>'],
-  ['animate another element', '<a id=x>words</a><svg><set href="#x" attributeName=href to=javascript:RUN />'],
-  ['foreign frame', '<svg><foreignObject><iframe src="javascript:RUN"></iframe></foreignObject></svg>'],
+  [
+    'animate another element',
+    '<a id=x>words</a><svg><set href="#x" attributeName=href to=javascript:RUN />',
+  ],
+  [
+    'foreign frame',
+    '<svg><foreignObject><iframe src="javascript:RUN"></iframe></foreignObject></svg>',
+  ],
   ['foreign script', '<svg><foreignObject><script>RUN</script></foreignObject></svg>'],
   ['foreign image', '<svg><foreignObject><img src=x onerror=RUN></foreignObject></svg>'],
   ['foreign body', '<svg><foreignObject><body onload=RUN></body></foreignObject></svg>'],
-  ['foreign form', '<svg><foreignObject><form><button formaction="javascript:RUN">a</button></form>'],
+  [
+    'foreign form',
+    '<svg><foreignObject><form><button formaction="javascript:RUN">a</button></form>',
+  ],
   ['image', '<svg><image href="EVIL/a.png" width=9 height=9 /></svg>'],
   ['image by xlink', '<svg><image xlink:href="EVIL/a.svg" onerror=RUN /></svg>'],
   ['image that fails', '<svg><image href=x onerror=RUN /></svg>'],
@@ -51,7 +71,10 @@ export const svg = [
   ['style', '<svg><style>@import "EVIL/a.css";</style></svg>'],
   ['style with a picture', '<svg><style>*{background:url(EVIL/a.png)}</style></svg>'],
   ['style with an image', '<svg><style><img src=x onerror=RUN></style></svg>'],
-  ['style with a comment', '<svg><style><!--</style><img title="--><img src=x onerror=RUN>"></svg>'],
+  [
+    'style with a comment',
+    '<svg><style><!--</style><img title="--><img src=x onerror=RUN>"></svg>',
+  ],
   ['title', '<svg><title><img src=x onerror=RUN></title></svg>'],
   ['title with a style', '<svg><title><style><img src=x onerror=RUN></style></title></svg>'],
   ['description', '<svg><desc><img src=x onerror=RUN></desc></svg>'],

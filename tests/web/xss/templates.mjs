@@ -19,12 +19,24 @@ export const templates = [
   ['a message of the page', '{name}{count}{query}{names}{date}{language}'],
   ['a replacement pattern', "$& $1 $` $' $$ $<name>"],
   ['directives', '<p ng-init="RUN" v-html="RUN" x-init="RUN" x-data="{a:RUN}" @click="RUN">a</p>'],
-  ['directives that bind', '<p :title="RUN" [innerHTML]="RUN" (click)="RUN" v-on:click="RUN">a</p>'],
+  [
+    'directives that bind',
+    '<p :title="RUN" [innerHTML]="RUN" (click)="RUN" v-on:click="RUN">a</p>',
+  ],
   ['directives of a library', '<p data-bind="html:RUN" hx-get="EVIL" hx-trigger="load">words</p>'],
-  ['directives of another', '<p data-toggle="tooltip" data-html="true" title="<img src=x onerror=RUN>">a'],
-  ['controllers', '<p data-controller="RUN" data-action="click->x#RUN" data-turbo="true">words</p>'],
+  [
+    'directives of another',
+    '<p data-toggle="tooltip" data-html="true" title="<img src=x onerror=RUN>">a',
+  ],
+  [
+    'controllers',
+    '<p data-controller="RUN" data-action="click->x#RUN" data-turbo="true">words</p>',
+  ],
   ['scripts of a library', '<p _="on load call RUN" up-follow unpoly data-remote="true">words</p>'],
-  ['web components', '<template><slot name="RUN"></slot></template><daf-reader src="EVIL"></daf-reader>'],
+  [
+    'web components',
+    '<template><slot name="RUN"></slot></template><daf-reader src="EVIL"></daf-reader>',
+  ],
   ['knockout comment', '<!-- ko if: RUN --><p>words</p><!-- /ko -->'],
   ['server include', '<!--#exec cmd="RUN" --><!--#include virtual="EVIL" -->'],
   ['edge include', '<esi:include src="EVIL"/><esi:vars>$(HTTP_COOKIE)</esi:vars>'],

@@ -23,7 +23,10 @@ const attributes = [
   ['href in a paragraph', '<p href="javascript:RUN" src="javascript:RUN">words</p>'],
   ['href twice', '<a href="https://example.org/" href="javascript:RUN">words</a>'],
   ['href twice, the other way', '<a href="javascript:RUN" href="https://example.org/">words</a>'],
-  ['href of a link within a link', '<a href="https://example.org/"><a href="javascript:RUN">a</a></a>'],
+  [
+    'href of a link within a link',
+    '<a href="https://example.org/"><a href="javascript:RUN">a</a></a>',
+  ],
   ['xlink:href', '<a xlink:href="javascript:RUN">words</a>'],
   ['xlink:href of a math element', '<math xlink:href="javascript:RUN">words</math>'],
   ['xml:base', '<a xml:base="javascript:RUN//" href="#">words</a>'],
@@ -61,7 +64,10 @@ const attributes = [
   ['itemid', '<p itemscope itemid="javascript:RUN" itemtype="EVIL">words</p>'],
   ['about of RDFa', '<p about="javascript:RUN" resource="javascript:RUN">words</p>'],
   ['datetime', '<time datetime="javascript:RUN">words</time>'],
-  ['title', '<abbr title="javascript:RUN">words</abbr><abbr title="<img src=x onerror=RUN>">a</abbr>'],
+  [
+    'title',
+    '<abbr title="javascript:RUN">words</abbr><abbr title="<img src=x onerror=RUN>">a</abbr>',
+  ],
   ['alt', '<img src=x alt="<img src=x onerror=RUN>">'],
   ['alt that is shown', '<img src="http://example.org/" alt="&quot;><img src=x onerror=RUN>">'],
   ['lang', '<p lang="javascript:RUN">words</p><p lang="&quot; onclick=&quot;RUN">words</p>'],
@@ -71,7 +77,7 @@ const attributes = [
   ['start', '<ol start="javascript:RUN" type="&quot; onclick=RUN"><li value="RUN">a</li></ol>'],
   ['width', '<img src=x width="javascript:RUN" height="100%&quot; onerror=&quot;RUN">'],
   ['fragment that is no id', '<a href="#&quot; onclick=&quot;RUN">words</a>'],
-  ['fragment that is the page\'s', '<a href="#search">words</a><a href="#content">words</a>'],
+  ["fragment that is the page's", '<a href="#search">words</a><a href="#content">words</a>'],
   ['fragment with text to find', '<a href="#:~:text=javascript:RUN">words</a>'],
 ];
 

@@ -201,7 +201,8 @@ export function strangersIn(tree) {
       strangers.push(`the language ${node.language}`);
     }
     if (node.kind === 'link' && node.href?.startsWith('#')) fragments.push(node.href.slice(1));
-    else if (node.kind === 'link') strangers.push(...strangeAddress(node.href, /^(https?|mailto|tel):$/));
+    else if (node.kind === 'link')
+      strangers.push(...strangeAddress(node.href, /^(https?|mailto|tel):$/));
     if (node.kind === 'image') strangers.push(...strangePicture(node.src));
   }
   const lost = fragments.filter((id) => !ids.has(id) && !wholeBody.test(id));
