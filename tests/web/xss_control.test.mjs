@@ -28,7 +28,7 @@ describe('the corpus of attacks on a page without defence', { skip }, () => {
   });
 
   it('asks another host for many of them', () => {
-    assert.ok(reached.size >= 50, `${reached.size} asked`);
+    assert.ok(reached.size >= 40, `${reached.size} asked`);
   });
 
   it('has techniques none of which is without a success', () => {
