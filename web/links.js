@@ -1,6 +1,6 @@
 // Which addresses a publication may point to. The core has checked schemes already; they are checked
 // again here, after resolving by the URL parser, because a relative reference can become anything
-// once it has a base. Tested by tests/web/hostile.test.mjs.
+// once it has a base. Tested by tests/web/hostile.test.mjs, render.test.mjs and xss.test.mjs.
 
 const linkProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 const inlineImage = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i;
@@ -28,7 +28,10 @@ export function resolveImage(reference, base) {
   const url = resolve(reference, base);
   if (url === null) return null;
   const { protocol, origin } = new URL(url);
-  return protocol === 'https:' || origin === location.origin ? url : null;
+  // The origin alone would let others pass: "blob:" has that of the page that made it, and where the
+  // page's own is opaque ("null"), so is that of every scheme which is no place.
+  const isOwn = origin === location.origin && protocol === location.protocol;
+  return protocol === 'https:' || isOwn ? url : null;
 }
 
 function resolve(reference, base) {

@@ -1,7 +1,7 @@
 // The render tree of a body as DOM, through one closed table: a kind that is not listed is not shown
 // as an element, whatever a file says. Blocks carry lang, dir and id; inlines carry lang and dir
 // where they declare them. Walks with its own stack: depth is the author's, the call stack is ours.
-// Tested by tests/web/render.test.mjs and hostile.test.mjs.
+// Tested by tests/web/render.test.mjs, hostile.test.mjs and xss.test.mjs.
 import { element, interfaceElement } from './dom.js';
 import { t } from './i18n.js';
 import { externalLinkRelation, resolveImage, resolveLink } from './links.js';

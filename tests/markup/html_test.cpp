@@ -199,6 +199,7 @@ TEST_SUITE("markup") {
         {"a <a href=\"x>b</a> c", R"((p "a <a href="x>b</a> c"))"},
         {"a <title>b", R"((p "a b"))"},
         {"a <! b", R"((p "a <! b"))"},
+        {"a <svg><image href='b<p>c", R"((p "a <image href='b<p>c"))"},
         {"a </", R"((p "a </"))"},
         {"<p>a<script>b", R"((p "a"))"},
         {"<p>a<!-- b", R"((p "a"))"},

@@ -174,6 +174,15 @@ describe('the render tree as DOM', { skip }, () => {
     }
   });
 
+  it('an image of the page\'s own origin is one that its server has, not one that a page has made', async () => {
+    const origin = await page.evaluate(() => location.origin);
+    for (const src of [`blob:${origin}/0123`, `filesystem:${origin}/temporary/i.png`]) {
+      const missing = await render([{ kind: 'image', src, alt: 'a' }]);
+      assert.ok(!missing.includes('<img') && missing.includes('missing-picture'), src);
+    }
+    assert.ok((await render([{ kind: 'image', src: `${origin}/i.png` }])).includes('<img'));
+  });
+
   it('any depth is walked without the call stack', async () => {
     const depth = await page.evaluate(async () => {
       const { renderTree } = await import('./render-tree.js');

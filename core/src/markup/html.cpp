@@ -103,6 +103,7 @@ class HtmlReader {
     HtmlAttributes attributes;
     if (!read_attributes(attributes)) {
       at_ = tag_start;
+      builder_.stop_dropping();  // or an <svg> around it would swallow the text
       text_until(html_.size());
       return;
     }

@@ -1,0 +1,50 @@
+// Text that a template engine would take for a program.
+const code = "constructor.constructor('RUN')()";
+
+export const templates = [
+  ['double braces', `{{${code}}}`],
+  ['double braces in an element', `<p ng-app>{{${code}}}</p>`],
+  ['double braces in an attribute', `<p title="{{${code}}}">words</p>`],
+  ['double braces of a filter', '{{[].map.constructor("RUN")()|orderBy}}'],
+  ['triple braces', '{{{<img src=x onerror=RUN>}}}'],
+  ['braces and percent', '{% raw %}<img src=x onerror=RUN>{% endraw %}'],
+  ['dollar and braces', '${RUN}'],
+  ['dollar and braces in backticks', '`${RUN}`'],
+  ['dollar and braces in an attribute', '<p title="${RUN}">words</p>'],
+  ['hash and braces', '#{RUN}'],
+  ['star and braces', '*{RUN}@{RUN}~{RUN}'],
+  ['brackets and percent', '<%= RUN %>'],
+  ['brackets and question mark', '<?= RUN ?>'],
+  ['double brackets', `[[${code}]]`],
+  ['a message of the page', '{name}{count}{query}{names}{date}{language}'],
+  ['a replacement pattern', "$& $1 $` $' $$ $<name>"],
+  ['directives', '<p ng-init="RUN" v-html="RUN" x-init="RUN" x-data="{a:RUN}" @click="RUN">a</p>'],
+  [
+    'directives that bind',
+    '<p :title="RUN" [innerHTML]="RUN" (click)="RUN" v-on:click="RUN">a</p>',
+  ],
+  ['directives of a library', '<p data-bind="html:RUN" hx-get="EVIL" hx-trigger="load">words</p>'],
+  [
+    'directives of another',
+    '<p data-toggle="tooltip" data-html="true" title="<img src=x onerror=RUN>">a',
+  ],
+  [
+    'controllers',
+    '<p data-controller="RUN" data-action="click->x#RUN" data-turbo="true">words</p>',
+  ],
+  ['scripts of a library', '<p _="on load call RUN" up-follow unpoly data-remote="true">words</p>'],
+  [
+    'web components',
+    '<template><slot name="RUN"></slot></template><daf-reader src="EVIL"></daf-reader>',
+  ],
+  ['knockout comment', '<!-- ko if: RUN --><p>words</p><!-- /ko -->'],
+  ['server include', '<!--#exec cmd="RUN" --><!--#include virtual="EVIL" -->'],
+  ['edge include', '<esi:include src="EVIL"/><esi:vars>$(HTTP_COOKIE)</esi:vars>'],
+  ['mathematics', String.raw`\(\href{javascript:RUN}{a}\) $$\unicode{<img src=x onerror=RUN>}$$`],
+  ['diagram', '```mermaid\ngraph TD; a["<img src=x onerror=RUN>"]; click a "javascript:RUN"\n```'],
+  ['wiki', '[[javascript:RUN|words]] {{#tag:script|RUN}} [javascript:RUN words]'],
+  ['forum', '[url=javascript:RUN]words[/url][img]javascript:RUN[/img][style=x:expression(RUN)]'],
+  ['Textile', '"words":javascript:RUN !javascript:RUN!'],
+  ['reStructuredText', '.. raw:: html\n\n   <script>RUN</script>\n\n`words <javascript:RUN>`_'],
+  ['AsciiDoc', '++++\n<script>RUN</script>\n++++\nlink:javascript:RUN[words]'],
+];
