@@ -26,7 +26,7 @@ using daf::publication::CollectionReader;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::array<const char*, 3> kFormats = {"text/markdown", "text/html", "text/plain"};
-constexpr double kBudgetSeconds = 2;
+constexpr double kBudgetSeconds = 0.5;
 constexpr size_t kFewestPasses = 5;
 
 double seconds_since(Clock::time_point begin) {
