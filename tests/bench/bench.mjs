@@ -4,8 +4,8 @@
 //
 //   npm run bench                        everything that the machine has the collections for
 //   npm run bench -- FILE [FILE...]      your own publications
-//   npm run bench -- --only query,size   some of: collection relevance hygiene build query size archive
-//                                        download
+//   npm run bench -- --only query,size   some of: collection json markup relevance hygiene build query
+//                                        size archive download
 //   npm run bench -- --json out.json     the figures as JSON too
 //
 // Method: one process, one thread, WebAssembly under Node; Daf through its public API, without a
@@ -24,6 +24,7 @@ import { corporaFolder, corpusExists } from './corpora.mjs';
 import { measureDownloads } from './downloads.mjs';
 import { measureHygiene } from './hygiene.mjs';
 import { measureIndexSize, sizeCorpora } from './index_size.mjs';
+import { measureJson, measureMarkup } from './reading.mjs';
 import { measureRelevance, relevanceCorpora } from './relevance.mjs';
 import { measureBuild, measureQueries, speedCorpora } from './speed.mjs';
 
@@ -40,6 +41,8 @@ const { values: options, positionals: files } = parseArgs({
 /** A measurement and the collections that it needs, where it needs any. */
 const kSections = {
   collection: { measure: measureCollections },
+  json: { measure: () => measureJson(givenFiles()) },
+  markup: { measure: () => measureMarkup(givenFiles()) },
   relevance: { measure: measureRelevance, corpora: relevanceCorpora },
   hygiene: { measure: measureHygiene },
   build: { measure: measureBuild, corpora: speedCorpora },
@@ -66,13 +69,16 @@ async function runSection(name) {
   return section.measure(section.corpora);
 }
 
+/** Those of the command line, else the real collection, else the sample library. */
+function givenFiles() {
+  if (files.length > 0) return files;
+  if (existsSync(realCollection)) return [realCollection];
+  console.log('the real collection is not beside the project: measuring the sample library');
+  return [sampleLibrary];
+}
+
 async function measureCollections() {
-  const given = files.length > 0 ? files : [existsSync(realCollection) ? realCollection : null];
-  if (given[0] === null) {
-    console.log('the real collection is not beside the project: measuring the sample library');
-    given[0] = sampleLibrary;
-  }
   const runs = [];
-  for (const file of given) runs.push(await measureCollection(file));
+  for (const file of givenFiles()) runs.push(await measureCollection(file));
   return runs;
 }

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 using daf::Direction;
 using daf::Node;
@@ -53,6 +54,20 @@ TEST_SUITE("library") {
     CHECK(seen == "he:rtl en:ltr ");
     CHECK(tree.nodes.front().subtree_end == tree.nodes.size());
     CHECK(daf::subtree_text(tree, 0) == "שלום\n(Hello) 1.");
+  }
+
+  TEST_CASE("what is odd about any of the bodies is odd about their tree") {
+    const daf::Body honest = body("a");
+    const daf::Body deceptive = body("a \u202Eb\u202C");
+    Publication publication = hebrew();
+    for (const auto& bodies : {std::vector{honest, deceptive}, std::vector{deceptive, honest}}) {
+      publication.bodies = bodies;
+      const TextResolver resolver(publication);
+      CHECK(daf::library::render_bodies(publication, resolver).has_risky_controls);
+    }
+    publication.bodies = {honest, honest};
+    const TextResolver resolver(publication);
+    CHECK_FALSE(daf::library::render_bodies(publication, resolver).has_risky_controls);
   }
 
   TEST_CASE("a body that is elsewhere is a link, if one may go there") {

@@ -10,6 +10,7 @@
 #include "publication/recording_sink.h"
 #include "publication/string_scan.h"
 
+using daf::publication::find_byte;
 using daf::publication::find_string_special;
 using daf::publication::ItemFault;
 using daf::publication::ItemSplitter;
@@ -218,6 +219,9 @@ TEST_SUITE("publication") {
         text[length] = special;
         CHECK(find_string_special(text.data(), 0, text.size()) == length);
         CHECK(find_string_special(text.data(), 0, length) == length);
+        CHECK(find_byte(text.data(), 0, text.size(), special) == length);
+        CHECK(find_byte(text.data(), 0, length, special) == length);
+        CHECK(find_byte(text.data(), length, text.size(), special) == length);
       }
     }
   }

@@ -154,7 +154,25 @@ TEST_SUITE("publication") {
          "wrong-type /image/0\nwrong-type /image/1/width\nwrong-type /image/1/height\n"},
         {R"("related":{})", "wrong-type /related\n"},
         {R"("license":4)", "wrong-type /license\n"},
+        {R"("license":{"name":{"en":"x"}})", "wrong-type /license/name\nwrong-type /license\n"},
         {R"("@context":[{"language":7}])", "wrong-type /@context/0/language\n"},
+    };
+    for (const auto& test : cases) {
+      CAPTURE(test.first);
+      CHECK(findings_of(test.first) == test.second);
+    }
+  }
+
+  TEST_CASE("an entry that lacks what it is made of is reported, a blank text is not") {
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {R"("about":[{"en":"Water"},{"broader":[{}]},""])",
+         "wrong-type /about/0\nwrong-type /about/1/broader/0\nwrong-type /about/1\n"},
+        {R"("about":{"id":"a","broader":["",{"name":"x"}]})", "wrong-type /about/broader/1\n"},
+        {R"("isPartOf":{"type":"CreativeWorkSeries"})", "wrong-type /isPartOf\n"},
+        {R"("breadcrumb":[{"url":"/"}," "])", "wrong-type /breadcrumb/0\n"},
+        {R"("license":{"type":"CreativeWork"})", "wrong-type /license\n"},
+        {R"("body":["b",{"text":"x"}])", "wrong-type /body/1\n"},
+        {R"("body":["b",{"value":""}])", ""},
     };
     for (const auto& test : cases) {
       CAPTURE(test.first);
@@ -177,6 +195,8 @@ TEST_SUITE("publication") {
     CHECK(mended.publication.languages == std::vector<std::string>{"he-IL"});
     CHECK(mended.publication.abstract[0].language_declared == Declared::kAbsent);
     CHECK(mended.findings == "invalid-language /inLanguage\ninvalid-language /abstract/language\n");
+    CHECK(findings_of(R"("abstract":[{"en":"x","pt_BR":"y"}])") ==
+          "invalid-language /abstract/0/pt_BR\n");
   }
 
   TEST_CASE("a date that is none keeps its words") {

@@ -224,6 +224,7 @@ void append_tree(RenderTree& tree, const RenderTree& addition) {
 
   tree.strings += addition.strings;
   tree.truncated = tree.truncated || addition.truncated;
+  tree.has_risky_controls = tree.has_risky_controls || addition.has_risky_controls;
   for (NodeAttribute attribute : addition.attributes) {
     attribute.value = shifted(attribute.value, string_shift);
     tree.attributes.push_back(attribute);

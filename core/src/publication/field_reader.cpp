@@ -78,15 +78,19 @@ std::vector<std::string> FieldReader::languages(uint32_t object, std::string_vie
   each(object, key, [&](uint32_t node) {
     if (!is_text(node)) return wrong_type(node, "a text");
     std::string tag = repair_language(tree_[node].text);
-    if (tag != tree_[node].text) {
-      add(Code::kInvalidLanguage, Severity::kShould, node,
-          "the language " + quote(tree_[node].text) + " in " + field_name(node) +
-              " is not a language tag such as \"en\" or \"he-IL\"; it was " +
-              (tag.empty() ? "left out" : "read as " + quote(tag)));
-    }
+    if (tag != tree_[node].text) report_language(node, field_name(node), tree_[node].text, tag);
     if (!tag.empty()) found.push_back(std::move(tag));
   });
   return found;
+}
+
+// A tag that had to be mended, or could not be.
+void FieldReader::report_language(uint32_t node, const std::string& place, std::string_view written,
+                                  std::string_view tag) {
+  add(Code::kInvalidLanguage, Severity::kShould, node,
+      "the language " + quote(written) + " in " + place +
+          " is not a language tag such as \"en\" or \"he-IL\"; it was " +
+          (tag.empty() ? "left out" : "read as " + quote(tag)));
 }
 
 std::string FieldReader::language(uint32_t object, std::string_view key) {
@@ -168,6 +172,9 @@ bool FieldReader::append_language_map(uint32_t object, LocalizedStrings& out) {
     LocalizedString string;
     string.language = language_of_key(tree_[child].key);
     string.language_declared = string.language.empty() ? Declared::kNull : Declared::kValue;
+    if (!string.language.empty() && string.language != tree_[child].key) {
+      report_language(child, field_name(object), tree_[child].key, string.language);
+    }
     if (tree_[child].type != JsonType::kArray) {
       append_value(child, string, out);
       continue;

@@ -82,6 +82,8 @@ class FieldReader {
   void append_string(uint32_t node, LocalizedStrings& out);
   void append_value(uint32_t value, LocalizedString string, LocalizedStrings& out);
   bool append_language_map(uint32_t object, LocalizedStrings& out);
+  void report_language(uint32_t node, const std::string& place, std::string_view written,
+                       std::string_view tag);
   void report_controls(uint32_t node);
   [[nodiscard]] std::string field_name(uint32_t node) const;
 

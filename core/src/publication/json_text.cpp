@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "publication/json_token.h"
+#include "publication/string_scan.h"
 #include "unicode/utf8.h"
 
 namespace daf::publication {
@@ -53,9 +54,9 @@ char simple_escape(char byte) {
 bool append_decoded_text(std::string& out, std::string_view inside, bool& has_lone_surrogate) {
   size_t pos = 0;
   while (true) {
-    const size_t backslash = inside.find('\\', pos);
-    out.append(inside.substr(pos, backslash - pos));
-    if (backslash == std::string_view::npos) return true;
+    const size_t backslash = find_byte(inside.data(), pos, inside.size(), '\\');
+    out.append(inside.data() + pos, backslash - pos);
+    if (backslash == inside.size()) return true;
     if (backslash + 1 == inside.size()) return false;
     pos = backslash + 2;
     if (const char simple = simple_escape(inside[backslash + 1]); simple != '\0') {

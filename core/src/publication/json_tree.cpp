@@ -5,11 +5,11 @@
 
 #include <simdjson.h>
 
-#include <cstring>
 #include <utility>
 
 #include "publication/json_text.h"
 #include "publication/json_token.h"
+#include "publication/string_scan.h"
 
 namespace daf::publication {
 namespace {
@@ -30,7 +30,7 @@ struct Frame {
 };
 
 bool has_backslash(std::string_view text) {
-  return std::memchr(text.data(), '\\', text.size()) != nullptr;
+  return find_byte(text.data(), 0, text.size(), '\\') != text.size();
 }
 
 }  // namespace

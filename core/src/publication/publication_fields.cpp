@@ -23,6 +23,15 @@ std::string media_type(std::string_view text) {
   return type;
 }
 
+// An object of `key` that lacks what such an entry is made of. A blank text says nothing, and
+// nothing is said of it.
+void report_empty_entry(FieldReader& reader, uint32_t node, std::string_view key,
+                        std::string_view lacks) {
+  if (reader.is_text(node)) return;
+  reader.add(Code::kWrongType, Severity::kShould, node,
+             "an entry of " + quote(key) + " has " + std::string(lacks) + "; it was left out");
+}
+
 constexpr std::array<std::string_view, 3> kReadableTypes = {"text/markdown", "text/html",
                                                             "text/plain"};
 
@@ -42,7 +51,11 @@ std::vector<Body> read_bodies(FieldReader& reader) {
     if (body.encoding_format.empty()) body.encoding_format = "text/plain";
     reader.declared_language(node, body.language);
     reader.declared_direction(node, body.direction);
-    if (body.value.empty() && body.url.empty()) return;
+    if (body.value.empty() && body.url.empty()) {
+      // An empty value is a body that is not written yet.
+      if (reader.field(node, "value") != JsonTree::kNone) return;
+      return report_empty_entry(reader, node, "body", "neither a value nor a url");
+    }
     if (std::find(kReadableTypes.begin(), kReadableTypes.end(), body.encoding_format) ==
         kReadableTypes.end()) {
       const uint32_t format = reader.field(node, "encodingFormat");
@@ -67,10 +80,14 @@ std::vector<Topic> read_topics(FieldReader& reader) {
       reader.each(node, "broader", [&](uint32_t broader) {
         std::string id = reader.is_text(broader) ? std::string(reader.tree()[broader].text)
                                                  : reader.text_or_number(broader, "id");
-        if (!id.empty()) topic.broader.push_back(std::move(id));
+        if (id.empty()) return report_empty_entry(reader, broader, "broader", "no id");
+        topic.broader.push_back(std::move(id));
       });
     }
-    if (!topic.id.empty() || !topic.name.empty()) topics.push_back(std::move(topic));
+    if (topic.id.empty() && topic.name.empty()) {
+      return report_empty_entry(reader, node, "about", "neither an id nor a name");
+    }
+    topics.push_back(std::move(topic));
   });
   return topics;
 }
@@ -86,9 +103,10 @@ std::vector<SeriesMembership> read_series(FieldReader& reader) {
       membership.name = reader.strings(node, "name");
       membership.position = reader.text_or_number(node, "position");
     }
-    const bool says_nothing =
-        membership.id.empty() && membership.name.empty() && membership.position.empty();
-    if (!says_nothing) series.push_back(std::move(membership));
+    if (membership.id.empty() && membership.name.empty() && membership.position.empty()) {
+      return report_empty_entry(reader, node, "isPartOf", "neither an id, a name nor a position");
+    }
+    series.push_back(std::move(membership));
   });
   return series;
 }
@@ -149,7 +167,10 @@ std::vector<Breadcrumb> read_breadcrumbs(FieldReader& reader) {
       breadcrumb.name = reader.strings(node, "name");
       breadcrumb.url = reader.text(node, "url");
     }
-    if (!breadcrumb.name.empty()) breadcrumbs.push_back(std::move(breadcrumb));
+    if (breadcrumb.name.empty()) {
+      return report_empty_entry(reader, node, "breadcrumb", "no name");
+    }
+    breadcrumbs.push_back(std::move(breadcrumb));
   });
   return breadcrumbs;
 }
@@ -166,6 +187,9 @@ std::string read_license(FieldReader& reader) {
     license = reader.text(node, "url");
     if (license.empty()) license = reader.text_or_number(node, "id");
     if (license.empty()) license = reader.text(node, "name");
+    if (license.empty()) {
+      report_empty_entry(reader, node, "license", "neither a url, an id nor a name");
+    }
   });
   return license;
 }

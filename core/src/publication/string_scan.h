@@ -16,6 +16,19 @@ namespace daf::publication {
   return ((difference - kOnes) & ~difference & (kOnes << 7)) != 0;
 }
 
+/// The index of the first `byte` in data[pos, end), or `end`. In WebAssembly the C library's memchr
+/// takes four bytes at a time, and twice as long.
+[[nodiscard]] inline size_t find_byte(const char* data, size_t pos, size_t end, char byte) {
+  while (end - pos >= sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, data + pos, sizeof word);
+    if (has_byte(word, byte)) break;
+    pos += sizeof word;
+  }
+  while (pos < end && data[pos] != byte) ++pos;
+  return pos;
+}
+
 /// The index of the first quote, backslash or newline in data[pos, end), or `end`.
 [[nodiscard]] inline size_t find_string_special(const char* data, size_t pos, size_t end) {
   while (end - pos >= sizeof(uint64_t)) {
