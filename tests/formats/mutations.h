@@ -87,7 +87,7 @@ inline std::string mutated(const publication::JsonTree& tree, std::mt19937& rand
 
 /// Converts `count` mutations of a sample: each gives well-formed JSON, in a time that does not
 /// depend on luck.
-inline void check_mutations(std::string_view sample, SourceFormat format, int count = 1500) {
+inline void check_mutations(std::string_view sample, SourceFormat format, int count = 800) {
   publication::JsonTree tree;
   REQUIRE(tree.parse(sample, 0) == publication::JsonOutcome::kOk);
   std::mt19937 random(20240401);

@@ -1,4 +1,4 @@
-// CSL-JSON, as Zotero, Pandoc and citeproc exchange it.
+// CSL-JSON, as Zotero, Pandoc and citeproc exchange it. Tested by csl_test.cpp.
 // @see https://github.com/citation-style-language/schema schemas/input/csl-data.json
 #include <algorithm>
 #include <array>
