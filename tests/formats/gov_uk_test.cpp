@@ -115,6 +115,16 @@ TEST_SUITE("formats") {
     CHECK(first_of(translations[1].name) == "رسالة");
   }
 
+  TEST_CASE("an id that is none is not repeated for each translation") {
+    std::string item = R"({"base_path":"/a","locale":"en","title":"T","content_id":")" +
+                       std::string(1 << 20, 'x') + R"(","links":{"available_translations":[)";
+    for (int i = 0; i < 1000; ++i) item += R"({"locale":"he","base_path":"/b"},)";
+    item += R"({"locale":"ar","base_path":"/c"}]}})";
+    const auto items = convert(item);
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].json.size() < 2U << 20);
+  }
+
   TEST_CASE("related items, breadcrumbs and the image have full addresses") {
     const Reading reading = read_source(kNews);
     const Publication& news = reading.only();

@@ -109,6 +109,18 @@ TEST_SUITE("formats") {
     CHECK(reading.diagnostics[0].severity == Severity::kInfo);
   }
 
+  TEST_CASE("a long address before many links does not multiply") {
+    std::string manifest =
+        R"({"metadata":{"title":"T"},"links":[{"rel":"self","href":"https://a/)" +
+        std::string(1 << 20, 'x') + "/\"}";
+    for (int i = 0; i < 1000; ++i) manifest += R"(,{"rel":"alternate","href":"b"})";
+    manifest += "]}";
+    const auto items = convert(manifest);
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].json.size() < 32U << 20);
+    CHECK(read_source(manifest).only().urls.size() == 1001);
+  }
+
   TEST_CASE("page order is kept as it is declared") {
     const auto items = convert(kManifest);
     REQUIRE(items.size() == 1);

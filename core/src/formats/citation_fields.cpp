@@ -184,7 +184,7 @@ bool write_cited_date(const Conversion& conversion, CanonicalWriter& writer, std
   if (date.is_inexact) {
     conversion.find(Code::kInvalidDate, Severity::kInfo, node,
                     "the date in " + publication::quote(writer.source().key(node)) +
-                        " is a range, a season or about a time; it was read as " +
+                        " is a range, a season or approximate; it was read as " +
                         publication::quote(date.text));
   }
   return true;

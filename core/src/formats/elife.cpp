@@ -193,8 +193,8 @@ void Article::write_body() {
   }
   if (body.dropped_count > 0) {
     conversion_.find(Code::kUnsupportedBody, Severity::kInfo, node,
-                     publication::count_of(body.dropped_count, "block") +
-                         " of the body without words of its own (maps, embedded pages) left out");
+                     "what has no words of its own is left out of the body: " +
+                         publication::count_of(body.dropped_count, "block") + ", such as a map");
   }
   const uint32_t letters =
       source_.any_of(root_, {"decisionLetter", "publicReviews", "recommendationsForAuthors"});

@@ -43,10 +43,13 @@ constexpr std::array<TypeName, 19> kTypes = {{
     {"written_statement", "Article"},
 }};
 
+// What a content_id is: a UUID. A longer one is not repeated for each translation.
+constexpr size_t kMaxContentIdBytes = 64;
+
 // Documents of one content_id are translations of each other, so an id needs the locale too.
 std::string id_of(SourceTree source, uint32_t document, std::string_view fallback_id = {}) {
   std::string id(source.text(document, "content_id"));
-  if (id.empty()) id = fallback_id;
+  if (id.empty() && fallback_id.size() <= kMaxContentIdBytes) id = fallback_id;
   const std::string_view locale = source.text(document, "locale");
   if (!id.empty() && !locale.empty()) id.append(":").append(locale);
   return id;

@@ -69,6 +69,10 @@ bool is_html(SourceTree source, uint32_t link) {
   return type.find("html") != type.npos;
 }
 
+/// What a manifest's own address may add to those of its links: a long one before a million short
+/// ones would otherwise become terabytes. Links behind that stay as they are.
+constexpr size_t kMaxAddedBytes = size_t{16} << 20;
+
 // One publication; addresses are relative to that of the manifest.
 class Manifest {
  public:
@@ -117,8 +121,11 @@ class Manifest {
     }
     return found;
   }
-  [[nodiscard]] std::string address(uint32_t link) const {
-    return resolve_url(base_, source_.text(link, "href"));
+  [[nodiscard]] std::string address(uint32_t link) {
+    const std::string_view reference = source_.text(link, "href");
+    if (added_bytes_ > kMaxAddedBytes) return std::string(reference);
+    added_bytes_ += base_.size();
+    return resolve_url(base_, reference);
   }
 
   /// A text, a map by language, or a number that is meant as a text: "1984".
@@ -150,6 +157,7 @@ class Manifest {
   uint32_t root_;
   uint32_t metadata_;
   std::string_view base_;
+  size_t added_bytes_ = 0;
 };
 
 // What a reader can open stands first: a page, then the manifest, then files to download.
@@ -333,9 +341,9 @@ void Manifest::write_reading_order() {
   writer_.end();
   if (page_count == part_count) return;
   conversion_.find(Code::kUnsupportedBody, Severity::kInfo, order,
-                   publication::count_of(part_count - page_count, "part") + " of " +
-                       std::to_string(part_count) +
-                       " in the reading order are no HTML pages, and are left out");
+                   "what is no HTML page is left out of the reading order: " +
+                       publication::count_of(part_count - page_count, "part") + " of " +
+                       std::to_string(part_count));
 }
 
 void append_publications(SourceTree source, uint32_t feed, std::vector<uint32_t>& found) {
