@@ -32,7 +32,8 @@ bool is_crossref(SourceTree source, uint32_t root) {
 bool is_elife(SourceTree source, uint32_t root) {
   if (source.at(root, {"article", "elocationId"}) != SourceTree::kNone) return true;
   const std::string_view status = source.text(root, "status");
-  const bool has_status = status == "vor" || status == "poa" || status == "preprint";
+  const bool has_status =
+      status == "vor" || status == "poa" || status == "preprint" || status == "reviewed";
   return has(source, root, "title") &&
          (has(source, root, "elocationId") || (has_status && has(source, root, "published")));
 }

@@ -107,20 +107,17 @@ const std::array<BlockWriter::Kind, 16> BlockWriter::kKinds = {{
 }};
 
 void BlockWriter::write_block(uint32_t block, unsigned level) {
+  if (source_.is_array(block)) return push_blocks(block, level);
   if (!source_.is_object(block)) {
-    // In older articles a paragraph may be but its text.
+    // A paragraph may be but its text.
     if (source_.text(block).empty()) return;
-    ++out_.block_count;
     html_.append("<p>").append(source_.text(block)).append("</p>\n");
     return;
   }
   const std::string_view type = source_.text(block, "type");
   const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
                                  [type](const Kind& each) { return each.type == type; });
-  if (kind != kKinds.end()) {
-    ++out_.block_count;
-    return (this->*kind->write)(block, level);
-  }
+  if (kind != kKinds.end()) return (this->*kind->write)(block, level);
   // A kind that is not known may still have words.
   const uint32_t content = source_.any_of(block, {"content", "text"});
   if (content == SourceTree::kNone) {

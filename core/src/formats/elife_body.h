@@ -12,8 +12,7 @@ namespace daf::formats {
 
 struct ElifeHtml {
   std::string html;
-  size_t block_count = 0;    ///< that were read
-  size_t dropped_count = 0;  ///< of kinds that have nothing to read: maps, buttons, embeds
+  size_t dropped_count = 0;  ///< blocks of kinds that have nothing to read: maps, buttons, embeds
 };
 
 /// Appends a list of blocks. Their own fields of text are inline HTML and stay as they are: whoever
