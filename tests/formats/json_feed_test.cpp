@@ -3,8 +3,8 @@
 #include "formats/convert.h"
 
 using daf::SourceFormat;
-using daf_test::Converted;
-using daf_test::first;
+using daf::test::Converted;
+using daf::test::first_of;
 
 TEST_SUITE("formats") {
   TEST_CASE("a JSON Feed's items have what the feed says of all") {
@@ -23,13 +23,13 @@ TEST_SUITE("formats") {
     REQUIRE(read.publications.size() == 2);
     const daf::Publication& item = read.publications[0];
     CHECK(item.id == "1");
-    CHECK(first(item.name) == "ראשון & יחיד");
+    CHECK(first_of(item.name) == "ראשון & יחיד");
     CHECK(item.languages.front() == "he-IL");
-    CHECK(first(item.authors.front().name) == "המערכת");
-    CHECK(first(item.publishers.front().name) == "עלון הנמל");
+    CHECK(first_of(item.authors.front().name) == "המערכת");
+    CHECK(first_of(item.publishers.front().name) == "עלון הנמל");
     CHECK(item.bodies.front().value == "<p>גוף</p>");
     CHECK(item.bodies.front().encoding_format == "text/html");
-    CHECK(first(item.abstract) == "תקציר");
+    CHECK(first_of(item.abstract) == "תקציר");
     CHECK(item.images.size() == 2);
     CHECK(item.keywords.size() == 2);
     CHECK(item.date_published.day == 26);
@@ -39,7 +39,7 @@ TEST_SUITE("formats") {
     CHECK(second.name.empty());
     CHECK(second.languages.front() == "en");
     CHECK(second.bodies.front().encoding_format == "text/plain");
-    CHECK(first(second.authors.front().name) == "D. Levi");
+    CHECK(first_of(second.authors.front().name) == "D. Levi");
     CHECK(read.diagnostics.empty());  // an item need not have a title
   }
 
@@ -48,7 +48,7 @@ TEST_SUITE("formats") {
         "author": {"name": "A"}, "items": [{"id": "x", "title": "X", "content_text": "a",
         "author": {"name": "B"}}, 7, null]})");
     REQUIRE(read.publications.size() == 1);
-    CHECK(first(read.publications.front().authors.front().name) == "B");
+    CHECK(first_of(read.publications.front().authors.front().name) == "B");
     CHECK(read.diagnostics.size() == 2);
   }
 

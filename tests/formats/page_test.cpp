@@ -9,8 +9,8 @@
 #include "formats/tag_scanner.h"
 
 using daf::Code;
-using daf_test::Converted;
-using daf_test::first;
+using daf::test::Converted;
+using daf::test::first_of;
 
 namespace {
 
@@ -34,7 +34,7 @@ TEST_SUITE("formats") {
     CHECK(read.status.ok());
     const daf::Publication& article = read.only();
     CHECK(article.id == "https://n.example/1?a=1&b=2");
-    CHECK(first(article.name) == "הנמל החדש");
+    CHECK(first_of(article.name) == "הנמל החדש");
     CHECK(article.languages.front() == "he");
     CHECK(article.bodies.front().encoding_format == "text/html");
     CHECK(article.bodies.front().value == "<p>פסקה <b>ראשונה</b>.</p><p>שנייה.</p>");
@@ -62,10 +62,10 @@ TEST_SUITE("formats") {
 <meta property="og:image" content="https://n.example/i.jpg">)",
                               "<div itemprop=\"articleBody\"><p>גוף</p><div>עוד</div></div>"));
     const daf::Publication& article = read.only();
-    CHECK(first(article.name) == "כותרת & עוד");
-    CHECK(first(article.abstract) == "תקציר");
+    CHECK(first_of(article.name) == "כותרת & עוד");
+    CHECK(first_of(article.abstract) == "תקציר");
     CHECK(article.authors.size() == 2);
-    CHECK(first(article.series.front().name) == "מבט על");
+    CHECK(first_of(article.series.front().name) == "מבט על");
     CHECK(article.series.front().position == "1280");
     CHECK(article.bodies.front().value == "<p>גוף</p><div>עוד</div>");
     CHECK(article.images.front().url == "https://n.example/i.jpg");
@@ -86,7 +86,7 @@ TEST_SUITE("formats") {
              "<script type=\"application/ld+json\">{\"@type\": \"Article\", "
              "\"headline\": \"B\"}</script>",
              "<article><p>x</p></article>"));
-    CHECK(first(read.only().name) == "B");
+    CHECK(first_of(read.only().name) == "B");
     REQUIRE(!read.diagnostics.empty());
     CHECK(read.diagnostics.front().severity == daf::Severity::kFatal);
   }

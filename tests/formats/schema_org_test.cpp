@@ -5,9 +5,9 @@
 #include "formats/convert.h"
 
 using daf::SourceFormat;
-using daf_test::Converted;
-using daf_test::first;
-using daf_test::format_of;
+using daf::test::Converted;
+using daf::test::first_of;
+using daf::test::format_of;
 
 TEST_SUITE("formats") {
   TEST_CASE("an article of schema.org is read with all that it says") {
@@ -30,26 +30,26 @@ TEST_SUITE("formats") {
     const daf::Publication& article = read.only();
     CHECK(article.id == "https://n.example/1#article");
     CHECK(article.types.front() == "NewsArticle");
-    CHECK(first(article.name) == "הנמל \"החדש\"");
-    CHECK(first(article.alternative_headline) == "כותרת משנה");
+    CHECK(first_of(article.name) == "הנמל \"החדש\"");
+    CHECK(first_of(article.alternative_headline) == "כותרת משנה");
     REQUIRE(article.authors.size() == 2);
-    CHECK(first(article.authors[0].name) == "דנה לוי");
+    CHECK(first_of(article.authors[0].name) == "דנה לוי");
     CHECK(article.authors[0].url == "https://n.example/d");
-    CHECK(first(article.authors[1].name) == "M. Cohen");
+    CHECK(first_of(article.authors[1].name) == "M. Cohen");
     CHECK(article.publishers.front().type == "NewsMediaOrganization");
-    CHECK(first(article.abstract) == "תקציר");
+    CHECK(first_of(article.abstract) == "תקציר");
     CHECK(article.bodies.front().encoding_format == "text/plain");
     CHECK(article.bodies.front().value == "פסקה ראשונה.\n\nפסקה שנייה.");
-    CHECK(first(article.topics.front().name) == "כלכלה");
+    CHECK(first_of(article.topics.front().name) == "כלכלה");
     CHECK(article.keywords.size() == 3);
-    CHECK(first(article.series.front().name) == "סדרה");
+    CHECK(first_of(article.series.front().name) == "סדרה");
     CHECK(article.series.front().position == "12/3");
     CHECK(article.languages.front() == "he");
     CHECK(article.images.front().width_px == 800);
-    CHECK(first(article.images.front().credit) == "צילום");
+    CHECK(first_of(article.images.front().credit) == "צילום");
     CHECK(article.translations.front().id == "https://n.example/2");
     CHECK(article.license == "https://l.example/by");
-    CHECK(first(article.copyright_notice) == "© N");
+    CHECK(first_of(article.copyright_notice) == "© N");
   }
 
   TEST_CASE("a graph gives its articles, and their authors by name") {
@@ -65,7 +65,7 @@ TEST_SUITE("formats") {
          "contentUrl": "https://n.example/i.jpg"}]})");
     const daf::Publication& article = read.only();
     CHECK(article.id == "https://n.example/1");
-    CHECK(first(article.authors.front().name) == "דנה");
+    CHECK(first_of(article.authors.front().name) == "דנה");
     CHECK(article.series.empty());
     CHECK(article.images.front().url == "https://n.example/i.jpg");
     CHECK(article.global_language == "he");
@@ -81,7 +81,7 @@ TEST_SUITE("formats") {
             "isPartOf": {"@type": "Periodical", "name": "Journal"}}}}]})");
     REQUIRE(read.publications.size() == 2);
     CHECK(read.publications[0].types.front() == "Report");
-    CHECK(first(read.publications[1].series.front().name) == "Journal");
+    CHECK(first_of(read.publications[1].series.front().name) == "Journal");
     CHECK(read.publications[1].series.front().position == "3");
   }
 
@@ -91,7 +91,7 @@ TEST_SUITE("formats") {
         "abstract": [{"@value": "a", "@language": "en"}, {"@value": "ب", "@language": "ar"}],
         "inLanguage": {"@type": "Language", "name": "Arabic", "alternateName": "ar"}})");
     const daf::Publication& article = read.only();
-    CHECK(first(article.name) == "العنوان & المزيد");
+    CHECK(first_of(article.name) == "العنوان & المزيد");
     CHECK(article.name.front().language == "ar");
     CHECK(article.name.front().direction == daf::Direction::kRightToLeft);
     CHECK(article.abstract.size() == 2);

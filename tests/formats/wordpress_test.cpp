@@ -5,9 +5,9 @@
 #include "formats/convert.h"
 
 using daf::SourceFormat;
-using daf_test::Converted;
-using daf_test::first;
-using daf_test::format_of;
+using daf::test::Converted;
+using daf::test::first_of;
+using daf::test::format_of;
 
 namespace {
 
@@ -44,31 +44,31 @@ TEST_SUITE("formats") {
     const daf::Publication& post = read.only();
     CHECK(post.id == "https://inst.example/?p=1280");
     CHECK(post.urls.front() == "https://inst.example/he/publication/x/");
-    CHECK(first(post.name) == "\u201Cהמים\u201D & הנמל החדש");
+    CHECK(first_of(post.name) == "\u201Cהמים\u201D & הנמל החדש");
     CHECK(post.languages.front() == "he");
     CHECK(post.date_published.text == "2020-03-26T09:00:00Z");
     CHECK(post.date_modified.text == "2020-03-26T22:00:00Z");
-    CHECK(first(post.abstract) == "תקציר של הדברים");
+    CHECK(first_of(post.abstract) == "תקציר של הדברים");
     REQUIRE(post.bodies.size() == 1);
     CHECK(post.bodies.front().encoding_format == "text/html");
     CHECK(post.bodies.front().value ==
           "<p>ראשון.</p>\n<figure><img src=\"https://inst.example/a.jpg\" />"
           "<figcaption>כיתוב</figcaption></figure>\n<p>שני [1]</p>");
     REQUIRE(post.authors.size() == 1);
-    CHECK(first(post.authors.front().name) == "דנה לוי");
+    CHECK(first_of(post.authors.front().name) == "דנה לוי");
     CHECK(post.authors.front().url == "https://inst.example/author/dana/");
     REQUIRE(post.topics.size() == 1);
-    CHECK(first(post.topics.front().name) == "מים & אנרגיה");
+    CHECK(first_of(post.topics.front().name) == "מים & אנרגיה");
     CHECK(post.topics.front().broader.front() ==
           "https://inst.example/?taxonomy=category&term_id=2");
-    CHECK(first(post.keywords) == "נמלים");
+    CHECK(first_of(post.keywords) == "נמלים");
     REQUIRE(post.series.size() == 1);
-    CHECK(first(post.series.front().name) == "מבט על");
+    CHECK(first_of(post.series.front().name) == "מבט על");
     CHECK(post.series.front().position == "1280");
     REQUIRE(post.images.size() == 1);
     CHECK(post.images.front().url == "https://inst.example/b.jpg");
-    CHECK(first(post.images.front().name) == "נמל");
-    CHECK(first(post.images.front().caption) == "הנמל. צילום: א\"ב");
+    CHECK(first_of(post.images.front().name) == "נמל");
+    CHECK(first_of(post.images.front().caption) == "הנמל. צילום: א\"ב");
     CHECK(post.images.front().width_px == 800);
     REQUIRE(post.translations.size() == 1);
     CHECK(post.translations.front().id == "https://inst.example/?p=1281");
@@ -89,7 +89,7 @@ TEST_SUITE("formats") {
     CHECK(post.translations.front().id == "https://a.example/?post_type=report&p=8");
     CHECK(post.translations.front().url == "https://a.example/en/x");
     CHECK(post.translations.front().language == "en-US");
-    CHECK(first(post.translations.front().name) == "A & B");
+    CHECK(first_of(post.translations.front().name) == "A & B");
     CHECK(wpml.diagnostics.size() == 1);  // there is nothing to read
 
     const Converted polylang(
@@ -107,7 +107,7 @@ TEST_SUITE("formats") {
           "wp:featuredmedia": [{"code": "rest_forbidden", "message": "", "data": {"status": 401}}]},
         "yoast_head_json": {"author": "M. Cohen", "og_locale": "en_GB"}}])");
     REQUIRE(read.only().authors.size() == 1);
-    CHECK(first(read.only().authors.front().name) == "M. Cohen");
+    CHECK(first_of(read.only().authors.front().name) == "M. Cohen");
     CHECK(read.only().images.empty());
     CHECK(read.only().languages.front() == "en-GB");
   }
@@ -131,7 +131,7 @@ TEST_SUITE("formats") {
 
   TEST_CASE("only the ellipsis at the end of an excerpt is left out") {
     const auto abstract_of = [](const std::string& html) {
-      return first(Converted(R"([{"id": 1, "link": "https://a.example/x", "title": {"rendered":
+      return first_of(Converted(R"([{"id": 1, "link": "https://a.example/x", "title": {"rendered":
           "X"}, "excerpt": {"rendered": ")" +
                              html + "\"}}]")
                        .only()

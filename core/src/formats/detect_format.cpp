@@ -30,8 +30,10 @@ bool is_crossref(SourceTree source, uint32_t root) {
 }
 
 bool is_elife(SourceTree source, uint32_t root) {
+  if (source.at(root, {"article", "elocationId"}) != SourceTree::kNone) return true;
   const std::string_view status = source.text(root, "status");
-  const bool has_status = status == "vor" || status == "poa" || status == "preprint";
+  const bool has_status =
+      status == "vor" || status == "poa" || status == "preprint" || status == "reviewed";
   return has(source, root, "title") &&
          (has(source, root, "elocationId") || (has_status && has(source, root, "published")));
 }
@@ -44,6 +46,29 @@ bool is_gov_uk(SourceTree source, uint32_t root) {
 bool is_json_feed_item(SourceTree source, uint32_t root) {
   return (has(source, root, "content_html") || has(source, root, "content_text")) &&
          !has(source, root, "name");
+}
+
+// Types that CSL alone writes so. "event", "map" and the like might be anybody's.
+bool is_csl_type(std::string_view type) {
+  constexpr std::array<std::string_view, 18> kTypes = {"article-journal",
+                                                       "article-magazine",
+                                                       "article-newspaper",
+                                                       "bill",
+                                                       "book",
+                                                       "chapter",
+                                                       "dataset",
+                                                       "entry-dictionary",
+                                                       "entry-encyclopedia",
+                                                       "legal_case",
+                                                       "motion_picture",
+                                                       "paper-conference",
+                                                       "personal_communication",
+                                                       "post-weblog",
+                                                       "report",
+                                                       "review-book",
+                                                       "thesis",
+                                                       "webpage"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
 }
 
 // CSL-JSON: names in parts, dates in parts.
@@ -61,7 +86,8 @@ bool is_csl(SourceTree source, uint32_t root) {
     if (!source.is_object(name)) continue;
     if (has(source, name, "family") || has(source, name, "literal")) return true;
   }
-  return has(source, root, "container-title") || has(source, root, "collection-title");
+  return has(source, root, "container-title") || has(source, root, "collection-title") ||
+         is_csl_type(source.text(root, "type"));
 }
 
 bool is_schema_org(SourceTree source, uint32_t root) {
