@@ -133,9 +133,9 @@ TEST_SUITE("formats") {
     const auto abstract_of = [](const std::string& html) {
       return first_of(Converted(R"([{"id": 1, "link": "https://a.example/x", "title": {"rendered":
           "X"}, "excerpt": {"rendered": ")" +
-                             html + "\"}}]")
-                       .only()
-                       .abstract);
+                                html + "\"}}]")
+                          .only()
+                          .abstract);
     };
     CHECK(
         abstract_of("<p>a [&hellip;] b</p><p>and much more of it that is far longer than any link "

@@ -298,9 +298,9 @@ TEST_SUITE("library") {
     REQUIRE(library.begin_source({.name = "page.html", .base_url = ""}).ok());
     // A short source is judged when it ends, a long one as soon as its first bytes are there.
     REQUIRE(library.feed("<!doctype html><p>").ok());
-    CHECK(library.finish_source().error().code == Code::kNotJson);
-    REQUIRE(library.begin_source({.name = "page.html", .base_url = ""}).ok());
-    const daf::Status status = library.feed("<!doctype html>" + std::string(100'000, 'x'));
+    CHECK(library.finish_source().error().code == Code::kNoPublications);
+    REQUIRE(library.begin_source({.name = "paper.pdf", .base_url = ""}).ok());
+    const daf::Status status = library.feed("%PDF-1.4" + std::string(100'000, 'x'));
     REQUIRE(!status.ok());
     CHECK(status.error().code == Code::kNotJson);
     CHECK(library.size() == 1);
