@@ -146,4 +146,45 @@ struct Diagnostic {
   std::string source;        ///< the name that was given to the source, or empty
 };
 
+/// The page of HTML through which a manifest was found (W3C Publication Manifest section 6): it
+/// lends the manifest what that lacks.
+struct ManifestPage {
+  std::string url;             ///< absolute
+  std::string title;           ///< empty where the page has none
+  std::string title_language;  ///< BCP 47, or empty
+  Direction title_direction = Direction::kNeutral;
+  bool has_contents = false;  ///< an element of the page has the role doc-toc
+};
+
+/// What the processing algorithm of the W3C Publication Manifest makes of one.
+struct ProcessedManifest {
+  /// The internal representation (section 7.4): every localizable string, entity and linked
+  /// resource an object in a list, every URL absolute, members in the order of appendix A, terms of
+  /// other vocabularies as they were behind them. Empty after a fatal problem.
+  std::string json;
+  std::vector<Diagnostic> diagnostics;  ///< in reading order, a fatal one last
+};
+
+/// Processes one manifest, strictly as the Recommendation has it; the Audiobooks profile too.
+/// Everything that is wrong is a diagnostic.
+/// @param base_url  that of the manifest; where it is empty, only absolute URLs are URLs
+/// @param page  null where no page led to the manifest
+/// @see https://www.w3.org/TR/pub-manifest/#manifest-processing
+[[nodiscard]] ProcessedManifest process_manifest(std::string_view json, std::string_view base_url,
+                                                 const ManifestPage* page = nullptr);
+
+/// What a source led to: a manifest, or a page that links to one.
+struct ManifestSource {
+  ProcessedManifest manifest;
+  std::optional<ManifestPage> page;  ///< if the source is one
+  /// Where not empty, nothing has been processed: the manifest is at this URL, and its bytes are to
+  /// be handed to process_manifest with the URL and the page.
+  std::string linked_url;
+};
+
+/// Processes a manifest, or the one that a page of HTML embeds: told apart by the first byte that
+/// is not white space. Offsets of diagnostics are those in `bytes`.
+/// @param url  that of the source, or empty
+[[nodiscard]] ManifestSource process_manifest_source(std::string_view bytes, std::string_view url);
+
 }  // namespace daf
