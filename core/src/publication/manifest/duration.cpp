@@ -1,5 +1,6 @@
 #include "publication/manifest/duration.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -18,6 +19,9 @@ struct Unit {
 // and among the others in ISO 8601-2.
 constexpr Unit kDateUnits[] = {{'Y', 12, 0}, {'M', 1, 0}, {'W', 0, 7 * 86400.0}, {'D', 0, 86400.0}};
 constexpr Unit kTimeUnits[] = {{'H', 0, 3600}, {'M', 0, 60}, {'S', 0, 1}};
+
+// Thirty million years, in seconds: more is counted as that, and never becomes infinite.
+constexpr double kMostUnits = 1e15;
 
 class DurationReader {
  public:
@@ -61,7 +65,9 @@ class DurationReader {
 
   double read_number() {
     double value = 0;
-    while (!rest_.empty() && is_ascii_digit(rest_.front())) value = value * 10 + take_digit();
+    while (!rest_.empty() && is_ascii_digit(rest_.front())) {
+      value = std::min(value * 10 + take_digit(), kMostUnits);
+    }
     if (rest_.size() < 2 || (rest_[0] != '.' && rest_[0] != ',') || !is_ascii_digit(rest_[1])) {
       return value;
     }
@@ -95,9 +101,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
 
 bool are_equal(const Duration& a, const Duration& b) {
   constexpr double kTolerance = 1e-3;
-  // Not a difference within: infinity less infinity is no number.
-  return (a.months == b.months || std::abs(a.months - b.months) < kTolerance) &&
-         (a.seconds == b.seconds || std::abs(a.seconds - b.seconds) < kTolerance);
+  return std::abs(a.months - b.months) < kTolerance && std::abs(a.seconds - b.seconds) < kTolerance;
 }
 
 }  // namespace daf::publication::manifest
