@@ -81,6 +81,8 @@ TEST_SUITE("base") {
                                     {"g#s/../x", "http://a/b/c/g#s/../x"},
                                     // For the sake of old pages, as the section allows.
                                     {"http:g", "http://a/b/c/g"},
+                                    {"http:", "http://a/b/c/d;p?q"},
+                                    {"http:?y", "http://a/b/c/d;p?y"},
                                 });
   }
 

@@ -187,4 +187,19 @@ struct ManifestSource {
 /// @param url  that of the source, or empty
 [[nodiscard]] ManifestSource process_manifest_source(std::string_view bytes, std::string_view url);
 
+/// Where the table of contents of a processed manifest is: the URL of the first resource with the
+/// relation "contents", those of the reading order first; empty if there is none. An audiobook's is
+/// first looked for in the page that leads to its manifest (ManifestPage::has_contents).
+/// @see https://www.w3.org/TR/pub-manifest/#contents
+[[nodiscard]] std::string contents_url(std::string_view processed_json);
+
+/// The table of contents in a page of HTML (appendix C.3), as JSON: {"name", "entries"}, each entry
+/// {"name", "url", "type", "rel", "entries"}, null for what is not there; "null" where the page has
+/// no table of contents that can be used. URLs are absolute, and only those of resources of the
+/// publication.
+/// @param page_url  that of the page
+/// @see https://www.w3.org/TR/pub-manifest/#app-toc-ua
+[[nodiscard]] std::string read_contents(std::string_view html, std::string_view page_url,
+                                        std::string_view processed_json);
+
 }  // namespace daf

@@ -96,6 +96,7 @@ class Parser {
     for (const char byte : text.substr(0, length)) scheme += to_url_lower(byte);
     if (length > 0) text.remove_prefix(length + 1);
     const std::optional<std::string_view> query = cut_behind(text, '?');
+    keeps_query_ = text.empty() && !query;
     if (scheme.empty() ? !parse_relative(text, query, fragment)
                        : !parse_with_scheme(std::move(scheme), text)) {
       return std::nullopt;
@@ -154,7 +155,6 @@ class Parser {
       return true;
     }
     set_scheme(base_->scheme);
-    keeps_query_ = text.empty() && !query;
     return parse_relative_to_base(text);
   }
 
@@ -248,7 +248,7 @@ class Parser {
 
   const Url* base_;
   const SpecialScheme* special_ = nullptr;
-  bool keeps_query_ = false;
+  bool keeps_query_ = false;  // of the base: the reference is nothing but a fragment
   Url url_;
 };
 

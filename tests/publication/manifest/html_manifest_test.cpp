@@ -53,6 +53,8 @@ TEST_SUITE("publication") {
                    "<script type=application/ld+json id='a b'>4</script>") == "embedded 4");
     CHECK(found_in("<link rel=publication href=index.html#m>"
                    "<script id=m type=application/ld+json>5</script>") == "embedded 5");
+    CHECK(found_in("<link rel=publication href=#m><script id=m type=module>6</script>"
+                   "<script id=m>7</script><script id=m>8</script>") == "embedded 7");
     CHECK(found_in("<link rel=publication href=#m><script id=x>6</script>") == "none");
   }
 

@@ -63,6 +63,6 @@ TEST_SUITE("publication") {
     const daf::ManifestSource source = daf::process_manifest_source(html, kUrl);
     REQUIRE(source.manifest.diagnostics.size() == 2);
     CHECK(source.manifest.diagnostics[0].byte_offset == before.size());
-    CHECK(html.substr(source.manifest.diagnostics[1].byte_offset, 1) == "5");
+    CHECK(html[static_cast<size_t>(source.manifest.diagnostics[1].byte_offset)] == '5');
   }
 }

@@ -1,6 +1,6 @@
-// The test suites of the W3C for the Publication Manifest and for Audiobooks: each test's source is
-// processed, and what comes of it compared with tests/fixtures/w3c-manifest/expected. The tests are
-// listed in tests.txt beside it.
+// The test suites of the W3C for the Publication Manifest, for Audiobooks and for tables of
+// contents: each test's source is processed, and what comes of it compared with
+// tests/fixtures/w3c-manifest/expected. The tests are listed in tests.txt beside it.
 #include <doctest/doctest.h>
 
 #include <sstream>
@@ -26,6 +26,9 @@ const Suite kPublicationManifest = {
     "https://w3c.github.io/publ-tests/publication_manifest/manifest_processing/tests/"};
 const Suite kAudiobooks = {
     "audiobooks/", "https://w3c.github.io/publ-tests/audiobooks/manifest_processing/tests/"};
+
+const Suite kContents = {
+    "contents/", "https://w3c.github.io/publ-tests/publication_manifest/toc_processing/tests/"};
 
 // JSON without white space between its tokens.
 std::string minify(std::string_view json) {
@@ -60,7 +63,27 @@ std::string describe(const daf::ProcessedManifest& processed) {
   return text + "],\"manifest\":" + (processed.json.empty() ? "null" : processed.json) + "}";
 }
 
-size_t run(const Suite& suite) {
+std::string outcome_of(const Suite& suite, const std::string& file) {
+  return describe(process(suite, file));
+}
+
+// The table of contents of the page that leads to the manifest, or else that of the resource.
+std::string contents_of(const Suite& suite, const std::string& file) {
+  std::string page = file;
+  const std::string bytes = daf_test::read_file(kFixtures + suite.folder + file);
+  const daf::ManifestSource source = daf::process_manifest_source(bytes, suite.url + file);
+  const std::string manifest = process(suite, file).json;
+  REQUIRE(!manifest.empty());
+  if (!source.page->has_contents) {
+    const std::string url = daf::contents_url(manifest);
+    if (url.empty()) return "null";
+    page = url.substr(suite.url.size(), url.find('#') - suite.url.size());
+  }
+  return daf::read_contents(daf_test::read_file(kFixtures + suite.folder + page), suite.url + page,
+                            manifest);
+}
+
+size_t run(const Suite& suite, std::string (*outcome)(const Suite&, const std::string&)) {
   size_t count = 0;
   std::istringstream list(daf_test::read_file(kFixtures + "tests.txt"));
   for (std::string path; std::getline(list, path);) {
@@ -72,7 +95,7 @@ size_t run(const Suite& suite) {
     const std::string expected =
         minify(daf_test::read_file(kFixtures + "expected/" + id + ".json"));
     REQUIRE(!expected.empty());
-    CHECK(describe(process(suite, file)) == expected);
+    CHECK(outcome(suite, file) == expected);
   }
   return count;
 }
@@ -81,8 +104,12 @@ size_t run(const Suite& suite) {
 
 TEST_SUITE("publication") {
   TEST_CASE("the 73 tests of the W3C for the Publication Manifest") {
-    CHECK(run(kPublicationManifest) == 73);
+    CHECK(run(kPublicationManifest, outcome_of) == 73);
   }
 
-  TEST_CASE("the 14 tests of the W3C for Audiobooks") { CHECK(run(kAudiobooks) == 14); }
+  TEST_CASE("the 14 tests of the W3C for Audiobooks") { CHECK(run(kAudiobooks, outcome_of) == 14); }
+
+  TEST_CASE("the 29 tests of the W3C for tables of contents") {
+    CHECK(run(kContents, contents_of) == 29);
+  }
 }

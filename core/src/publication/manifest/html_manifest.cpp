@@ -8,42 +8,9 @@
 #include "publication/manifest/context.h"
 #include "publication/manifest/html_scanner.h"
 #include "publication/manifest/media_type.h"
-#include "unicode/utf8.h"
 
 namespace daf::publication::manifest {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_html_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_html_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-// Whether a list of words, separated by white space, has one; `lower` in lower case.
-bool has_word(std::string_view words, std::string_view lower) {
-  while (true) {
-    words = trim(words);
-    if (words.empty()) return false;
-    size_t end = 0;
-    while (end < words.size() && !is_html_blank(words[end])) ++end;
-    if (equals_ignoring_case(words.substr(0, end), lower)) return true;
-    words.remove_prefix(end);
-  }
-}
-
-// As document.title does: without white space at the ends, and with one space for each within.
-std::string title_text(std::string_view raw_text) {
-  const std::string decoded = unicode::to_well_formed_utf8(decode_html_text(raw_text));
-  std::string title;
-  for (const char byte : trim(decoded)) {
-    if (!is_html_blank(byte)) {
-      title += byte;
-    } else if (title.back() != ' ') {
-      title += ' ';
-    }
-  }
-  return title;
-}
 
 // "%20" in a fragment is a space in an id.
 std::string decode_percent(std::string_view text) {
@@ -97,19 +64,19 @@ class PageReader {
 
  private:
   void read_start_tag(const HtmlTag& tag) {
-    if (has_word(tag.value_of("role"), "doc-toc")) page.has_contents = true;
+    if (has_html_word(tag.value_of("role"), "doc-toc")) page.has_contents = true;
     if (tag.name == "html" || tag.name == "head") {
       if (!has_title_) inherited_.read(tag);
     } else if (tag.name == "title" && svg_depth_ == 0 && !has_title_) {
       has_title_ = true;
       inherited_.read(tag);
-      page.title = title_text(tag.raw_text);
+      page.title = collapse_html_text(tag.raw_text);
       page.title_language = inherited_.language;
       page.title_direction = inherited_.direction;
     } else if (tag.name == "base" && !base_href && tag.find("href") != nullptr) {
       base_href = *tag.find("href");
     } else if (tag.name == "link" && !link_href && tag.find("href") != nullptr &&
-               has_word(tag.value_of("rel"), "publication")) {
+               has_html_word(tag.value_of("rel"), "publication")) {
       link_href = *tag.find("href");
     }
   }
@@ -119,20 +86,23 @@ class PageReader {
   int svg_depth_ = 0;
 };
 
-// The second pass.
+// The second pass: the first script with that id and the type of JSON-LD. Authors forget the type,
+// so the first without a type of its own is taken where there is no other.
 bool find_script(std::string_view html, std::string_view id, HtmlManifest& found) {
   HtmlScanner scanner(html);
   HtmlTag tag;
   while (scanner.next(tag)) {
-    const bool is_wanted = tag.name == "script" && !tag.is_end && tag.value_of("id") == id &&
-                           equals_ignoring_case(trim(tag.value_of("type")), "application/ld+json");
-    if (!is_wanted) continue;
+    if (tag.name != "script" || tag.is_end || tag.value_of("id") != id) continue;
+    const std::string_view type = trim_html_blanks(tag.value_of("type"));
+    const bool is_typed = equals_ignoring_case(type, "application/ld+json");
+    const bool is_first = found.kind == HtmlManifestKind::kNone;
+    if (!is_typed && (!type.empty() || !is_first)) continue;
     found.kind = HtmlManifestKind::kEmbedded;
     found.text = tag.raw_text;
     found.byte_offset = tag.raw_text_offset;
-    return true;
+    if (is_typed) break;
   }
-  return false;
+  return found.kind == HtmlManifestKind::kEmbedded;
 }
 
 }  // namespace
@@ -148,7 +118,7 @@ HtmlManifest find_html_manifest(std::string_view html, std::string_view url) {
     if (auto base = resolve_url(*reader.base_href, url)) found.base_url = std::move(*base);
   }
   if (!reader.link_href) return found;
-  const std::string_view href = trim(*reader.link_href);
+  const std::string_view href = trim_html_blanks(*reader.link_href);
   const std::optional<std::string> resolved = resolve_url(href, found.base_url);
   // "#id" is in this page whatever its base is, and so is this page's address with "#id".
   const size_t hash = href.find('#');

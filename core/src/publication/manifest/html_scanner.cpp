@@ -83,6 +83,36 @@ std::string decode_html_text(std::string_view text) {
   return decoded;
 }
 
+std::string_view trim_html_blanks(std::string_view text) {
+  while (!text.empty() && is_html_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_html_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string collapse_html_text(std::string_view text) {
+  const std::string decoded = unicode::to_well_formed_utf8(decode_html_text(text));
+  std::string collapsed;
+  for (const char byte : trim_html_blanks(decoded)) {
+    if (!is_html_blank(byte)) {
+      collapsed += byte;
+    } else if (collapsed.back() != ' ') {
+      collapsed += ' ';
+    }
+  }
+  return collapsed;
+}
+
+bool has_html_word(std::string_view words, std::string_view lower) {
+  while (true) {
+    words = trim_html_blanks(words);
+    if (words.empty()) return false;
+    size_t end = 0;
+    while (end < words.size() && !is_html_blank(words[end])) ++end;
+    if (equals_ignoring_case(words.substr(0, end), lower)) return true;
+    words.remove_prefix(end);
+  }
+}
+
 const std::string* HtmlTag::find(std::string_view attribute) const {
   for (const HtmlAttribute& each : attributes) {
     if (each.name == attribute) return &each.value;
@@ -97,7 +127,9 @@ std::string_view HtmlTag::value_of(std::string_view attribute) const {
 
 bool HtmlScanner::next(HtmlTag& tag) {
   while (true) {
+    const size_t start = pos_;
     pos_ = std::min(html_.find('<', pos_), html_.size());
+    if (text_ != nullptr) *text_ += html_.substr(start, pos_ - start);
     if (pos_ == html_.size()) return false;
     const char second = at(pos_ + 1);
     if (second == '!' || second == '?') {
@@ -106,6 +138,7 @@ bool HtmlScanner::next(HtmlTag& tag) {
       read_tag(tag);
       return true;
     } else {
+      if (text_ != nullptr) *text_ += '<';
       ++pos_;
     }
   }

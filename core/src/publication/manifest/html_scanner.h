@@ -35,6 +35,10 @@ class HtmlScanner {
   /// `html` must outlive the scanner and the tags that it reads.
   explicit HtmlScanner(std::string_view html) : html_(html) {}
 
+  /// From now on, what stands between tags is appended to `text`, as it is written and without
+  /// comments; null ends that.
+  void collect_text(std::string* text) { text_ = text; }
+
   /// Reads the next start or end tag; false at the end of the document.
   [[nodiscard]] bool next(HtmlTag& tag);
 
@@ -49,6 +53,7 @@ class HtmlScanner {
 
   std::string_view html_;
   size_t pos_ = 0;
+  std::string* text_ = nullptr;
 };
 
 /// HTML white space: space, tab, newline, form feed, carriage return.
@@ -57,5 +62,15 @@ class HtmlScanner {
 /// `text` with its character references decoded: those by number, and the few names that titles and
 /// addresses have (&amp; &lt; &gt; &quot; &apos; &nbsp;); others stay as they are written.
 [[nodiscard]] std::string decode_html_text(std::string_view text);
+
+/// `text` without white space at its ends.
+[[nodiscard]] std::string_view trim_html_blanks(std::string_view text);
+
+/// `text` decoded, well-formed, and with one space for each run of white space within.
+[[nodiscard]] std::string collapse_html_text(std::string_view text);
+
+/// Whether a list of words, separated by white space, has one, ASCII case-insensitively; `lower` in
+/// lower case.
+[[nodiscard]] bool has_html_word(std::string_view words, std::string_view lower);
 
 }  // namespace daf::publication::manifest

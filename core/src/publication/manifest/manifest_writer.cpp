@@ -11,25 +11,6 @@
 namespace daf::publication::manifest {
 namespace {
 
-void append_json_string(std::string& json, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  json += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(c);
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (byte < 0x20) {
-      json += "\\u00";
-      json += kHex[byte >> 4];
-      json += kHex[byte & 0xF];
-    } else {
-      json += c;
-    }
-  }
-  json += '"';
-}
-
 class Writer {
  public:
   explicit Writer(const ManifestTree& tree) : tree_(tree) {}
@@ -122,6 +103,25 @@ class Writer {
 };
 
 }  // namespace
+
+void append_json_string(std::string& json, std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  json += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<uint8_t>(c);
+    if (c == '"' || c == '\\') {
+      json += '\\';
+      json += c;
+    } else if (byte < 0x20) {
+      json += "\\u00";
+      json += kHex[byte >> 4];
+      json += kHex[byte & 0xF];
+    } else {
+      json += c;
+    }
+  }
+  json += '"';
+}
 
 std::string write_manifest(const ManifestTree& tree) { return Writer(tree).write(); }
 
