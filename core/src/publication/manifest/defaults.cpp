@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "publication/manifest/context.h"
 #include "publication/message.h"
+#include "unicode/utf8.h"
 
 namespace daf::publication::manifest {
 namespace {
@@ -27,7 +28,8 @@ void add_name(ManifestTree& tree, const ManifestPage* page, Problems& problems) 
     tree.append(title, "direction", JsonType::kString, "ltr");
     return;
   }
-  tree.append(title, "value", JsonType::kString, page->title);
+  tree.append(title, "value", JsonType::kString,
+              tree.keep(unicode::to_well_formed_utf8(page->title)));
   if (!page->title_language.empty() && is_language_tag(page->title_language)) {
     tree.append(title, "language", JsonType::kString, page->title_language);
   }

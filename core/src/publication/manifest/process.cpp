@@ -43,6 +43,8 @@ class Processor {
     const bool is_processed = generate(tree, problems);
     report(problems);
     if (is_processed) result_.json = write_manifest(tree);
+    const std::string_view id = tree.text_of(kRoot, "id");
+    for (Diagnostic& each : result_.diagnostics) each.publication = id;
     return std::move(result_);
   }
 
@@ -55,21 +57,28 @@ class Processor {
         unicode::find_ill_formed_utf8(object_) != std::string_view::npos) {
       repair_ = repair_utf8(object_);
       text = repair_->text;
-      add(Code::kIllFormedUtf8, Severity::kMust, {}, repair_->first_byte_offset, true,
-          "The manifest holds " + count_of(repair_->count, "sequence") +
-              " of bytes that cannot be UTF-8, read as U+FFFD.");
+      add({.code = Code::kIllFormedUtf8,
+           .severity = Severity::kMust,
+           .byte_offset = byte_offset_ + repair_->first_byte_offset,
+           .message = "The manifest holds " + count_of(repair_->count, "sequence") +
+                      " of bytes that cannot be UTF-8, read as U+FFFD."});
       outcome = text.size() > kMaxItemBytes ? JsonOutcome::kTooManyValues : json_.parse(text, 0);
     }
     if (outcome == JsonOutcome::kOk) return true;
     if (outcome == JsonOutcome::kTooManyValues) {
-      add(Code::kTooLarge, Severity::kFatal, {}, 0, false,
-          "The manifest has more than " + std::to_string(kMaxJsonValues) + " values.");
+      add({.code = Code::kTooLarge,
+           .severity = Severity::kFatal,
+           .byte_offset = byte_offset_,
+           .message = "The manifest has more than " + std::to_string(kMaxJsonValues) + " values."});
       return false;
     }
     const JsonFault fault = find_json_fault(text);
-    add(fault.too_deep ? Code::kTooDeep : Code::kInvalidJson, Severity::kFatal, fault.pointer,
-        fault.byte_offset, false,
-        "The manifest cannot be read as JSON" + (fault.found ? ": " + fault.what : "") + ".");
+    add({.code = fault.too_deep ? Code::kTooDeep : Code::kInvalidJson,
+         .severity = Severity::kFatal,
+         .pointer = fault.pointer,
+         .byte_offset = source_offset(fault.byte_offset),
+         .message = "The manifest cannot be read as JSON" +
+                    (fault.found ? ": " + fault.what : std::string()) + "."});
     return false;
   }
 
@@ -103,29 +112,29 @@ class Processor {
         result_.diagnostics.begin(), result_.diagnostics.end(),
         [](const Diagnostic& a, const Diagnostic& b) { return a.byte_offset < b.byte_offset; });
     if (problems.left_out_count() > 0) {
-      add(Code::kInvalidValue, Severity::kInfo, {}, 0, false,
-          "The manifest has " + count_of(problems.left_out_count(), "more problem") +
-              " that are not listed.");
+      add({.code = Code::kInvalidValue,
+           .severity = Severity::kInfo,
+           .byte_offset = byte_offset_,
+           .message = "The manifest has " + count_of(problems.left_out_count(), "more problem") +
+                      " that are not listed."});
     }
     if (problems.has_fatal()) add_finding(problems.fatal());
   }
 
   void add_finding(const Finding& finding) {
-    add(finding.code, finding.severity, json_.pointer(finding.node),
-        json_[finding.node].byte_offset, false, finding.message);
+    add({.code = finding.code,
+         .severity = finding.severity,
+         .pointer = json_.pointer(finding.node),
+         .byte_offset = source_offset(json_[finding.node].byte_offset),
+         .message = finding.message});
   }
 
-  // @param is_original  whether the offset is one of the bytes before they were repaired
-  void add(Code code, Severity severity, std::string pointer, size_t byte_offset, bool is_original,
-           std::string message) {
-    if (repair_ && !is_original) byte_offset = original_offset(*repair_, object_, byte_offset);
-    result_.diagnostics.push_back({.code = code,
-                                   .severity = severity,
-                                   .pointer = std::move(pointer),
-                                   .byte_offset = byte_offset_ + byte_offset,
-                                   .message = std::move(message),
-                                   .publication = {},
-                                   .source = {}});
+  void add(Diagnostic diagnostic) { result_.diagnostics.push_back(std::move(diagnostic)); }
+
+  // Of an offset in the text that was parsed.
+  [[nodiscard]] uint64_t source_offset(size_t byte_offset) const {
+    if (repair_) byte_offset = original_offset(*repair_, object_, byte_offset);
+    return byte_offset_ + byte_offset;
   }
 
   const ManifestInput& input_;
@@ -142,11 +151,8 @@ ProcessedManifest failed(Code code, uint64_t byte_offset, std::string message) {
   ProcessedManifest result;
   result.diagnostics.push_back({.code = code,
                                 .severity = Severity::kFatal,
-                                .pointer = {},
                                 .byte_offset = byte_offset,
-                                .message = std::move(message),
-                                .publication = {},
-                                .source = {}});
+                                .message = std::move(message)});
   return result;
 }
 
