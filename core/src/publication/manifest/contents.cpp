@@ -104,7 +104,7 @@ class ContentsReader {
   }
 
   void start(const HtmlTag& tag) {
-    if (tag.name == "img" && text_entry_ != kNone) text_ += tag.value_of("alt");
+    if (tag.name == "img" && text_entry_ != kNone) add_alternative(tag.value_of("alt"));
     if (is_one_of(tag.name, kVoidElements)) return;
     // Nothing depends on a paragraph but what is hidden in one, and its end is seldom written.
     const bool is_hidden = tag.find("hidden") != nullptr;
@@ -116,6 +116,17 @@ class ContentsReader {
     element.is_skipped = open_.back().is_skipped;
     if (!element.is_skipped) enter(tag, is_hidden, element);
     open_.push_back(std::move(element));
+  }
+
+  // The value of an attribute is decoded, the text around it not yet.
+  void add_alternative(std::string_view alternative) {
+    for (const char byte : alternative) {
+      if (byte == '&') {
+        text_ += "&amp;";
+      } else {
+        text_ += byte;
+      }
+    }
   }
 
   // Step 4: the first that is relevant.

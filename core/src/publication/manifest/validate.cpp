@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "publication/date.h"
 #include "publication/manifest/audiobook.h"
 #include "publication/manifest/duration.h"
+#include "publication/manifest/iso_date.h"
 #include "publication/manifest/resources.h"
 #include "publication/manifest/value_checks.h"
 #include "publication/message.h"
@@ -39,13 +39,12 @@ void check_duration(ManifestTree& tree, Problems& problems) {
   tree.remove(duration);
 }
 
-// Steps 7 and 8. Blanks are what parse_date tolerates beyond ISO 8601.
+// Steps 7 and 8.
 void check_date(ManifestTree& tree, std::string_view key, Problems& problems) {
   const uint32_t date = tree.find(kRoot, key);
   if (date == kNone) return;
   const std::string_view text = tree[date].text;
-  const bool has_blank = text.find_first_of(" \t\r\n") != std::string_view::npos;
-  if (!has_blank && parse_date(text).precision != DatePrecision::kNone) return;
+  if (is_iso_date(text)) return;
   problems.must(Code::kInvalidDate, date, quote(text) + " is no ISO 8601 date; it is left out.");
   tree.remove(date);
 }
