@@ -37,9 +37,14 @@ class Reading : public CallBuffers {
     answer_.set_status(reader_->feed(input_view(byte_length)));
   }
 
+  /// The answer: the URL of the manifest that a page links to, whose bytes are wanted next; else
+  /// null.
   void finish() {
     if (!reader_) return refuse();
-    answer_.set_status(reader_->finish());
+    const Status status = reader_->finish();
+    answer_.set_result(status, [this](JsonWriter& json, std::monostate) {
+      json.string_or_null(reader_->linked_url());
+    });
   }
 
   /// The answer: {publications: [{json, globals}], diagnostics}, of what came since the last time.

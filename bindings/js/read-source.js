@@ -82,7 +82,11 @@ async function feed(reading, source, result, { signal, onProgress }) {
       await pacer.pause();
     }
   }
-  reading.finish();
+  const linked = reading.finish();
+  if (linked !== null) {
+    const manifest = await openSource({ kind: 'url', url: linked }, signal);
+    return feed(reading, manifest, result, { signal, onProgress });
+  }
   take(reading, result);
   progress.report('load', describe, true);
 }

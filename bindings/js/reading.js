@@ -38,8 +38,9 @@ export class Reading extends Instance {
     this.call(bytes, (handle, length) => handle.feed(length));
   }
 
+  /** @returns {string | null} where the manifest is that a page links to: to be fed next */
   finish() {
-    this.call(null, (handle) => handle.finish());
+    return this.call(null, (handle) => handle.finish());
   }
 
   /**

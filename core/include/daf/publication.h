@@ -166,6 +166,62 @@ struct Diagnostic {
   std::string source;        ///< the name that was given to the source, or empty
 };
 
+/// The page of HTML through which a manifest was found (W3C Publication Manifest section 6): it
+/// lends the manifest what that lacks.
+struct ManifestPage {
+  std::string url;             ///< absolute
+  std::string title;           ///< empty where the page has none
+  std::string title_language;  ///< BCP 47, or empty
+  Direction title_direction = Direction::kNeutral;
+  bool has_contents = false;  ///< an element of the page has the role doc-toc
+};
+
+/// What the processing algorithm of the W3C Publication Manifest makes of one.
+struct ProcessedManifest {
+  /// The internal representation (section 7.4): every localizable string, entity and linked
+  /// resource an object in a list, every URL absolute, members in the order of appendix A, terms of
+  /// other vocabularies as they were behind them. Empty after a fatal problem.
+  std::string json;
+  std::vector<Diagnostic> diagnostics;  ///< in reading order, a fatal one last
+};
+
+/// Processes one manifest, strictly as the Recommendation has it; the Audiobooks profile too.
+/// Everything that is wrong is a diagnostic.
+/// @param base_url  that of the manifest; where it is empty, only absolute URLs are URLs
+/// @param page  null where no page led to the manifest
+/// @see https://www.w3.org/TR/pub-manifest/#manifest-processing
+[[nodiscard]] ProcessedManifest process_manifest(std::string_view json, std::string_view base_url,
+                                                 const ManifestPage* page = nullptr);
+
+/// What a source led to: a manifest, or a page that links to one.
+struct ManifestSource {
+  ProcessedManifest manifest;
+  std::optional<ManifestPage> page;  ///< if the source is one
+  /// Where not empty, nothing has been processed: the manifest is at this URL, and its bytes are to
+  /// be handed to process_manifest with the URL and the page.
+  std::string linked_url;
+};
+
+/// Processes a manifest, or the one that a page of HTML embeds: told apart by the first byte that
+/// is not white space. Offsets of diagnostics are those in `bytes`.
+/// @param url  that of the source, or empty
+[[nodiscard]] ManifestSource process_manifest_source(std::string_view bytes, std::string_view url);
+
+/// Where the table of contents of a processed manifest is: the URL of the first resource with the
+/// relation "contents", those of the reading order first; empty if there is none. An audiobook's is
+/// first looked for in the page that leads to its manifest (ManifestPage::has_contents).
+/// @see https://www.w3.org/TR/pub-manifest/#contents
+[[nodiscard]] std::string contents_url(std::string_view processed_json);
+
+/// The table of contents in a page of HTML (appendix C.3), as JSON: {"name", "entries"}, each entry
+/// {"name", "url", "type", "rel", "entries"}, null for what is not there; "null" where the page has
+/// no table of contents that can be used. URLs are absolute, and only those of resources of the
+/// publication.
+/// @param page_url  that of the page
+/// @see https://www.w3.org/TR/pub-manifest/#app-toc-ua
+[[nodiscard]] std::string read_contents(std::string_view html, std::string_view page_url,
+                                        std::string_view processed_json);
+
 /// A publication that a source brought, as JSON.
 struct CanonicalItem {
   std::string json;  ///< of our profile; an item that was of it already stands as its source has it
@@ -188,8 +244,12 @@ class PublicationReader {
 
   /// The next bytes, cut anywhere. Errors as Library::feed.
   Status feed(std::string_view bytes);
-  /// No more bytes. Errors as Library::finish_source.
+  /// No more bytes. Errors as Library::finish_source; of a manifest (SourceFormat::kManifest) the
+  /// fatal diagnostic that it ended with.
   Status finish();
+  /// After finish: where the manifest is that the source, a page, links to. If it is not empty,
+  /// feed the bytes that are there, and finish again.
+  [[nodiscard]] const std::string& linked_url() const;
   /// Those that were read since the last call, in their order.
   [[nodiscard]] std::vector<CanonicalItem> take_publications();
   /// The same of what was found.

@@ -38,6 +38,27 @@ enum class Code : uint8_t {
   kUnsupportedBody,   ///< a body in a media type that Daf does not read; shown as plain text
   kBodyTruncated,     ///< a body over the limits of the render tree; the rest is not shown
   kBidiControls,      ///< overriding or unbalanced bidi controls (UTS #55); the text is isolated
+  // About a W3C Publication Manifest.
+  kMissingManifest,      ///< a page of HTML that neither embeds a manifest nor links to one
+  kMissingContext,       ///< the context does not begin with the two that make a manifest
+  kUnknownProfile,       ///< it conforms to no known profile; one was chosen by its resources
+  kInvalidUrl,           ///< not a URL, or not a valid one; dropped
+  kMissingUrl,           ///< a linked resource without a URL; dropped
+  kInvalidDuration,      ///< not an ISO 8601 duration; dropped
+  kInvalidValue,         ///< none of the values that the term can have; dropped
+  kMissingType,          ///< no type; the profile's default was set
+  kMissingReadingOrder,  ///< nothing to read, and no page that could be it
+  kMissingRelation,      ///< a link that does not say how it is related
+  kDuplicateResource,    ///< a URL that stands in the same list before
+  kDuplicateRelation,    ///< a second cover, page list or table of contents
+  kMisplacedLink,        ///< a link to what is a resource of the publication; dropped
+  kUnlistedDocument,     ///< the page that leads to the manifest is not among its resources
+  kMissingProperty,      ///< without a property that the profile recommends
+  kMissingCover,         ///< an audiobook without a cover
+  kMissingContents,      ///< an audiobook without a table of contents
+  kMissingDuration,      ///< an audiobook, or a resource of it, without its duration
+  kUnequalDuration,      ///< an audiobook is not as long as its resources together
+  kNotAudio,             ///< a resource in an audiobook's reading order is none; dropped
   // About an archive.
   kDamagedArchive,      ///< bytes that cannot be what was written: a checksum does not fit
   kUnsupportedArchive,  ///< a version that this one does not read

@@ -254,7 +254,7 @@ void ContentItem::write_image() {
   }
   if (source_.text(url).empty()) return;
   writer_.begin_object("image");
-  writer_.text("url", resolve_url(kGovUkSite, source_.text(url)), url);
+  writer_.text("url", absolute_url(kGovUkSite, source_.text(url)), url);
   writer_.text("name", source_.at(image, "alt_text"));
   writer_.text("caption", source_.at(image, "caption"));
   writer_.text("creditText", source_.at(image, "credit"));

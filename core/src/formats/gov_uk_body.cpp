@@ -75,7 +75,7 @@ void append_attachments(SourceTree source, uint32_t details, std::string& html) 
 std::string gov_uk_address(SourceTree source, uint32_t document) {
   const std::string_view path =
       source.text(source.any_of(document, {"base_path", "web_url", "url"}));
-  return path.empty() ? std::string() : resolve_url(kGovUkSite, path);
+  return path.empty() ? std::string() : absolute_url(kGovUkSite, path);
 }
 
 std::string_view gov_uk_html(SourceTree source, uint32_t content) {

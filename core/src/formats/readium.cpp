@@ -125,7 +125,7 @@ class Manifest {
     const std::string_view reference = source_.text(link, "href");
     if (added_bytes_ > kMaxAddedBytes) return std::string(reference);
     added_bytes_ += base_.size();
-    return resolve_url(base_, reference);
+    return absolute_url(base_, reference);
   }
 
   /// A text, a map by language, or a number that is meant as a text: "1984".

@@ -7,12 +7,11 @@
 
 namespace daf::formats {
 
-/// Whether it begins with a scheme: "https://...", "urn:...".
+/// Whether it stands on its own: "https://...", "urn:...".
 [[nodiscard]] bool is_absolute_url(std::string_view url);
 
-/// What `reference` means in a document at `base` (RFC 3986 section 5.2). The reference as it is
-/// where it is absolute, and where the base is not.
-[[nodiscard]] std::string resolve_url(std::string_view base, std::string_view reference);
+/// What `reference` means in a document at `base` (base/url.h); as it is where that is no URL.
+[[nodiscard]] std::string absolute_url(std::string_view base, std::string_view reference);
 
 /// "https://doi.org/" and the DOI, in lower case since DOIs are one whatever their case, from
 /// "10.1000/x", "doi:10.1000/x" or "https://dx.doi.org/10.1000/x". Empty where it is no DOI.
