@@ -269,6 +269,13 @@ export class Engine {
     return this.#ask(request, (handle, length) => handle.body(length));
   }
 
+  /** @param {import('./export-formats.js').ExportQuestion} question @returns {string} */
+  export({ ids, format, remoteImages }) {
+    const flag = remoteImages ? 1 : 0;
+    const request = () => this.#request.begin().u8(format).u8(flag).strings(ids);
+    return this.#ask(request, (handle, length) => handle.exportPublications(length));
+  }
+
   /** Lets the instance go, memory and all. */
   close() {
     if (!this.#failure) this.#handle.delete(); // lest Embind keep the instance until it notices

@@ -36,6 +36,7 @@ const kQuestions = {
   related: (engine, args) => engine.related(args),
   publication: (engine, { id }) => engine.publication(id),
   body: (engine, { id }) => engine.body(id),
+  export: (engine, args) => engine.export(args),
   state: (engine) => engine.state(),
 };
 

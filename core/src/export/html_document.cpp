@@ -164,9 +164,10 @@ class DocumentWriter {
     out_ += "</figcaption>";
   }
 
-  // Leads to an address that a document may lead to; else only its words.
+  // Leads to an address that a document may lead to; else only its words. References are absolute
+  // here: a license may be words, which lead nowhere.
   void link(std::string_view reference, const Text& words) {
-    const std::string target = document_link(reference, record_.base_url);
+    const std::string target = document_link(reference, {});
     const bool is_link = !target.empty();
     out_ += is_link ? "<a" : "<span";
     if (is_link) {

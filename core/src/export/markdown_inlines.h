@@ -1,5 +1,5 @@
 // The inlines of one leaf block as Markdown: its own signs where they are sure to be read as meant,
-// HTML elements for everything else. Tested by markdown_inlines_test.cpp and
+// HTML elements for everything else. Tested by markdown_blocks_test.cpp and
 // markdown_round_trip_test.cpp.
 #pragma once
 

@@ -1,5 +1,5 @@
 // Which blocks Markdown can say with its own signs so that they are read as what they are; the
-// others become HTML in it. Tested by markdown_shape_test.cpp and markdown_round_trip_test.cpp.
+// others become HTML in it. Tested by markdown_blocks_test.cpp and markdown_round_trip_test.cpp.
 #pragma once
 
 #include <cstdint>

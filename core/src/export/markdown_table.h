@@ -1,5 +1,5 @@
 // Tables as GitHub's dialect of Markdown has them: a row of headers, a row of hyphens, rows of as
-// many cells, each one line. Tested by markdown_table_test.cpp.
+// many cells, each one line. Tested by markdown_blocks_test.cpp.
 // @see https://github.github.com/gfm/#tables-extension-
 #pragma once
 

@@ -59,6 +59,9 @@ std::vector<Text> keywords(const Publication& publication, const TextResolver& r
 
 exporting::Record export_record(const Publication& publication, const TextResolver& resolver,
                                 std::string_view base_url) {
+  // A file on this machine is nothing that others could follow a reference to.
+  const bool is_public = base_url.starts_with("https://") || base_url.starts_with("http://");
+  if (!is_public) base_url = {};
   exporting::Record record;
   record.id = publication.id;
   if (!publication.urls.empty()) {
