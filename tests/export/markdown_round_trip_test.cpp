@@ -37,6 +37,7 @@ class Random {
 };
 
 constexpr uint64_t kSeeds = 3000;
+constexpr std::string_view kCollection = "real/collection.ndjson";
 constexpr std::string_view kSpec = "commonmark/spec.txt";
 
 constexpr std::string_view kTags[] = {"a href=https://a.example/b?c=d&amp;e=f",
@@ -328,6 +329,14 @@ TEST_SUITE("export: Markdown read again") {
       Random random(seed);
       check_round_trip(random_markdown(random, 3 + random.below(20)), "text/markdown",
                        Tightness::kCompared);
+    }
+  }
+
+  TEST_CASE("every body of real publications is the same tree") {
+    const std::string collection = test::read_shared(kCollection);
+    if (collection.empty()) MESSAGE("skipped: there is no ../shared/data/", kCollection);
+    for (const test::Body& body : test::read_bodies(collection)) {
+      check_round_trip(body.value, body.encoding_format, Tightness::kCompared);
     }
   }
 
