@@ -52,7 +52,7 @@ TEST_SUITE("export: BibTeX") {
     CHECK(bibtex(english_report()) ==
           "@techreport{example-org-insight-1280,\n"
           "  author = {Levi, Dana and Omar Haddad},\n"
-          "  title = {The {Gulf} after {IMEC:} 50\\% more trade},\n"
+          "  title = {The {Gulf} after {IMEC}: 50\\% more trade},\n"
           "  series = {Insight},\n"
           "  number = {1280},\n"
           "  institution = {Institute for Sea \\& Land},\n"
@@ -115,10 +115,10 @@ TEST_SUITE("export: BibTeX") {
     CHECK(field(bibtex(record), "url") == "https://example.org/a_b?c=1&d=%20#%7Be%7D");
   }
 
-  TEST_CASE("words with capitals keep them, and one that begins with a command gets two pairs") {
+  TEST_CASE("words with capitals keep them, and the braces are around letters") {
     Record record = english_report();
-    record.title = english("iPhone and \\LaTeX &UN");
-    CHECK(field(bibtex(record), "title") == "{iPhone} and {{\\textbackslash{}LaTeX}} {{\\&UN}}");
+    record.title = english("(iPhone) and \\LaTeX &UN.");
+    CHECK(field(bibtex(record), "title") == "({iPhone}) and \\textbackslash{}{LaTeX} \\&{UN}.");
     record.title = english("Water in Élysée");
     CHECK(field(bibtex(record), "title") == "Water in {Élysée}");
   }

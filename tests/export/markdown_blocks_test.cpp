@@ -28,6 +28,11 @@ TEST_SUITE("export: blocks as Markdown") {
           "*a* **b** `c` [d](https://x \"t\") ![e](https://y)\n");
   }
 
+  TEST_CASE("a link whose words are its address is written once") {
+    CHECK(from_html("<p><a href='https://x/a_b*c'>https://x/a_b*c</a> <a href='/x'>/x</a>") ==
+          "<https://x/a_b*c> [/x](/x)\n");
+  }
+
   TEST_CASE("emphasis that asterisks could not bound is an element") {
     CHECK(from_html("<p>a<b>(b)</b>c <em>d<b>e</b>f</em></p>") ==
           "a<strong>(b)</strong>c *d<strong>e</strong>f*\n");

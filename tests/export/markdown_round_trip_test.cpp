@@ -112,6 +112,7 @@ constexpr std::string_view kVoid[] = {"<br>",
                                       "<hr>",
                                       "<img src=a.png alt=x>",
                                       "<img src=b.png>",
+                                      "<a href='https://a_b*c/'>https://a_b*c/</a>",
                                       "<img src='c (d).png' alt='[x](y)' title='t \"u\"'>",
                                       "<img src=a.png alt=x width=3>",
                                       "<ruby>x<rp>(</rp><rt>y</rt><rp>)</rp></ruby>",
@@ -270,6 +271,7 @@ class ContentDump {
     for (const NodeAttribute& attribute : tree_.attributes_of(node)) {
       const std::string_view value = tree_.view(attribute.value);
       if (attribute.name == AttributeName::kSection && value == "body") continue;
+      if (attribute.name == AttributeName::kTitle && value.empty()) continue;
       const bool shows = with_tightness_ && has_paragraphs(node);
       if (attribute.name == AttributeName::kTight && !shows) continue;
       out_.append(" ").append(attribute_name(attribute.name)).append("=");

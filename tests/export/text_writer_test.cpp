@@ -39,6 +39,14 @@ TEST_SUITE("export: plain text") {
           "\xE2\x80\xA2 א\n\n  ב\n\n\xE2\x80\xA2\n");
   }
 
+  TEST_CASE("however deep the blocks, the signs before a line stay few") {
+    std::string html;
+    for (int i = 0; i < 60; ++i) html += "<blockquote>";
+    const std::string text = body_text(html + "<p>א");
+    CHECK(text.size() < 40);
+    CHECK(text.ends_with("> א\n"));
+  }
+
   TEST_CASE("tables have a line for each row") {
     CHECK(body_text("<table><caption>א</caption><tr><th>ב<th>ג<tr><td><p>ד<p>ה<td>ו</table>") ==
           "א\nב | ג\nד ה | ו\n");

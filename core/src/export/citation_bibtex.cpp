@@ -88,8 +88,26 @@ bool has_capital(std::string_view word, bool is_first) {
   return false;
 }
 
-// A title, its words with capitals in braces. Two pairs around one that begins with a command:
-// after "{\" BibTeX changes letters all the same.
+bool is_ascii_punctuation(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const bool is_alphanumeric =
+      (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return byte < 0x80 && !is_alphanumeric;
+}
+
+// `word` has a letter.
+void append_in_braces(std::string_view word, std::string& out) {
+  size_t start = 0;
+  size_t end = word.size();
+  while (start < end && is_ascii_punctuation(word[start])) ++start;
+  while (end > start && is_ascii_punctuation(word[end - 1])) --end;
+  out.append(escaped(word.substr(0, start))).append("{");
+  out.append(escaped(word.substr(start, end - start))).append("}");
+  out += escaped(word.substr(end));
+}
+
+// A title, its words with capitals in braces, but not the punctuation around them: behind "{\"
+// BibTeX takes what follows for a command, and changes its letters all the same.
 std::string protected_title(std::string_view text) {
   const std::string line = single_line(text);
   std::string out;
@@ -97,14 +115,11 @@ std::string protected_title(std::string_view text) {
   for (size_t at = 0; at < line.size();) {
     const size_t end = std::min(line.find(' ', at), line.size());
     const std::string_view word = std::string_view(line).substr(at, end - at);
-    const std::string tex = escaped(word);
     if (!out.empty()) out += ' ';
-    if (!has_capital(word, is_first)) {
-      out += tex;
-    } else if (tex.starts_with('\\')) {
-      out.append("{{").append(tex).append("}}");
+    if (has_capital(word, is_first)) {
+      append_in_braces(word, out);
     } else {
-      out.append("{").append(tex).append("}");
+      out += escaped(word);
     }
     is_first = false;
     at = end + 1;

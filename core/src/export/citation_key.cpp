@@ -62,10 +62,12 @@ std::string citation_key(std::string_view id) {
 
 std::string CitationKeys::take(std::string_view id) {
   const std::string key = citation_key(id);
-  std::string unique = key;
-  for (uint32_t number = 2; !taken_.insert(unique).second; ++number) {
-    unique = key + "-" + std::to_string(number);
-  }
+  const auto [known, is_new] = taken_.try_emplace(key, 2U);
+  if (is_new) return key;
+  std::string unique;
+  do {
+    unique = key + "-" + std::to_string(known->second++);
+  } while (!taken_.try_emplace(unique, 2U).second);
   return unique;
 }
 

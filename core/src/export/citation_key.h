@@ -3,9 +3,10 @@
 // Tested by citation_key_test.cpp.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace daf::exporting {
 
@@ -19,7 +20,7 @@ class CitationKeys {
   [[nodiscard]] std::string take(std::string_view id);
 
  private:
-  std::unordered_set<std::string> taken_;
+  std::map<std::string, uint32_t> taken_;  ///< each with the number that its next namesake gets
 };
 
 }  // namespace daf::exporting

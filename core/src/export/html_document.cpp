@@ -137,7 +137,6 @@ class DocumentWriter {
 
   void figure(const Picture& picture) {
     const std::string source = absolute_url(picture.url, record_.base_url);
-    if (source.empty()) return;
     out_ += "<figure>";
     const bool is_shown = options_.remote_images && source.starts_with("https:");
     if (is_shown) {
@@ -147,7 +146,7 @@ class DocumentWriter {
       own_language(picture.alternative);
       out_ += " loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">";
     } else {
-      link(source, picture.alternative);
+      link(source.empty() ? std::string_view(picture.url) : source, picture.alternative);
     }
     caption(picture);
     out_ += "</figure>\n";

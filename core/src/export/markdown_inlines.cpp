@@ -1,5 +1,6 @@
 #include "export/markdown_inlines.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "export/url_reference.h"
@@ -77,6 +78,7 @@ class InlineWriter {
         return node.subtree_end;
       case NodeKind::kLink:
         if (!is_markdown_link(node)) break;
+        if (is_autolink(index)) return autolink(index);
         return open_link(index);
       case NodeKind::kImage:
         if (!is_markdown_image(context_, index)) break;
@@ -143,6 +145,27 @@ class InlineWriter {
     const std::string_view href = attribute_of(tree_, node, AttributeName::kHref);
     return declares_nothing(context_, node) && !href.empty() && is_markdown_url(href) &&
            !is_in(NodeKind::kLink);
+  }
+
+  // Its words are its URL, with nothing in it that would be read as more than itself.
+  [[nodiscard]] bool is_autolink(uint32_t index) const {
+    const Node& node = tree_.nodes[index];
+    const std::string_view href = attribute_of(tree_, node, AttributeName::kHref);
+    if (!is_only_child(tree_, index, index + 1)) return false;
+    const Node& child = tree_.nodes[index + 1];
+    const bool is_web = href.starts_with("https://") || href.starts_with("http://");
+    const bool is_plain = std::none_of(href.begin(), href.end(), [](char c) {
+      return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == '&';
+    });
+    return is_web && is_plain && child.kind == NodeKind::kText && tree_.view(child.text) == href &&
+           place_ != MarkdownPlace::kTableCell &&
+           !has_attribute(tree_, node, AttributeName::kTitle);
+  }
+
+  uint32_t autolink(uint32_t index) {
+    const Node& node = tree_.nodes[index];
+    out_.append("<").append(attribute_of(tree_, node, AttributeName::kHref)).append(">");
+    return node.subtree_end;
   }
 
   uint32_t open_link(uint32_t index) {

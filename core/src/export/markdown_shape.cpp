@@ -8,8 +8,10 @@
 namespace daf::exporting {
 namespace {
 
-// Readers, ours among them, take only so many signs before a line for containers.
-constexpr size_t kMaxPrefixLength = 60;
+// Readers, ours among them, take only so many signs before a line for containers; and every line
+// of a code block repeats them, so that short lines of a long one must not stand deep.
+constexpr size_t kMaxPrefixLength = 24;
+constexpr size_t kMaxDeepCodeBytes = size_t{1} << 20;
 // CommonMark: nine digits.
 constexpr int64_t kMaxListNumber = 999'999'999;
 
@@ -86,6 +88,10 @@ bool is_markdown_list(const MarkdownContext& context, uint32_t list, const Block
   return is_tight || (has_own_paragraph && (has_gap || item_count > 1));
 }
 
+size_t code_length(const RenderTree& tree, uint32_t block) {
+  return has_children(tree, block) ? tree.nodes[block + 1].text.byte_length : 0;
+}
+
 bool holds_lone_image(const MarkdownContext& context, uint32_t leaf) {
   const RenderTree& tree = context.tree;
   return is_only_child(tree, leaf, leaf + 1) && tree.nodes[leaf + 1].kind == NodeKind::kImage;
@@ -143,6 +149,8 @@ MarkdownForm markdown_form(const MarkdownContext& context, uint32_t block,
     case NodeKind::kHeading:
       return signs_if(!declares && !has_attribute(tree, node, AttributeName::kAlign));
     case NodeKind::kCodeBlock:
+      return signs_if(!declares && !context.is_target(node) &&
+                      (place.prefix_length == 0 || code_length(tree, block) <= kMaxDeepCodeBytes));
     case NodeKind::kThematicBreak:
       return signs_if(!declares && !context.is_target(node));
     case NodeKind::kFigure:

@@ -12,6 +12,9 @@ namespace daf::exporting {
 namespace {
 
 constexpr std::string_view kBullet = "\xE2\x80\xA2 ";  // U+2022
+// Every line of a block repeats the signs of what it stands in: short lines of a long one must not
+// stand deep. What is deeper stands as deep as this.
+constexpr size_t kMaxPrefixLength = 24;
 constexpr std::string_view kRule = "* * *";
 
 class TextWriter {
@@ -86,8 +89,9 @@ class TextWriter {
 
   uint32_t open(uint32_t index, std::string_view first, std::string_view rest) {
     const Node& node = tree_.nodes[index];
-    lines_.push(first, rest);
-    open_.push_back({.subtree_end = node.subtree_end, .kind = node.kind, .has_prefix = true});
+    const bool has_prefix = lines_.prefix_length() <= kMaxPrefixLength;
+    if (has_prefix) lines_.push(first, rest);
+    open_.push_back({.subtree_end = node.subtree_end, .kind = node.kind, .has_prefix = has_prefix});
     return index + 1;
   }
 
