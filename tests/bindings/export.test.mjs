@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { DafError, Library } from 'daf-reader';
-import { publications } from './helper.mjs';
+import { DafError } from 'daf-reader';
+import { modes, openFor as open, publications } from './helper.mjs';
 import { schemaFaults } from './json_schema.mjs';
 
 const cslSchema = new URL('../../../shared/data/csl/csl-data.json', import.meta.url);
@@ -39,29 +39,25 @@ const hostilePublications = hostile.map((text, index) => ({
   body: { encodingFormat: 'text/plain', value: text },
 }));
 
-async function open(t, source) {
-  const library = await Library.open(source);
-  t.after(() => library.close());
-  return library;
-}
-
 const code = (expected) => (error) => error instanceof DafError && error.code === expected;
 
 describe('Library.export', () => {
-  it('writes a publication in every format', async (t) => {
-    const library = await open(t, publications);
-    const id = 'urn:daf:en';
-    assert.match(await library.export(id, 'bibtex'), /^@techreport\{urn-daf-en,\n {2}author = /);
-    assert.match(await library.export(id, 'ris'), /^TY {2}- RPRT\r\n[^]*\r\nER {2}- \r\n$/);
-    assert.equal(JSON.parse(await library.export(id, 'csl-json'))[0].number, '12/3');
-    assert.match(
-      await library.export(id, 'markdown'),
-      /^# The corridor of energy\n[^]*\n## Gas\n\nGas \*flows\* on\.\n/,
-    );
-    assert.match(await library.export(id, 'text'), /^The corridor of energy\n[^]*Gas flows on\.\n/);
-    assert.match(await library.export(id, 'html'), /^<!doctype html>\n<html lang="en" dir="ltr">/);
-    assert.deepEqual(JSON.parse(await library.export(id, 'json')), publications[0]);
-  });
+  for (const [where, mode] of modes) {
+    it(`writes a publication in every format, ${where}`, async (t) => {
+      const library = await open(t, publications, mode);
+      const id = 'urn:daf:en';
+      assert.match(await library.export(id, 'bibtex'), /^@techreport\{urn-daf-en,\n {2}author = /);
+      assert.match(await library.export(id, 'ris'), /^TY {2}- RPRT\r\n[^]*\r\nER {2}- \r\n$/);
+      assert.equal(JSON.parse(await library.export(id, 'csl-json'))[0].number, '12/3');
+      assert.match(
+        await library.export(id, 'markdown'),
+        /^# The corridor of energy\n[^]*\n## Gas\n\nGas \*flows\* on\.\n/,
+      );
+      assert.match(await library.export(id, 'text'), /^The corridor of energy\n[^]*Gas flows on\.\n/);
+      assert.match(await library.export(id, 'html'), /^<!doctype html>\n<html lang="en" dir="ltr">/);
+      assert.deepEqual(JSON.parse(await library.export(id, 'json')), publications[0]);
+    });
+  }
 
   it('writes citations of several publications as one file', async (t) => {
     const library = await open(t, publications);

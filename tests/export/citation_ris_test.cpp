@@ -69,6 +69,13 @@ TEST_SUITE("export: RIS") {
     CHECK(file.find("\r\nT2  - أوراق\r\nIS  - 12/3\r\n") != file.npos);
   }
 
+  TEST_CASE("a subtitle follows the title, which then is the short one") {
+    Record record = arabic_report();
+    record.subtitle = arabic("دراسة");
+    CHECK(ris(record).find("\r\nTI  - مستقبل المياه: دراسة\r\nST  - مستقبل المياه\r\n") !=
+          std::string::npos);
+  }
+
   TEST_CASE("a DOI is told from the address") {
     Record record = english_report();
     record.url = "https://doi.org/10.1000/a%28b%29";

@@ -140,11 +140,9 @@ void write_item(const Record& record, std::string_view key, std::string& out) {
   item.text("id", has_id ? std::string_view(record.id) : key);
   item.text("citation-key", key);
   item.text("type", item_type(kind));
-  std::string title = single_line(record.title.value);
-  const std::string subtitle = single_line(record.subtitle.value);
-  if (!subtitle.empty()) title += title.empty() ? subtitle : ": " + subtitle;
-  item.text("title", title);
-  if (!subtitle.empty()) item.text("title-short", record.title.value);
+  item.text("title", full_title(record));
+  const bool has_subtitle = !single_line(record.subtitle.value).empty();
+  if (has_subtitle) item.text("title-short", record.title.value);
   item.names("author", record.authors);
   item.names("editor", record.editors);
   item.names("translator", record.translators);

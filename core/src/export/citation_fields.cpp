@@ -184,6 +184,14 @@ std::string single_line(std::string_view text) {
   return line;
 }
 
+std::string full_title(const Record& record) {
+  std::string title = single_line(record.title.value);
+  const std::string subtitle = single_line(record.subtitle.value);
+  if (subtitle.empty()) return title;
+  if (!title.empty()) title += ": ";
+  return title + subtitle;
+}
+
 std::string abstract_line(const Record& record) {
   std::string line;
   for (const Text& paragraph : record.abstract) {

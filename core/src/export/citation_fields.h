@@ -52,6 +52,9 @@ struct NameParts {
 /// made so cannot end its field in a format of lines.
 [[nodiscard]] std::string single_line(std::string_view text);
 
+/// The title on one line, and the subtitle behind it where there is one.
+[[nodiscard]] std::string full_title(const Record& record);
+
 /// The paragraphs of the abstract as one line.
 [[nodiscard]] std::string abstract_line(const Record& record);
 

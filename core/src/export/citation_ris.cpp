@@ -89,8 +89,9 @@ void write_record(const Record& record, std::string& out) {
   Lines lines(out);
   lines.write("TY", reference_type(kind));
   lines.add("ID", record.id);
-  lines.add("TI", record.title.value);
-  lines.add("ST", record.subtitle.value);
+  lines.add("TI", full_title(record));
+  const bool has_subtitle = !single_line(record.subtitle.value).empty();
+  if (has_subtitle) lines.add("ST", record.title.value);
   write_names(lines, "AU", record.authors);
   write_names(lines, "ED", record.editors);
   write_names(lines, "A4", record.translators);
