@@ -74,7 +74,7 @@ TEST_SUITE("export: the tree as HTML") {
   TEST_CASE("rows of one section share it") {
     const std::string html =
         show("<table><caption>א</caption><thead><tr><th>ב</thead><tr><td align=center>ג<tr><td>ד");
-    CHECK(html.find("<div class=\"table-frame\"><table") == 0);
+    CHECK(html.find("<div class=\"table-frame\" tabindex=\"0\"><table") == 0);
     CHECK(html.find("<thead><tr") != html.npos);
     CHECK(html.find("<th scope=\"col\"") != html.npos);
     CHECK(html.find("<td class=\"align-center\"") != html.npos);

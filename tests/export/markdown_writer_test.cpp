@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "export/record_fixture.h"
 
@@ -12,8 +13,8 @@ using namespace daf::exporting;
 
 namespace {
 
-RenderTree body_of(std::string_view html, std::string_view language) {
-  return render_body(html, {.encoding_format = "text/html", .language = language});
+std::vector<RenderTree> body_of(std::string_view html, std::string_view language) {
+  return {render_body(html, {.encoding_format = "text/html", .language = language})};
 }
 
 }  // namespace
@@ -35,6 +36,16 @@ TEST_SUITE("export: a Markdown file") {
           "ملخص.\n\n"
           "![ميناء](https://example.org/ar/p.jpg \"صورة AP\")\n\n"
           "## أولا\n\nنص\n\n***\n\nرأي الكاتب.\n\n<https://example.org/ar/7>\n");
+  }
+
+  TEST_CASE("a body in another language says so once, and its blocks are Markdown") {
+    Record record;
+    record.language = "he";
+    record.direction = Direction::kRightToLeft;
+    std::vector<RenderTree> bodies = body_of("<p>שלום</p>", "he");
+    bodies.push_back(body_of("<h2>Peace</h2><p>English</p><p>עברית</p>", "en").front());
+    CHECK(to_markdown(record, bodies) ==
+          "שלום\n\n<div lang=\"en\" dir=\"ltr\">\n\n## Peace\n\nEnglish\n\nעברית\n\n</div>\n");
   }
 
   TEST_CASE("no string is read as more than text") {

@@ -61,7 +61,7 @@ std::string citation_key(std::string_view id) {
 }
 
 std::string CitationKeys::take(std::string_view id) {
-  const std::string key = citation_key(id);
+  std::string key = citation_key(id);
   const auto [known, is_new] = taken_.try_emplace(key, 2U);
   if (is_new) return key;
   std::string unique;

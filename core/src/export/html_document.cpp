@@ -143,6 +143,10 @@ class DocumentWriter {
       out_ += "<img";
       attribute("src", source);
       attribute("alt", picture.alternative.value);
+      if (picture.width_px > 0 && picture.height_px > 0) {
+        attribute("width", std::to_string(picture.width_px));
+        attribute("height", std::to_string(picture.height_px));
+      }
       own_language(picture.alternative);
       out_ += " loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">";
     } else {

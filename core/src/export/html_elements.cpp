@@ -47,7 +47,7 @@ class Opener {
         return open_list();
       case NodeKind::kTable:
         if (!is_document()) return tag("table", "</table>");
-        out_ += "<div class=\"table-frame\">";
+        out_ += "<div class=\"table-frame\" tabindex=\"0\">";  // it scrolls by itself
         return tag("table", "</table></div>");
       case NodeKind::kTableCell:
         return open_cell();

@@ -13,10 +13,9 @@ class MarkdownWriter {
  public:
   explicit MarkdownWriter(const Record& record) : record_(record), lines_(out_) {}
 
-  std::string write(const RenderTree& body) {
+  std::string write(std::span<const RenderTree> bodies) {
     head();
-    write_markdown_blocks(body, {.language = record_.language, .direction = record_.direction},
-                          {.base_url = record_.base_url}, lines_);
+    for (const RenderTree& each : bodies) body(each);
     foot();
     return std::move(out_);
   }
@@ -62,6 +61,22 @@ class MarkdownWriter {
     block(markdown);
   }
 
+  void body(const RenderTree& tree) {
+    if (tree.nodes.size() < 2) return;
+    const Node& root = tree.nodes.front();
+    Surroundings around{.language = record_.language, .direction = record_.direction};
+    const std::string_view language = tree.view(root.language);
+    const bool is_foreign = !language.empty() && language != record_.language;
+    if (is_foreign) {
+      around = {.language = language, .direction = root.direction};
+      std::string tag = "<div";
+      append_language(language, root.direction, tag);
+      block(tag + ">");
+    }
+    write_markdown_blocks(tree, around, {.base_url = record_.base_url}, lines_);
+    if (is_foreign) block("</div>");
+  }
+
   void foot() {
     const bool has_foot = !record_.disclaimer.empty() || !record_.license.empty() ||
                           !record_.copyright_notice.value.empty() || !record_.url.empty();
@@ -90,8 +105,8 @@ class MarkdownWriter {
 
 }  // namespace
 
-std::string to_markdown(const Record& record, const RenderTree& body) {
-  return MarkdownWriter(record).write(body);
+std::string to_markdown(const Record& record, std::span<const RenderTree> bodies) {
+  return MarkdownWriter(record).write(bodies);
 }
 
 }  // namespace daf::exporting

@@ -2,6 +2,7 @@
 // Tested by markdown_writer_test.cpp.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "daf/markup.h"
@@ -9,6 +10,7 @@
 
 namespace daf::exporting {
 
-[[nodiscard]] std::string to_markdown(const Record& record, const RenderTree& body);
+/// A body in another language than the publication stands in a <div> that says so.
+[[nodiscard]] std::string to_markdown(const Record& record, std::span<const RenderTree> bodies);
 
 }  // namespace daf::exporting

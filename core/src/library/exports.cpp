@@ -1,5 +1,6 @@
 #include "library/exports.h"
 
+#include <utility>
 #include <vector>
 
 #include "export/citation.h"
@@ -24,11 +25,11 @@ std::string citations(const std::vector<exporting::Record>& records, ExportForma
   }
 }
 
-std::string text_of(const exporting::Record& record, const RenderTree& body,
+std::string text_of(const exporting::Record& record, std::vector<RenderTree> bodies,
                     const ExportOptions& options) {
+  if (options.format == ExportFormat::kMarkdown) return exporting::to_markdown(record, bodies);
+  const RenderTree body = join_bodies(std::move(bodies));
   switch (options.format) {
-    case ExportFormat::kMarkdown:
-      return exporting::to_markdown(record, body);
     case ExportFormat::kHtml:
       return exporting::to_html_document(record, body, {.remote_images = options.remote_images});
     default:
@@ -50,7 +51,7 @@ std::string export_documents(const Catalogue& catalogue, std::span<const uint32_
   }
   const bool is_citation = is_citation_format(options.format);
   std::vector<exporting::Record> records;
-  RenderTree body;
+  std::vector<RenderTree> bodies;
   for (const uint32_t document : documents) {
     const Publication publication = catalogue.read(document);
     const TextResolver resolver(publication);
@@ -58,10 +59,11 @@ std::string export_documents(const Catalogue& catalogue, std::span<const uint32_
         records.emplace_back(export_record(publication, resolver, catalogue.base_url(document)));
     // The text is needed where it is written, and where a title must be made of it.
     const bool lacks_title = record.title.value.empty();
-    if (!is_citation || lacks_title) body = render_bodies(publication, resolver);
-    if (lacks_title) record.title = make_title(body, record.id, resolver);
+    if (!is_citation || lacks_title) bodies = render_each_body(publication, resolver);
+    if (lacks_title) record.title = make_title(join_bodies(bodies), record.id, resolver);
   }
-  return is_citation ? citations(records, options.format) : text_of(records.front(), body, options);
+  return is_citation ? citations(records, options.format)
+                     : text_of(records.front(), std::move(bodies), options);
 }
 
 }  // namespace daf::library
