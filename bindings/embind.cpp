@@ -28,6 +28,8 @@ namespace {
 
 constexpr size_t kIntervalCount = 2;
 constexpr size_t kArchiveAccessCount = 3;
+constexpr size_t kExportFormatCount = 7;
+constexpr size_t kLeastStringBytes = 4;  // in a request: its length
 
 // 1 as soon as an allocation failed. Read by JavaScript from its address after the abort that
 // follows, when nothing of this module can be called any more.
@@ -256,6 +258,21 @@ class Engine : public CallBuffers {
         body, [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
   }
 
+  /// The request: format, whether remote images are loaded (u8), list of ids.
+  void export_publications(uint32_t request_length) {
+    RequestReader request(input_view(request_length));
+    ExportOptions options;
+    options.format = request.enumerator<ExportFormat>(kExportFormatCount);
+    options.remote_images = request.u8() != 0;
+    std::vector<std::string_view> ids(request.list(kLeastStringBytes));
+    for (std::string_view& id : ids) id = request.string();
+    if (!request.complete()) return refuse();
+    const Result<std::string> exported = library_.export_publications(ids, options);
+    if (answer_incomplete()) return;
+    answer_.set_result(exported,
+                       [](JsonWriter& json, const std::string& text) { json.string(text); });
+  }
+
  private:
   /// Whether the last call missed or met what makes its answer worth nothing; then that is the
   /// answer.
@@ -329,5 +346,6 @@ EMSCRIPTEN_BINDINGS(daf) {
       .function("find", &Engine::find)
       .function("related", &Engine::related)
       .function("publication", &Engine::publication)
-      .function("body", &Engine::body);
+      .function("body", &Engine::body)
+      .function("exportPublications", &Engine::export_publications);
 }

@@ -2,6 +2,7 @@
 // `daf show`: one publication, to be read in a terminal or by a program.
 // Tested by tests/cli/show.test.mjs.
 import { DafError } from '../errors.js';
+import { kExportFormats } from '../export-formats.js';
 import { usageError } from './arguments.js';
 import { CliError, kNo, kOk } from './failures.js';
 import { wrap, paint } from './layout.js';
@@ -17,20 +18,31 @@ import { isolated, prepareText } from './text.js';
 /** Longer lines are hard to read, however wide the terminal is. */
 const kMaxWidth = 100;
 
+/** The options that are names of formats; the JSON is --source. */
+const kExports = kExportFormats.filter((name) => name !== 'json');
+
 /** @type {import('./arguments.js').Command} */
 export const command = {
   name: 'show',
   usage: 'LIBRARY… ID [OPTION…]',
   about: `
 Shows the metadata and the body of one publication as plain text. The id is what
-daf search prints under each hit.`,
+daf search prints under each hit. Or writes it as a file for other programs: a
+citation, or the text.`,
   options: {
     json: { help: 'Print the metadata and the body (a render tree) as JSON.' },
     source: { help: 'Print the JSON of the publication exactly as it was stored.' },
+    bibtex: { help: 'Print a citation as BibTeX.' },
+    ris: { help: 'Print a citation as RIS.' },
+    'csl-json': { help: 'Print a citation as CSL-JSON.' },
+    markdown: { help: 'Print the publication as Markdown.' },
+    text: { help: 'Print the publication as plain text, without a terminal in mind.' },
+    html: { help: 'Print the publication as one HTML file that needs no other.' },
   },
   examples: [
     ['daf show library.daf urn:example:notes:214:he', 'the publication, to be read'],
     ['daf show library.daf urn:example:notes:214:he --source', 'its JSON, as it came'],
+    ['daf show library.daf urn:example:notes:214:he --bibtex >> my.bib', 'to be cited'],
   ],
   exits: [
     [0, 'it is shown'],
@@ -46,12 +58,19 @@ async function run(call) {
   if (positionals.length < 2) {
     throw usageError('Name a library and an id: daf show library.daf ID', 'show');
   }
-  if (values.json && values.source) {
-    throw usageError('--json and --source are two answers: choose one.', 'show');
+  const forms = ['json', 'source', ...kExports].filter((name) => values[name]);
+  if (forms.length > 1) {
+    throw usageError(`--${forms[0]} and --${forms[1]} are two answers: choose one.`, 'show');
   }
   const id = positionals[positionals.length - 1];
   const library = await OpenLibrary.open(positionals.slice(0, -1), call);
   try {
+    const [form] = forms;
+    if (kExports.includes(form)) {
+      const question = { ids: [id], format: kExportFormats.indexOf(form), remoteImages: false };
+      await out.write(await library.ask((engine) => engine.export(question)));
+      return kOk;
+    }
     const publication = await library.ask((engine) => engine.publication(id));
     if (values.source) {
       await out.write(await sourceOf(library, id));

@@ -223,6 +223,13 @@ export class Engine extends Instance {
     return this.ask(request, (handle, length) => handle.body(length));
   }
 
+  /** @param {import('./export-formats.js').ExportQuestion} question @returns {string} */
+  export({ ids, format, remoteImages }) {
+    const flag = remoteImages ? 1 : 0;
+    const request = () => this.request.begin().u8(format).u8(flag).strings(ids);
+    return this.ask(request, (handle, length) => handle.exportPublications(length));
+  }
+
   /** @param {(handle: any) => void} save */
   #saved(save) {
     const count = this.call(null, save);

@@ -88,6 +88,22 @@ export interface SaveOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/**
+ * What publications are written as: citations ('bibtex', 'ris', 'csl-json'), the text ('markdown',
+ * 'text'), one HTML file that needs no other and runs no script, or their JSON as it is stored.
+ */
+export type ExportFormat = 'bibtex' | 'ris' | 'csl-json' | 'markdown' | 'text' | 'html' | 'json';
+
+export interface ExportOptions {
+  /**
+   * 'html': images from elsewhere are loaded, which tells their hosts who reads. Without it they
+   * are links with their text alternative. Default false.
+   */
+  remoteImages?: boolean;
+  /** Takes the call back: it rejects with `signal.reason`. */
+  signal?: AbortSignal;
+}
+
 /** How far the storing for offline use has come. */
 export interface OfflineProgress {
   /** 'store' while pieces are fetched and stored; 'check' while what is stored is checked. */
@@ -262,6 +278,17 @@ export class Library {
    * @throws {DafError} 'unknown-publication'; 'closed'
    */
   body(id: string): Promise<RenderNode[]>;
+
+  /**
+   * A publication as a file for others, in its own language. Citations may be of several: one file,
+   * in the order of the ids.
+   * @throws {DafError} 'unknown-publication'; 'invalid-argument'; 'closed'
+   */
+  export(
+    id: string | string[],
+    format: ExportFormat,
+    options?: ExportOptions,
+  ): Promise<string>;
 
   /**
    * The library as an archive (.daf): publications and index, ready to be served by any static

@@ -6,6 +6,7 @@ import { resolveAddress } from './address.js';
 import { indexIn, integerIn, requireString } from './arguments.js';
 import { checkCallOptions, guardCallback } from './call-options.js';
 import { DafError } from './errors.js';
+import { checkExport, kExportOptions } from './export-formats.js';
 import { checkQuery, kMaxLimit, kQueryOptions, kSearchOptions } from './query.js';
 import { describeSource } from './sources.js';
 import { startClient } from './start-client.js';
@@ -203,6 +204,18 @@ export class Library {
   async body(id) {
     requireString('body', 'id', id);
     return this.#call('body', { id });
+  }
+
+  /**
+   * @param {string | string[]} id
+   * @param {import('./index.js').ExportFormat} format
+   * @param {import('./index.js').ExportOptions} [options]
+   * @returns {Promise<string>}
+   */
+  async export(id, format, options = {}) {
+    checkCallOptions('export', options, kExportOptions);
+    const question = checkExport(id, format, options);
+    return this.#call('export', question, { signal: options.signal });
   }
 
   /**

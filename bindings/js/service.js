@@ -38,6 +38,7 @@ const kQuestions = {
   related: (engine, args) => engine.related(args),
   publication: (engine, { id }) => engine.publication(id),
   body: (engine, { id }) => engine.body(id),
+  export: (engine, args) => engine.export(args),
   state: (engine) => engine.state(),
 };
 

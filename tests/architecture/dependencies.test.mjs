@@ -16,7 +16,9 @@ const kBelow = {
   index: ['analysis', 'unicode', 'base'],
   search: ['index', 'bidi', 'analysis', 'unicode', 'base'],
   archive: ['index', 'analysis', 'unicode', 'base'],
+  export: ['markup', 'publication', 'bidi', 'unicode', 'base'],
   library: [
+    'export',
     'archive',
     'search',
     'index',

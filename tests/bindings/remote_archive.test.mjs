@@ -124,6 +124,19 @@ describe('an archive that nginx serves', { skip }, () => {
     }
   });
 
+  it('gives citations of many at once in three rounds, and the text of one', async (t) => {
+    const seen = watchFetch(t);
+    const library = await openFor(t, address());
+    await settled(seen);
+    seen.rounds = 0;
+    const ids = Array.from({ length: 20 }, (_, i) => `urn:many:${i * 97}`);
+    assert.equal(await library.export(ids, 'bibtex'), await local.export(ids, 'bibtex'));
+    assert.ok(seen.rounds <= 3, `${seen.rounds} rounds`);
+    const html = (of) => of.export('urn:many:1234', 'html');
+    // Where the archive is says what its references are relative to; there are none.
+    assert.equal(await html(library), await html(local));
+  });
+
   for (const [where, mode] of modes) {
     it(`finds what it finds when it is at hand, ${where}`, async (t) => {
       const library = await openFor(t, address(), mode);

@@ -43,8 +43,32 @@ describe('daf show', () => {
     assert.equal(both.stdout, ndjson(item('urn:x', 'Again')).trim());
   });
 
+  for (const [format, beginning] of [
+    ['bibtex', /^@/],
+    ['ris', /^TY {2}- /],
+    ['csl-json', /^\[\n {2}\{/],
+    ['markdown', /^# כמה עולה/],
+    ['text', /^כמה עולה/],
+    ['html', /^<!doctype html>\n<html lang="he" dir="rtl">/],
+  ]) {
+    it(`prints what the library exports as ${format}, and nothing else`, async (t) => {
+      const { status, stdout, stderr } = await daf(['show', sampleLibrary, id, `--${format}`]);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.match(stdout, beginning);
+      const library = await Library.open(sampleLibrary);
+      t.after(() => library.close());
+      assert.equal(stdout, await library.export(id, format));
+    });
+  }
+
+  it('gives one answer', async () => {
+    const { status, stderr } = await daf(['show', sampleLibrary, id, '--ris', '--html']);
+    assert.equal(status, 2);
+    assert.match(stderr, /--ris and --html are two answers: choose one/);
+  });
+
   it('ends with 1 where no publication has the id', async () => {
-    for (const options of [[], ['--json'], ['--source']]) {
+    for (const options of [[], ['--json'], ['--source'], ['--bibtex'], ['--html']]) {
       const { status, stdout, stderr } = await daf(['show', sampleLibrary, 'urn:no', ...options]);
       assert.deepEqual([status, stdout], [1, '']);
       assert.match(stderr, /No publication has the id urn:no\./);

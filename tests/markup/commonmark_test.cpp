@@ -61,6 +61,8 @@ TEST_SUITE("markup") {
         {"x ![חלופה](a.png \"כיתוב\")", R"((p "x " (image src=a.png alt=חלופה title=כיתוב)))"},
         {"- ![a](a.png \"c\")", R"((list tight=true (list-item (figure (image src=a.png alt=a) )"
                                 R"((figure-caption "c")))))"},
+        {"[![א](a.png \"ב\")](/x)", R"((p (link href=/x (image src=a.png alt=א title=ב))))"},
+        {"*![א](a.png \"ב\")*", R"((p (emphasis (image src=a.png alt=א title=ב))))"},
     });
   }
 

@@ -121,6 +121,24 @@ struct SourceItem {
   std::string_view globals;  ///< the context of its collection, as JSON, or empty
 };
 
+/// What a publication is written as when it leaves the library. UTF-8, all of them.
+enum class ExportFormat : uint8_t {
+  kBibtex,    ///< a citation; with the fields of BibLaTeX
+  kRis,       ///< a citation
+  kCslJson,   ///< a citation: an array of CSL items
+  kMarkdown,  ///< CommonMark, with HTML for what it has no signs for
+  kText,      ///< plain text
+  kHtml,      ///< one HTML file that needs no other and runs no script
+  kJson,      ///< the JSON of the publication, as it is stored
+};
+
+struct ExportOptions {
+  ExportFormat format = ExportFormat::kText;
+  /// kHtml: images from elsewhere are loaded, so that their hosts learn who reads. Else they are
+  /// links with their text alternative.
+  bool remote_images = false;
+};
+
 /// What an archive is made of.
 struct ArchiveInfo {
   struct Section {
@@ -250,6 +268,11 @@ class Library {
   [[nodiscard]] Result<PublicationView> publication(std::string_view id) const;
   /// The bodies of a publication, one after the other, as one tree. Errors: kUnknownPublication.
   [[nodiscard]] Result<RenderTree> body(std::string_view id) const;
+  /// Publications as one file, in the order of `ids`; in the formats of citations any number of
+  /// them, else exactly one. Each is written in its own language. Errors: kUnknownPublication,
+  /// kInvalidArgument.
+  [[nodiscard]] Result<std::string> export_publications(std::span<const std::string_view> ids,
+                                                        const ExportOptions& options) const;
 
  private:
   class Impl;

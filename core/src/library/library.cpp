@@ -6,6 +6,7 @@
 
 #include "library/archive_saving.h"
 #include "library/catalogue.h"
+#include "library/exports.h"
 #include "library/find.h"
 #include "library/intake.h"
 #include "library/publication_view.h"
@@ -287,6 +288,25 @@ Result<RenderTree> Library::body(std::string_view id) const {
   if (!document) return unknown_publication(id);
   const Publication publication = catalogue.read(*document);
   return library::render_bodies(publication, library::TextResolver(publication));
+}
+
+Result<std::string> Library::export_publications(std::span<const std::string_view> ids,
+                                                 const ExportOptions& options) const {
+  if (!library::is_citation_format(options.format) && ids.size() != 1) {
+    return Error{.code = Code::kInvalidArgument,
+                 .message = "Only citations of several publications are one file."};
+  }
+  Catalogue& catalogue = impl_->opened();
+  std::vector<uint32_t> documents;
+  std::optional<std::string_view> unknown;
+  // All are looked up, even behind one that is not found: over a network they come in one round.
+  for (const std::string_view id : ids) {
+    const std::optional<uint32_t> document = catalogue.documents.find(id);
+    if (document) documents.push_back(*document);
+    if (!document && !unknown) unknown = id;
+  }
+  if (unknown) return unknown_publication(*unknown);
+  return library::export_documents(catalogue, documents, options);
 }
 
 }  // namespace daf

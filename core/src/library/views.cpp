@@ -212,9 +212,9 @@ CardContents card_contents(const Publication& publication, const TextResolver& r
   return contents;
 }
 
-void append_tree(RenderTree& tree, const RenderTree& addition) {
+void append_tree(RenderTree& tree, RenderTree addition) {
   if (tree.nodes.empty()) {
-    tree = addition;
+    tree = std::move(addition);
     return;
   }
   if (addition.nodes.empty()) return;
@@ -241,28 +241,39 @@ void append_tree(RenderTree& tree, const RenderTree& addition) {
   tree.nodes.front().subtree_end = static_cast<uint32_t>(tree.nodes.size());
 }
 
-RenderTree render_bodies(const Publication& publication, const TextResolver& resolver) {
-  RenderTree tree;
+std::vector<RenderTree> render_each_body(const Publication& publication,
+                                         const TextResolver& resolver) {
+  std::vector<RenderTree> trees;
   for (size_t i = 0; i < publication.bodies.size(); ++i) {
     const Body& body = publication.bodies[i];
     std::string prefix = "d";
     if (i > 0) prefix += std::to_string(i + 1);
     prefix += '-';
     if (body.value.empty()) {
-      if (is_web_url(body.url)) append_tree(tree, link_to_body(body, resolver, prefix));
+      if (is_web_url(body.url)) trees.push_back(link_to_body(body, resolver, prefix));
       continue;
     }
     const std::string_view language = body.language.empty() ? resolver.language() : body.language;
     Direction direction = body.direction;
     if (direction == Direction::kNeutral) direction = language_direction(language);
     if (direction == Direction::kNeutral) direction = publication.global_direction;
-    append_tree(tree, render_body(body.value, {.encoding_format = body.encoding_format,
-                                               .language = language,
-                                               .direction = direction,
-                                               .id_prefix = prefix}));
+    trees.push_back(render_body(body.value, {.encoding_format = body.encoding_format,
+                                             .language = language,
+                                             .direction = direction,
+                                             .id_prefix = prefix}));
   }
+  return trees;
+}
+
+RenderTree join_bodies(std::vector<RenderTree> bodies) {
+  RenderTree tree;
+  for (RenderTree& body : bodies) append_tree(tree, std::move(body));
   if (tree.nodes.empty()) tree.nodes.push_back({.kind = NodeKind::kDocument, .subtree_end = 1});
   return tree;
+}
+
+RenderTree render_bodies(const Publication& publication, const TextResolver& resolver) {
+  return join_bodies(render_each_body(publication, resolver));
 }
 
 }  // namespace daf::library

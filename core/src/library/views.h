@@ -26,11 +26,18 @@ namespace daf::library {
 [[nodiscard]] CardContents card_contents(const Publication& publication,
                                          const TextResolver& resolver, const RenderTree& body);
 
+/// The bodies of a publication, a tree each, their ids different.
+[[nodiscard]] std::vector<RenderTree> render_each_body(const Publication& publication,
+                                                       const TextResolver& resolver);
+
+/// These, one after the other; at least a document.
+[[nodiscard]] RenderTree join_bodies(std::vector<RenderTree> bodies);
+
 /// The bodies of a publication as one tree, each block with its language and direction.
 [[nodiscard]] RenderTree render_bodies(const Publication& publication,
                                        const TextResolver& resolver);
 
 /// Appends the children of `addition`'s document to `tree`'s. Ids are expected to differ already.
-void append_tree(RenderTree& tree, const RenderTree& addition);
+void append_tree(RenderTree& tree, RenderTree addition);
 
 }  // namespace daf::library

@@ -189,8 +189,9 @@ class CommonMarkReader {
     heights_.push_back(builder_.height());
   }
 
-  static bool is_figure(cmark_node* paragraph) {
-    cmark_node* child = cmark_node_first_child(paragraph);
+  static bool is_figure(cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH) return false;
+    cmark_node* child = cmark_node_first_child(node);
     return child != nullptr && cmark_node_get_type(child) == CMARK_NODE_IMAGE &&
            cmark_node_next(child) == nullptr && !view(cmark_node_get_title(child)).empty();
   }
