@@ -50,10 +50,11 @@ class Engine : public CallBuffers {
  public:
   Engine() { std::set_new_handler(on_out_of_memory); }
 
-  /// The request: name, base URL.
+  /// The request: format, name, base URL.
   void begin_source(uint32_t request_length) {
     RequestReader request(input_view(request_length));
     SourceInfo info;
+    info.format = request.enumerator<SourceFormat>(kSourceFormatCount);
     info.name = request.string();
     info.base_url = request.string();
     if (!request.complete()) return refuse();

@@ -16,8 +16,6 @@
 namespace daf::bindings {
 namespace {
 
-constexpr size_t kSourceFormatCount = static_cast<size_t>(SourceFormat::kGovUk) + 1;
-
 class Reading : public CallBuffers {
  public:
   /// The request: format, name, base URL.

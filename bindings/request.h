@@ -17,9 +17,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "daf/publication.h"
 #include "daf/search.h"
 
 namespace daf::bindings {
+
+inline constexpr size_t kSourceFormatCount = static_cast<size_t>(SourceFormat::kGovUk) + 1;
 
 /// The flags of a query, as bits.
 inline constexpr uint8_t kPrefixFlag = 1;

@@ -9,6 +9,7 @@ import { CliError, kNo, kOk } from './failures.js';
 import { byteCount, countOf, duration } from './format.js';
 import { expandInputs, statusOf } from './inputs.js';
 import { limitOf } from './read-library.js';
+import { formatNumberOf, formatOption } from './source-format.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./build-archive.js').Built} Built */
@@ -47,6 +48,7 @@ new one is whole.`,
   options: {
     output: { short: 'o', value: 'FILE', help: 'The archive to write.' },
     'base-url': baseUrlOption,
+    format: formatOption,
     memory: memoryOption,
     strict: {
       help: 'Write nothing if an item was dropped or breaks the format (fatal, must).',
@@ -79,12 +81,13 @@ async function run(call) {
   if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'build');
   if (!shown) throw usageError('Where to? Name the archive: -o library.daf', 'build');
   const baseUrl = baseUrlOf(values, 'build');
+  const format = formatNumberOf(values, 'build');
   const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
   const output = checkOutput(cwd, shown);
   const inputs = expandInputs(positionals, { cwd, except: output });
   const log = new DiagnosticLog();
   const progress = call.progress(values.quiet === true || values.json === true);
-  const options = { limitBytes, baseUrl, stdin, log, progress, temporary, output, shown };
+  const options = { limitBytes, baseUrl, format, stdin, log, progress, temporary, output, shown };
   const built = await buildArchive(inputs, options);
   const isRefused = values.strict === true && log.hasErrors;
   const isWritten = built.file !== null && !isRefused;

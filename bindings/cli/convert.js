@@ -22,6 +22,12 @@ import { expandInputs } from './inputs.js';
 import { compact, withContext } from './json-text.js';
 import { NearArchives } from './near-archives.js';
 import { limitOf } from './read-library.js';
+import {
+  formatNumberOf,
+  formatOrManifestOption,
+  isManifest,
+  processManifests,
+} from './source-format.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./inputs.js').Input} Input */
@@ -40,15 +46,17 @@ export const command = {
   name: 'convert',
   usage: 'INPUT… [-o OUTPUT] [OPTION…]',
   about: `
-Writes the publications of all inputs as their sources had them, but for the white
-space: numbers, escapes and the order of members stay. The ending of the output says
-what it is: .ndjson or .jsonl (one a line), .json (an array) or .daf (as daf build).
+Writes the publications of all inputs as canonical JSON. What was canonical stands as
+its source had it, but for the white space: numbers, escapes and the order of members
+stay. The ending of the output says what it is: .ndjson or .jsonl (one a line), .json
+(an array) or .daf (as daf build).
 Where a collection declared a language or direction for all of its publications, each
 gets it as its own @context. Of publications with one id the last one is written.
 Inputs are those of daf build.`,
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where to; without it NDJSON goes to stdout.' },
-    'base-url': { ...baseUrlOption, help: `${baseUrlOption.help} Only for .daf.` },
+    'base-url': { ...baseUrlOption, help: `${baseUrlOption.help} Only for .daf and manifests.` },
+    format: formatOrManifestOption,
     memory: memoryOption,
     quiet: { short: 'q', help: 'Say nothing but errors.' },
   },
@@ -56,6 +64,7 @@ Inputs are those of daf build.`,
     ['daf convert library.daf', 'the publications of an archive, one a line'],
     ['daf convert library.daf | grep -c he', 'into another program'],
     ['daf convert 2024/ 2025/ -o all.json', 'two folders as one array'],
+    ['daf convert posts.json page.html', 'WordPress posts and a web page, as publications'],
   ],
   exits: [
     [0, 'the publications are written'],
@@ -77,7 +86,8 @@ async function run(call) {
   const inputs = expandInputs(positionals, { cwd, except: output });
   const log = new DiagnosticLog();
   const progress = call.progress(values.quiet === true || (!shown && !call.err.isTty));
-  const options = { limitBytes, baseUrl, stdin: call.stdin, log, progress, temporary };
+  const sourceFormat = formatNumberOf(values, 'convert', { mayBeManifest: true });
+  const options = { limitBytes, baseUrl, format: sourceFormat, stdin: call.stdin, log, progress, temporary };
   let written;
   if (shown !== undefined && output !== undefined) {
     if (format === 'daf') {
@@ -123,6 +133,7 @@ function formatOf(shown) {
  * @returns {Promise<{publications: number, failed: number}>}
  */
 async function writeItems(inputs, format, write, options) {
+  if (isManifest(options.format ?? 0)) return writeManifests(inputs, format, write, options);
   const [only] = inputs;
   if (inputs.length === 1 && only.isArchive) {
     return { publications: await writeArchive(only.path, only.shown, format, write), failed: 0 };
@@ -140,6 +151,20 @@ async function writeItems(inputs, format, write, options) {
     options.temporary.remove(file);
   }
   return { publications, failed: reader.failed };
+}
+
+/**
+ * @param {Input[]} inputs
+ * @param {Format} format
+ * @param {Write} write
+ * @param {Parameters<typeof processManifests>[1]} options
+ */
+async function writeManifests(inputs, format, write, options) {
+  const { publications, failed } = await processManifests(inputs, options);
+  const [begin, between, end] = format === 'json' ? ['[\n', ',\n', '\n]\n'] : ['', '\n', '\n'];
+  const items = publications.map((publication) => JSON.stringify(publication));
+  if (items.length > 0) await write(begin + items.join(between) + end);
+  return { publications: items.length, failed };
 }
 
 /** @param {string} path @param {string} shown @param {Format} format @param {Write} write */

@@ -21,6 +21,7 @@ import { readSlices } from './read-slices.js';
 /** @typedef {object} ReadOptions
  * @property {number} limitBytes of publications and index in an engine
  * @property {string} [baseUrl]
+ * @property {number} [format] of kSourceFormats
  * @property {NodeJS.ReadStream} stdin
  * @property {import('./diagnostics.js').DiagnosticLog} log
  * @property {import('./progress.js').Progress} progress */
@@ -148,14 +149,14 @@ export class LibraryReader {
    * @returns {Promise<boolean>} false where there was no room for it, and nothing of it was taken
    */
   async #readSource(input) {
-    const { baseUrl = '', limitBytes } = this.#options;
+    const { baseUrl = '', format = 0, limitBytes } = this.#options;
     this.#engine ??= await Engine.create(undefined);
     const engine = this.#engine;
     const first = engine.documentCount();
     this.#liveBefore = engine.size();
     const isAlone = this.#liveBefore === 0;
     this.#names.set(input.name, input);
-    engine.beginSource(input.name, baseUrl);
+    engine.beginSource(input.name, baseUrl, format);
     try {
       let isFirstSlice = true;
       for await (const slice of readSlices(input, this.#options.stdin)) {

@@ -13,6 +13,12 @@ import { count, countOf } from './format.js';
 import { expandInputs } from './inputs.js';
 import { NearArchives } from './near-archives.js';
 import { LibraryReader, limitOf } from './read-library.js';
+import {
+  formatNumberOf,
+  formatOrManifestOption,
+  isManifest,
+  processManifests,
+} from './source-format.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./inputs.js').Input} Input */
@@ -37,6 +43,7 @@ several inputs is told, too. Inputs are those of daf build.`,
       help: `How many to print; the others are counted (default ${kMax.otherwise}).`,
     },
     memory: memoryOption,
+    format: formatOrManifestOption,
     json: { help: 'Print an array of diagnostics as JSON; all that were kept, without --max.' },
   },
   examples: [
@@ -62,11 +69,18 @@ async function run(call) {
   const log = new DiagnosticLog();
   const progress = call.progress(values.json === true || !err.isTty);
   const ids = inputs.length > 1 ? new IdWatch(log) : null;
-  const options = { limitBytes, stdin: call.stdin, log, progress };
+  const format = formatNumberOf(values, 'validate', { mayBeManifest: true });
+  const options = { limitBytes, format, stdin: call.stdin, log, progress };
   const inArchives = { publications: 0 };
   const reader = new LibraryReader(sinkOf(log, ids, progress, inArchives), options);
-  await reader.readAll(inputs);
-  await reader.finish();
+  if (isManifest(format)) {
+    const { publications } = await processManifests(inputs, options);
+    reader.accepted = publications.length;
+    reader.sources = inputs.length;
+  } else {
+    await reader.readAll(inputs);
+    await reader.finish();
+  }
   if (values.json) {
     const kept = values.max === undefined ? log.kept : log.kept.slice(0, max);
     log.locate(kept);

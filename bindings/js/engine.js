@@ -19,12 +19,17 @@ const kProvidedBytes = 1024 * 1024;
 export class Engine extends Instance {
   /** @param {string | undefined} wasmUrl absolute; undefined: beside the scripts */
   static async create(wasmUrl) {
-    return new Engine(await instantiate(wasmUrl), 'Engine');
+    return new Engine(await instantiate(wasmUrl));
   }
 
-  /** @param {string} name @param {string} baseUrl */
-  beginSource(name, baseUrl) {
-    const request = () => this.request.begin().string(name).string(baseUrl);
+  /** @param {any} module the Emscripten module, of which this instance is the only user */
+  constructor(module) {
+    super(module, 'Engine');
+  }
+
+  /** @param {string} name @param {string} baseUrl @param {number} [format] as a number */
+  beginSource(name, baseUrl, format = 0) {
+    const request = () => this.request.begin().u8(format).string(name).string(baseUrl);
     this.ask(request, (handle, length) => handle.beginSource(length));
   }
 

@@ -65,6 +65,8 @@ export interface AddOptions {
   name?: string;
   /** What its relative URLs are relative to. Default: its address, where it has one. */
   baseUrl?: string | URL;
+  /** Reads the source as this, whatever it looks like. Default: 'any'. Nothing to archives. */
+  format?: SourceFormat;
   /** Takes the call back: it rejects with `signal.reason` at once, the library stays as it was. */
   signal?: AbortSignal;
   /** Called at the beginning and the end, and in between about every 50 ms. */

@@ -8,6 +8,7 @@ import { checkCallOptions, guardCallback } from './call-options.js';
 import { DafError } from './errors.js';
 import { checkExport, kExportOptions } from './export-formats.js';
 import { checkQuery, kMaxLimit, kQueryOptions, kSearchOptions } from './query.js';
+import { kSourceFormats } from './source-formats.js';
 import { describeSource } from './sources.js';
 import { startClient } from './start-client.js';
 
@@ -23,7 +24,7 @@ const kDefaultRelated = 5;
 const kIntervals = ['year', 'month'];
 
 /** The names of options, by method. */
-const kAddOptions = ['name', 'baseUrl', 'signal', 'onProgress'];
+const kAddOptions = ['name', 'baseUrl', 'format', 'signal', 'onProgress'];
 const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
 const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
@@ -256,8 +257,12 @@ export class Library {
    * @param {import('./sources.js').SourceDescriptor} input
    * @param {import('./index.js').AddOptions} options
    */
-  async #add(input, { name, baseUrl, signal, onProgress }) {
-    const args = { name, baseUrl: baseUrl === undefined ? undefined : String(baseUrl) };
+  async #add(input, { name, baseUrl, format = 'any', signal, onProgress }) {
+    const args = {
+      name,
+      baseUrl: baseUrl === undefined ? undefined : String(baseUrl),
+      format: indexIn('format', format, kSourceFormats),
+    };
     const callback = onProgress && guardCallback(onProgress, signal);
     try {
       const options = { signal, onProgress: callback, input };

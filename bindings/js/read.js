@@ -4,7 +4,7 @@
 import { resolveAddress } from './address.js';
 import { indexIn } from './arguments.js';
 import { checkCallOptions, guardCallback } from './call-options.js';
-import { kSourceFormats } from './reading.js';
+import { kSourceFormats } from './source-formats.js';
 import { describeSource } from './sources.js';
 import { startClient } from './start-client.js';
 

@@ -4,27 +4,17 @@
 import { Instance } from './instance.js';
 import { instantiate } from './wasm.js';
 
-/** In the order of daf::SourceFormat. @type {import('./index.js').SourceFormat[]} */
-export const kSourceFormats = [
-  'any',
-  'canonical',
-  'manifest',
-  'wordpress',
-  'json-feed',
-  'schema-org',
-  'readium',
-  'csl-json',
-  'crossref',
-  'elife',
-  'gov-uk',
-];
-
 /** @typedef {{json: Record<string, any>, globals: Record<string, any> | null}} ReadItem */
 
 export class Reading extends Instance {
   /** @param {string | undefined} wasmUrl absolute; undefined: beside the scripts */
   static async create(wasmUrl) {
-    return new Reading(await instantiate(wasmUrl), 'Reading');
+    return new Reading(await instantiate(wasmUrl));
+  }
+
+  /** @param {any} module the Emscripten module, of which this instance is the only user */
+  constructor(module) {
+    super(module, 'Reading');
   }
 
   /** @param {{format: number, name: string, baseUrl: string}} source the format as a number */

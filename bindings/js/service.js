@@ -225,7 +225,8 @@ export class LibraryService {
   }
 
   /**
-   * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
+   * @param {{name?: string, baseUrl?: string, format?: number}} args override what the source says
+   *     of itself
    * @param {CallOptions & {signal: AbortSignal}} options
    */
   async #addSource(args, options) {
@@ -311,15 +312,16 @@ export class LibraryService {
 
   /**
    * @param {import('./sources.js').OpenSource} source
-   * @param {{name?: string, baseUrl?: string}} args override what the source says of itself
+   * @param {{name?: string, baseUrl?: string, format?: number}} args override what the source says
+   *     of itself
    * @param {CallOptions & {signal: AbortSignal, url: string | null,
    *     version: import('./http-answer.js').Version | null}} options
    */
   async #readSource(source, args, { signal, onProgress, url, version }) {
     const engine = this.#requireEngine();
     signal.throwIfAborted();
-    const { name = source.name, baseUrl = source.baseUrl } = args;
-    engine.beginSource(name, baseUrl);
+    const { name = source.name, baseUrl = source.baseUrl, format = 0 } = args;
+    engine.beginSource(name, baseUrl, format);
     try {
       await feedAll(engine, source, signal, onProgress);
       const report = await this.#archives.ask(engine, () => engine.finishSource(), signal);

@@ -16,7 +16,7 @@ namespace {
 std::unique_ptr<Catalogue> catalogue_of(std::string_view bytes) {
   auto catalogue = std::make_unique<Catalogue>();
   const uint32_t source = catalogue->begin_source({.name = "test", .base_url = ""});
-  Intake intake("test", source, catalogue->documents, catalogue->works);
+  Intake intake("test", daf::SourceFormat::kAny, source, catalogue->documents, catalogue->works);
   REQUIRE(intake.feed(bytes).ok());
   REQUIRE(intake.finish().ok());
   catalogue->commit(intake.take_segments());

@@ -98,6 +98,8 @@ struct PublicationView {
 struct SourceInfo {
   std::string name;      ///< for diagnostics, e.g. a file name
   std::string base_url;  ///< what its relative URLs are relative to
+  /// Of its items; kAny where each is to be told by its content. kManifest counts as kCanonical.
+  SourceFormat format = SourceFormat::kAny;
 };
 
 /// How the bytes of an archive come.
@@ -177,8 +179,9 @@ class Library {
   Library(Library&&) noexcept;
   Library& operator=(Library&&) noexcept;
 
-  /// Begins a source: JSON array, object with `publications`, single publication, or NDJSON; told
-  /// apart by content. Errors: kInvalidState if one is begun already.
+  /// Begins a source: JSON array, object with a list of publications, single publication, NDJSON,
+  /// or a web page; publications of any SourceFormat. Told apart by content. Errors: kInvalidState
+  /// if one is begun already.
   Status begin_source(SourceInfo info);
   /// Hands in the next bytes, any number of them, cut anywhere. Complete items are read and indexed
   /// at once. Errors: kNotJson, kUnsupportedEncoding (the source is then over), kInvalidState.

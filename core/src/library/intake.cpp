@@ -9,11 +9,13 @@
 
 namespace daf::library {
 
-Intake::Intake(std::string source_name, uint32_t source, DocumentTable& documents, Works& works)
+Intake::Intake(std::string source_name, SourceFormat format, uint32_t source,
+               DocumentTable& documents, Works& works)
     : source_name_(std::move(source_name)),
       source_(source),
       documents_(documents),
       works_(works),
+      converter_(format),
       reader_(*this, &converter_),
       first_document_(documents.count()) {}
 

@@ -24,7 +24,8 @@ namespace daf::library {
 class Intake final : public publication::CollectionSink {
  public:
   /// Adds to `documents` and `works` what is pending until the library commits or rolls it back.
-  Intake(std::string source_name, uint32_t source, DocumentTable& documents, Works& works);
+  Intake(std::string source_name, SourceFormat format, uint32_t source, DocumentTable& documents,
+         Works& works);
 
   Status feed(std::string_view bytes) { return reader_.feed(bytes); }
   /// No more bytes: what was read can be committed. Errors as CollectionReader::finish.

@@ -96,8 +96,9 @@ Status Library::begin_source(SourceInfo info) {
     return Error{.code = Code::kInvalidState, .message = "A source is being read already."};
   }
   std::string name = info.name;
+  const SourceFormat format = info.format;
   const uint32_t source = impl_->catalogue.begin_source(std::move(info));
-  impl_->intake.emplace(std::move(name), source, impl_->catalogue.documents,
+  impl_->intake.emplace(std::move(name), format, source, impl_->catalogue.documents,
                         impl_->catalogue.works);
   return ok_status();
 }

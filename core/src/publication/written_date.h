@@ -1,5 +1,5 @@
 // Dates as people write them, which ISO 8601 does not know: "March 26, 2020", "25 February, 2025",
-// "23/02/23", "26 במרץ 2020", RFC 5322's "Thu, 26 Mar 2020 10:00:00 +0200". Tested by
+// "23/02/23", the like in Hebrew or Arabic, RFC 5322's "Thu, 26 Mar 2020 10:00:00 +0200". Tested by
 // written_date_test.cpp.
 #pragma once
 
