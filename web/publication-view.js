@@ -13,6 +13,7 @@ import {
 import { asksForSomething, sameQuestion } from './question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
+import { heldPicturesNotice } from './remote-pictures.js';
 import { tableOfContents } from './table-of-contents.js';
 
 /** Publications named below the text that are about the same. */
@@ -127,6 +128,8 @@ export class PublicationView {
       text,
       publicationFoot(publication, context),
     );
+    const notice = heldPicturesNotice(article);
+    if (notice) article.querySelector('.publication-head')?.after(notice);
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': t('related') }, related);
     this.#root.replaceChildren(

@@ -5,6 +5,7 @@
 import { element, interfaceElement } from './dom.js';
 import { t } from './i18n.js';
 import { externalLinkRelation, resolveImage, resolveLink } from './links.js';
+import { heldPicture, isHeldBack } from './remote-pictures.js';
 
 /** kind to name of the element. Kinds with attributes of their own are in `builders`. */
 const plainElements = {
@@ -191,11 +192,17 @@ function buildImage(node, { base }) {
 }
 
 /**
- * An image, or where it cannot be had, its text alternative in its place.
+ * An image, or where it cannot be had, or is not to be asked for, its text alternative in its place.
  * @param {{ source: string | null, alternative: string, width?: number, height?: number }} image
  */
-export function imageElement({ source, alternative, width, height }) {
+export function imageElement(image) {
+  const { source, alternative } = image;
   if (source === null) return missingImage(alternative);
+  if (isHeldBack(source)) return heldPicture(source, alternative, () => pictureElement(image));
+  return pictureElement(image);
+}
+
+function pictureElement({ source, alternative, width, height }) {
   const picture = element('img', {
     alt: alternative,
     width: width || null,
