@@ -177,7 +177,9 @@ function buildLink(node, { base }) {
   const href = resolveLink(node.href, base);
   // A reference without a base leads nowhere; its words remain.
   if (href === null) return { outer: element('span', { title }) };
-  return { outer: element('a', { href, title, rel: externalLinkRelation }) };
+  // What a page would embed: a film, a sound, a frame.
+  const look = node.media ? 'media-card' : null;
+  return { outer: element('a', { href, title, rel: externalLinkRelation, class: look }) };
 }
 
 function buildImage(node, { base }) {

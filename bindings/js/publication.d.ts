@@ -200,6 +200,8 @@ export interface RenderNode {
   start?: number;
   /** Of a link: an allowed scheme, a relative reference, or '#' and an id of this body. */
   href?: string;
+  /** Of a link that stands for what a page would embed; it is followed, not loaded. */
+  media?: 'frame' | 'video' | 'audio' | 'object';
   /** Of an image. */
   src?: string;
   alt?: string;

@@ -272,6 +272,7 @@ class ContentDump {
       const std::string_view value = tree_.view(attribute.value);
       if (attribute.name == AttributeName::kSection && value == "body") continue;
       if (attribute.name == AttributeName::kTitle && value.empty()) continue;
+      if (attribute.name == AttributeName::kMedia) continue;  // a card becomes a link
       const bool shows = with_tightness_ && has_paragraphs(node);
       if (attribute.name == AttributeName::kTight && !shows) continue;
       out_.append(" ").append(attribute_name(attribute.name)).append("=");

@@ -163,8 +163,31 @@ TEST_SUITE("markup") {
         {"a<hr>b", R"((p "a") (thematic-break) (p "b"))"},
         {"<pre>\n  a &lt; b\r\n<b>c</b><br>d\n\n</pre>", "(code-block \"  a < b\nc\nd\")"},
         {"<pre><code class='x language-py'>p</code></pre>", R"((code-block codeLanguage=py "p"))"},
-        {"<iframe src='https://www.youtube.com/embed/x' title='סרט'>old</iframe>b",
-         R"((p (link href=https://www.youtube.com/embed/x "סרט")) (p "b"))"},
+    });
+  }
+
+  TEST_CASE("HTML: what a page would embed is a card with a link") {
+    check({
+        {"a<iframe src='https://www.youtube.com/embed/x?rel=0' title='סרט'>old</iframe>b",
+         R"((p "a") (p (link href=https://www.youtube.com/watch?v=x media=frame "סרט")) (p "b"))"},
+        {"<iframe src='//player.vimeo.com/video/12/'></iframe>",
+         R"((p (link href=https://vimeo.com/12 media=frame "vimeo.com")))"},
+        {"<iframe src='https://www.maps.example/embed?x'></iframe>",
+         R"((p (link href=https://www.maps.example/embed?x media=frame "maps.example")))"},
+        {"<p>a <video src='https://v.example/c.mp4?x' title='סרט'></video> b</p>",
+         R"((p "a") (p (link href=https://v.example/c.mp4?x media=video "סרט")) (p "b"))"},
+        {"<audio><source src='https://v.example/a.mp3'><source "
+         "src='https://v.example/a.ogg'></audio>",
+         R"((p (link href=https://v.example/a.mp3 media=audio "a.mp3")))"},
+        {"<object data='https://v.example/a.pdf'><p>b</p></object>",
+         R"((p (link href=https://v.example/a.pdf media=object "a.pdf")) (p "b"))"},
+        {"<embed src='https://v.example/'>",
+         R"((p (link href=https://v.example/ media=object "v.example")))"},
+        {"<picture><source src='https://v.example/a'><img src=b.png alt=c></picture>",
+         R"((p (image src=b.png alt=c)))"},
+        {"<video src='javascript:x'></video><object data='data:text/html,x'></object>"
+         "<embed src=local.swf><iframe src='blob:https://a.example/1'></iframe>a",
+         R"((p "a"))"},
     });
   }
 

@@ -42,7 +42,7 @@ enum class NodeKind : uint8_t {
   kEmphasis,
   kStrong,
   kCode,
-  kLink,   ///< attributes: href, title
+  kLink,   ///< attributes: href, title, media
   kImage,  ///< attributes: src, alt, title, width, height; no children
   kLineBreak,
   kSubscript,
@@ -80,6 +80,8 @@ enum class AttributeName : uint8_t {
   kHref,  ///< an allowed scheme, a relative reference, or "#" and an id of this tree
   kLanguageOfCode,
   kLevel,
+  kMedia,     ///< of a link that stands for what a page would embed: "frame", "video", "audio",
+              ///< "object"
   kOrdered,   ///< "true"
   kReversed,  ///< "true"
   kRowspan,

@@ -186,6 +186,7 @@ enum class HtmlAttribute : uint8_t {
   kAlt,
   kClass,
   kColspan,
+  kData,
   kDataLazySrc,
   kDataSrc,
   kDatetime,

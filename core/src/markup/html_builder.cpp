@@ -84,7 +84,7 @@ void HtmlBuilder::start(Element element, const HtmlAttributes& attributes) {
       break;
     case Role::kRawText:
     case Role::kForeign:
-      if (element == Element::kIframe) frame(attributes);
+      if (element == Element::kIframe) media(element, attributes);
       dropped_ = element;
       dropped_depth_ = 1;
       break;
@@ -137,6 +137,9 @@ void HtmlBuilder::start_inline(Element element, const HtmlAttributes& attributes
     end_nearest_inline(Element::kRt);
     end_nearest_inline(Element::kRp);
   }
+  const bool is_media =
+      element == Element::kVideo || element == Element::kAudio || element == Element::kObject;
+  if (is_media) media(element, attributes);
   if (!has_room_for(element)) {
     writer_.anchor(own_properties(element, attributes).id);
     return;
@@ -147,6 +150,8 @@ void HtmlBuilder::start_inline(Element element, const HtmlAttributes& attributes
 void HtmlBuilder::start_void(Element element, const HtmlAttributes& attributes) {
   if (element == Element::kBr) writer_.line_break();
   if (element == Element::kImg) image(attributes);
+  if (element == Element::kEmbed) media(element, attributes);
+  if (element == Element::kSource) media_source(attributes);
   if (element != Element::kHr) return;
   close_implied(element);
   writer_.thematic_break(own_properties(element, attributes));

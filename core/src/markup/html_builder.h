@@ -94,7 +94,11 @@ class HtmlBuilder {
   void image(const HtmlAttributes& attributes);
   [[nodiscard]] bool find_image_source(const HtmlAttributes& attributes);
   [[nodiscard]] int32_t pixels(const HtmlAttributes& attributes, HtmlAttribute name);
-  void frame(const HtmlAttributes& attributes);
+
+  // html_builder_media.cpp: what a page would embed
+  void media(Element element, const HtmlAttributes& attributes);
+  void media_source(const HtmlAttributes& attributes);
+  void media_card(std::string_view kind, std::string_view source, std::string_view title);
 
   TreeWriter& writer_;
   std::vector<OpenElement> stack_;
@@ -103,8 +107,9 @@ class HtmlBuilder {
   std::array<uint32_t, kElementCount> open_counts_{};
   std::array<uint32_t, kElementCount> overflow_counts_{};
   Element dropped_ = Element::kUnknown;
-  size_t dropped_depth_ = 0;    ///< of elements of that name
-  bool is_code_start_ = false;  ///< a newline just after <pre> is not part of it
+  size_t dropped_depth_ = 0;                      ///< of elements of that name
+  Element waits_for_source_ = Element::kUnknown;  ///< a film or sound without an address so far
+  bool is_code_start_ = false;                    ///< a newline just after <pre> is not part of it
   // Decoded attribute values, and the text of a reference; each is one use's own.
   std::string id_, language_, url_, title_, alt_, scratch_;
 };

@@ -30,11 +30,6 @@ class Digits {
   char* end_;
 };
 
-bool is_absolute_web_url(std::string_view url) {
-  return equals_ignoring_case(url.substr(0, 7), "http://") ||
-         equals_ignoring_case(url.substr(0, 8), "https://") || url.substr(0, 2) == "//";
-}
-
 bool is_cell_scope(std::string_view value) {
   return value == "row" || value == "col" || value == "rowgroup" || value == "colgroup";
 }
@@ -225,20 +220,6 @@ void HtmlBuilder::image(const HtmlAttributes& attributes) {
 // 0 if nothing is said.
 int32_t HtmlBuilder::pixels(const HtmlAttributes& attributes, HtmlAttribute name) {
   return parse_integer(value(attributes, name, scratch_), 0, kMaxPixels).value_or(0);
-}
-
-// What a frame shows is never shown here; it becomes a link in a paragraph of its own.
-void HtmlBuilder::frame(const HtmlAttributes& attributes) {
-  const std::string_view source = value(attributes, HtmlAttribute::kSrc, scratch_);
-  if (!clean_url(source, UrlUse::kLink, url_) || !is_absolute_web_url(url_)) return;
-  const std::string_view title = value(attributes, HtmlAttribute::kTitle, title_);
-  end_nearest_inline(Element::kA);
-  writer_.boundary();
-  const TreeWriter::InlineAttribute href{.name = AttributeName::kHref, .value = url_};
-  const bool is_pushed = writer_.push_inline(NodeKind::kLink, {}, {&href, 1});
-  writer_.text(title.empty() ? std::string_view(url_) : title);
-  if (is_pushed) writer_.remove_inline(writer_.inline_depth() - 1);
-  writer_.boundary();
 }
 
 }  // namespace daf::markup

@@ -56,10 +56,10 @@ constexpr std::array<std::string_view, 44> kKindNames = {
 static_assert(kKindNames.size() == static_cast<size_t>(NodeKind::kSpan) + 1);
 
 // In the order of AttributeName. "codeLanguage" and not "language", which every node has.
-constexpr std::array<std::string_view, 19> kAttributeNames = {
-    "align",        "alt",   "colspan", "datetime", "header",  "height", "href",
-    "codeLanguage", "level", "ordered", "reversed", "rowspan", "scope",  "section",
-    "src",          "start", "tight",   "title",    "width",
+constexpr std::array<std::string_view, 20> kAttributeNames = {
+    "align",        "alt",   "colspan", "datetime", "header",   "height",  "href",
+    "codeLanguage", "level", "media",   "ordered",  "reversed", "rowspan", "scope",
+    "section",      "src",   "start",   "tight",    "title",    "width",
 };
 static_assert(kAttributeNames.size() == static_cast<size_t>(AttributeName::kWidth) + 1);
 

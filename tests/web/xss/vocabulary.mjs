@@ -158,7 +158,7 @@ const treeKinds = {
   code: ['codeLanguage'],
   heading: ['level', 'align'],
   image: ['src', 'alt', 'title', 'width', 'height'],
-  link: ['href', 'title'],
+  link: ['href', 'title', 'media'],
   list: ['ordered', 'start', 'reversed', 'tight'],
   paragraph: ['align'],
   'table-cell': ['header', 'scope', 'colspan', 'rowspan', 'align'],
