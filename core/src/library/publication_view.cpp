@@ -26,9 +26,13 @@ PublicationView show_publication(const Catalogue& catalogue, uint32_t document) 
     if (!form.urls.empty()) translation.url = form.urls.front();
   }
   for (LinkView& link : view.related) {
-    const std::optional<uint32_t> other = catalogue.documents.find(link.id);
+    // Over a network, what the publication itself does not say of it is not worth a round more.
+    const bool is_enough = !catalogue.is_local() && !link.title.value.empty();
+    const std::optional<uint32_t> other =
+        is_enough ? catalogue.documents.find_form(link.id) : catalogue.documents.find(link.id);
     if (!other) continue;
     link.in_library = true;
+    if (is_enough) continue;
     Hit card;
     read_card(catalogue.documents.card(*other), card);
     if (link.title.value.empty()) link.title = std::move(card.title);
