@@ -72,6 +72,27 @@ TEST_SUITE("formats") {
     CHECK(article.date_published.day == 26);
   }
 
+  TEST_CASE("the text of a page is the longest article, or what its theme calls so") {
+    const auto body_of = [](const std::string& body) {
+      return daf::formats::read_page(page("", body)).body;
+    };
+    CHECK(body_of("<article>teaser</article><article><p>the whole story</p></article>"
+                  "<article>another</article>") == "<p>the whole story</p>");
+    CHECK(body_of("<article><header>h</header><div class=\"x entry-content y\"><p>a</p>"
+                  "<div>b</div></div><div>share</div></article>") == "<p>a</p><div>b</div>");
+    CHECK(body_of("<main><p>a</p></main>") == "<p>a</p>");
+    CHECK(body_of("<article><p>a</p><article>in it</article><p>b</p></article>") ==
+          "<p>a</p><article>in it</article><p>b</p>");
+  }
+
+  TEST_CASE("a page with JSON-LD that is no JSON is read without it") {
+    const Converted read(
+        page("<script type=\"application/ld+json\">{\"headline\": \"a\nb\"</script>",
+             "<article><p>x</p></article>"));
+    CHECK(first_of(read.only().name) == "אתר | כותרת");
+    CHECK(read.diagnostics.front().severity == daf::Severity::kFatal);
+  }
+
   TEST_CASE("a page that is no article, and XML that is no page, say so") {
     const Converted home(page("", "<p>words</p>"));
     CHECK(home.publications.empty());

@@ -19,6 +19,11 @@ using markup::equals_ignoring_case;
 constexpr std::array<std::string_view, 7> kLeftOut = {"nav",    "aside", "footer",  "form",
                                                       "button", "h1",    "noscript"};
 
+// What themes call the text of an article, between the blanks of a class attribute.
+constexpr std::array<std::string_view, 6> kContentClasses = {" entry-content ",   " post-content ",
+                                                             " article-content ", " article-body ",
+                                                             " story-body ",      " articlebody "};
+
 void set_if_empty(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
@@ -85,8 +90,9 @@ class ArticleFinder {
     }
     if (tag.is_end || tag.is_self_closing) return;
     const int rank = rank_of(tag);
-    if (rank <= std::max(best_rank_, open_depth_ > 0 ? open_rank_ : 0)) return;
     // A better one inside of another is taken in its place.
+    const bool is_candidate = open_depth_ > 0 ? rank > open_rank_ : rank > 0 && rank >= best_rank_;
+    if (!is_candidate) return;
     open_rank_ = rank;
     open_name_ = tag.name;
     open_start_ = tag.end;
@@ -98,14 +104,22 @@ class ArticleFinder {
  private:
   static int rank_of(const PageTag& tag) {
     const std::string property = lower(tag.attribute("itemprop"));
-    if (property.find("articlebody") != property.npos) return 3;
+    if (property.find("articlebody") != property.npos) return 4;
+    const std::string classes = ' ' + lower(tag.attribute("class")) + ' ';
+    const bool is_content =
+        std::any_of(kContentClasses.begin(), kContentClasses.end(),
+                    [&](std::string_view name) { return classes.find(name) != classes.npos; });
+    if (is_content) return 3;
     if (tag.is("article")) return 2;
     const bool is_main = tag.is("main") || lower(tag.attribute("role")) == "main";
     return is_main ? 1 : 0;
   }
 
+  // Of several, such as the teasers of other articles, the longest is the one.
   void finish(size_t end) {
-    best_ = html_.substr(open_start_, end - open_start_);
+    const std::string_view found = html_.substr(open_start_, end - open_start_);
+    if (open_rank_ == best_rank_ && found.size() <= best_.size()) return;
+    best_ = found;
     best_rank_ = open_rank_;
   }
 

@@ -138,7 +138,7 @@ class CollectionReader::Impl final : private SplitHandler {
       splitter.finish();
     }
     const ItemSource source = {.json = head_, .byte_offset = head_offset_, .label = "The page"};
-    if (item_count_ == foreign_count_) {
+    if (published_count_ == 0) {
       for (ConvertedItem& item : converter_->convert_page()) {
         std::optional<ReadPublication> read =
             reader_.read_page(source, std::move(item), diagnostics_);
