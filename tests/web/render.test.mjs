@@ -151,14 +151,15 @@ describe('the render tree as DOM', { skip }, () => {
   }
 
   it('an image is lazy, tells nobody where it is shown, and has an address that the CSP allows', async () => {
-    const markup = await render([{ kind: 'image', src: 'i.png', alt: 'a', width: 4, height: 3 }]);
+    const own = await page.evaluate(() => new URL('i.png', location.href).href);
+    const markup = await render([{ kind: 'image', src: own, alt: 'a', width: 4, height: 3 }]);
     for (const part of [
       'alt="a"',
       'width="4"',
       'loading="lazy"',
       'decoding="async"',
       'referrerpolicy="no-referrer"',
-      'src="https://example.org/a/i.png"',
+      `src="${own}"`,
     ]) {
       assert.ok(markup.includes(part), `${part} in ${markup}`);
     }
@@ -172,6 +173,20 @@ describe('the render tree as DOM', { skip }, () => {
       const missing = await render([{ kind: 'image', src, alt: 'a' }]);
       assert.ok(!missing.includes('<img') && missing.includes('missing-picture'), src);
     }
+  });
+
+  it('an image of another site is held back, with its words in its place', async () => {
+    const markup = await render([{ kind: 'image', src: 'i.png', alt: 'a' }]);
+    assert.ok(!markup.includes('<img') && markup.includes('held-picture'), markup);
+    assert.ok(markup.includes('<bdi>a</bdi>'), markup);
+  });
+
+  it('what a page would embed is a card that leads there', async () => {
+    const link = { kind: 'link', href: 'https://v.example/', media: 'frame' };
+    const markup = await render([
+      { kind: 'paragraph', children: [{ ...link, children: [{ kind: 'text', text: 'x' }] }] },
+    ]);
+    assert.match(markup, /<a href="https:\/\/v\.example\/"[^>]* class="media-card">x<\/a>/);
   });
 
   it('an image of the page\'s own origin is one that its server has, not one that a page has made', async () => {

@@ -57,7 +57,6 @@ export const evilHost = 'evil.example';
  * @property {string} markup
  * @property {boolean} swallows the markup hides what follows it, as it does in a browser: a script, a
  *     style sheet or a comment without an end
- * @property {boolean} isPicture the markup is a picture of another host, and that may be asked for it
  */
 
 /** The markup of the vector of this number. */
@@ -75,7 +74,6 @@ export const bodyVectors = Object.entries(bodies)
   )
   .map((vector, index) => ({
     swallows: false,
-    isPicture: false,
     ...vector,
     number: index + 1,
     markup: arm(vector.markup, index + 1),

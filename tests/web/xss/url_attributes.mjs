@@ -109,6 +109,6 @@ const pictures = [
   ['picture that asks for a referrer', '<img src="EVIL/a.png" referrerpolicy=unsafe-url alt="a">'],
   ['picture that asks for credentials', '<img src="EVIL/a" crossorigin=use-credentials alt="a">'],
   ['picture that is loaded by a script', '<img data-src="EVIL/a.png" alt="words">'],
-].map(([name, markup]) => [name, markup, { isPicture: true }]);
+];
 
 export const urlAttributes = [...attributes, ...addresses, ...pictures];

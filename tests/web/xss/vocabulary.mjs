@@ -6,7 +6,7 @@ const cell = ['colspan', 'rowspan', 'class'];
 
 /** Attributes by element, beside those of `everywhere`. Elements that are missing must not be there. */
 const bodyElements = {
-  a: ['href', 'title', 'rel'],
+  a: ['class', 'href', 'title', 'rel'],
   abbr: ['title'],
   bdi: [],
   bdo: [],
@@ -63,7 +63,7 @@ const bodyElements = {
 /** Around the body: the page's own elements, with the strings of a publication in them. */
 const pageElements = {
   ...bodyElements,
-  a: ['class', 'href', 'hreflang', 'rel', 'data-id', 'aria-current'],
+  a: ['class', 'class', 'href', 'hreflang', 'rel', 'data-id', 'aria-current'],
   article: ['class'],
   aside: ['class', 'aria-label', 'hidden'],
   bdi: ['class'],
@@ -130,6 +130,8 @@ const bodyClasses = [
   'align-start',
   'cut-note',
   'missing-label',
+  'held-picture',
+  'media-card',
   'missing-picture',
   'table-frame',
   'tight',
