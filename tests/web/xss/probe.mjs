@@ -120,6 +120,7 @@ export function installProbe(rules) {
   function provoke(root) {
     isProbing = true;
     for (const node of root.querySelectorAll('*')) {
+      if (node.closest('.picture-notice')) continue; // who lets pictures in wants them
       node.focus();
       node.click?.();
       for (const type of events)

@@ -63,7 +63,7 @@ const bodyElements = {
 /** Around the body: the page's own elements, with the strings of a publication in them. */
 const pageElements = {
   ...bodyElements,
-  a: ['class', 'class', 'href', 'hreflang', 'rel', 'data-id', 'aria-current'],
+  a: ['class', 'href', 'hreflang', 'rel', 'data-id', 'aria-current'],
   article: ['class'],
   aside: ['class', 'aria-label', 'hidden'],
   bdi: ['class'],
