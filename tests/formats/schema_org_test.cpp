@@ -107,6 +107,12 @@ TEST_SUITE("formats") {
     CHECK(read.diagnostics.front().byte_offset == 114);
   }
 
+  TEST_CASE("a publication of our own is one, even if it calls its type as JSON-LD does") {
+    CHECK(format_of(R"({"@type": "Article", "name": "x", "body": "y"})") ==
+          SourceFormat::kCanonical);
+    CHECK(format_of(R"({"headline": "x", "conformsTo": "y"})") == SourceFormat::kCanonical);
+  }
+
   TEST_CASE("a page that is no article gives nothing, and says so") {
     const Converted read(R"({"@context": "https://schema.org", "@type": "Organization",
         "name": "Institute"})");

@@ -91,8 +91,10 @@ bool is_csl(SourceTree source, uint32_t root) {
 }
 
 bool is_schema_org(SourceTree source, uint32_t root) {
-  if (has(source, root, "@graph") || has(source, root, "@type")) return true;
-  return has(source, root, "headline") && !has(source, root, "body");
+  if (has(source, root, "@graph")) return true;
+  // Ours have what schema.org has no word for.
+  if (has(source, root, "body") || has(source, root, "conformsTo")) return false;
+  return has(source, root, "@type") || has(source, root, "headline");
 }
 
 }  // namespace
