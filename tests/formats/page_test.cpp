@@ -6,7 +6,6 @@
 #include <string>
 
 #include "formats/convert.h"
-#include "formats/tag_scanner.h"
 
 using daf::Code;
 using daf::test::Converted;
@@ -150,26 +149,5 @@ TEST_SUITE("formats") {
       const Converted read(text);
       CHECK(read.publications.size() <= 30);
     }
-  }
-
-  TEST_CASE("tags are found where they are tags") {
-    daf::formats::TagScanner scanner(
-        "<p a='1' B=\"x &amp; y\" c=3 d><!-- <q> --><script>if (a<b) {}</script></P><br/>< x>");
-    REQUIRE(scanner.next());
-    CHECK(scanner.tag().is("p"));
-    CHECK(scanner.tag().attribute("a") == "1");
-    CHECK(scanner.tag().attribute("b") == "x & y");
-    CHECK(scanner.tag().attribute("c") == "3");
-    CHECK(scanner.tag().attribute("d").empty());
-    REQUIRE(scanner.next());
-    CHECK(scanner.tag().is("script"));
-    CHECK(scanner.raw_text() == "if (a<b) {}");
-    REQUIRE(scanner.next());
-    CHECK(scanner.tag().is_end);
-    REQUIRE(scanner.next());
-    CHECK(scanner.tag().is("p"));
-    REQUIRE(scanner.next());
-    CHECK(scanner.tag().is_self_closing);
-    CHECK(!scanner.next());
   }
 }

@@ -6,14 +6,16 @@
 #include "formats/html_text.h"
 #include "formats/site_url.h"
 #include "formats/source_tree.h"
-#include "formats/tag_scanner.h"
 #include "markup/ascii.h"
+#include "markup/entities.h"
 #include "publication/json_writer.h"
+#include "publication/manifest/html_scanner.h"
 
 namespace daf::formats {
 namespace {
 
-using markup::equals_ignoring_case;
+using publication::manifest::HtmlScanner;
+using publication::manifest::HtmlTag;
 
 // What stands around an article, or in it, and is none of it.
 constexpr std::array<std::string_view, 7> kLeftOut = {"nav",    "aside", "footer",  "form",
@@ -34,12 +36,19 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// The value of an attribute with all references decoded, whatever they name.
+std::string attribute(const HtmlTag& tag, std::string_view name) {
+  std::string value;
+  markup::decode_references(tag.source_of(name), markup::ReferencePlace::kAttribute, value);
+  return value;
+}
+
 // A meta element, by its name or property.
-void read_meta(const PageTag& tag, PageFacts& page) {
-  std::string name = lower(tag.attribute("property"));
-  if (name.empty()) name = lower(tag.attribute("name"));
-  if (name.empty()) name = lower(tag.attribute("itemprop"));
-  std::string content(trimmed(tag.attribute("content")));
+void read_meta(const HtmlTag& tag, PageFacts& page) {
+  std::string name = lower(tag.value_of("property"));
+  if (name.empty()) name = lower(attribute(tag, "name"));
+  if (name.empty()) name = lower(attribute(tag, "itemprop"));
+  std::string content(trimmed(attribute(tag, "content")));
   if (name.empty() || content.empty()) return;
   if (name == "og:title" || name == "citation_title" || name == "dc.title") {
     set_if_empty(page.title, std::move(content));
@@ -80,12 +89,12 @@ class ArticleFinder {
  public:
   explicit ArticleFinder(std::string_view html) : html_(html) {}
 
-  void on_tag(const PageTag& tag) {
-    if (open_depth_ > 0 && equals_ignoring_case(tag.name, open_name_)) {
+  void on_tag(const HtmlTag& tag) {
+    if (open_depth_ > 0 && tag.name == open_name_) {
       if (!tag.is_end) {
         if (!tag.is_self_closing) ++open_depth_;
       } else if (--open_depth_ == 0) {
-        finish(tag.start);
+        finish(tag.byte_start);
       }
     }
     if (tag.is_end || tag.is_self_closing) return;
@@ -95,23 +104,23 @@ class ArticleFinder {
     if (!is_candidate) return;
     open_rank_ = rank;
     open_name_ = tag.name;
-    open_start_ = tag.end;
+    open_start_ = tag.byte_end;
     open_depth_ = 1;
   }
 
   [[nodiscard]] std::string_view best() const { return best_; }
 
  private:
-  static int rank_of(const PageTag& tag) {
-    const std::string property = lower(tag.attribute("itemprop"));
+  static int rank_of(const HtmlTag& tag) {
+    const std::string property = lower(attribute(tag, "itemprop"));
     if (property.find("articlebody") != property.npos) return 4;
-    const std::string classes = ' ' + lower(tag.attribute("class")) + ' ';
+    const std::string classes = ' ' + lower(attribute(tag, "class")) + ' ';
     const bool is_content =
         std::any_of(kContentClasses.begin(), kContentClasses.end(),
                     [&](std::string_view name) { return classes.find(name) != classes.npos; });
     if (is_content) return 3;
-    if (tag.is("article")) return 2;
-    const bool is_main = tag.is("main") || lower(tag.attribute("role")) == "main";
+    if (tag.name == "article") return 2;
+    const bool is_main = tag.name == "main" || lower(attribute(tag, "role")) == "main";
     return is_main ? 1 : 0;
   }
 
@@ -126,7 +135,7 @@ class ArticleFinder {
   std::string_view html_;
   std::string_view best_;
   int best_rank_ = 0;
-  std::string_view open_name_;
+  std::string open_name_;
   int open_rank_ = 0;
   size_t open_start_ = 0;
   size_t open_depth_ = 0;
@@ -136,21 +145,21 @@ class ArticleFinder {
 std::string without_surroundings(std::string_view html) {
   std::string out;
   size_t kept = 0;
-  std::string_view open;
+  std::string open;
   size_t depth = 0;
-  TagScanner scanner(html);
-  while (scanner.next()) {
-    const PageTag& tag = scanner.tag();
+  HtmlScanner scanner(html);
+  HtmlTag tag;
+  while (scanner.next(tag)) {
     if (depth > 0) {
-      if (!equals_ignoring_case(tag.name, lower(open))) continue;
+      if (tag.name != open) continue;
       depth = tag.is_end ? depth - 1 : depth + 1;
-      if (depth == 0) kept = tag.end;
+      if (depth == 0) kept = tag.byte_end;
       continue;
     }
-    const bool is_left_out = std::any_of(kLeftOut.begin(), kLeftOut.end(),
-                                         [&](std::string_view name) { return tag.is(name); });
+    const bool is_left_out =
+        std::find(kLeftOut.begin(), kLeftOut.end(), tag.name) != kLeftOut.end();
     if (!is_left_out || tag.is_end) continue;
-    out += html.substr(kept, tag.start - kept);
+    out += html.substr(kept, tag.byte_start - kept);
     open = tag.name;
     depth = 1;
   }
@@ -164,25 +173,25 @@ PageFacts read_page(std::string_view html) {
   PageFacts page;
   std::string title;
   ArticleFinder articles(html);
-  TagScanner scanner(html);
-  while (scanner.next()) {
-    const PageTag& tag = scanner.tag();
+  HtmlScanner scanner(html);
+  HtmlTag tag;
+  while (scanner.next(tag)) {
     articles.on_tag(tag);
     if (tag.is_end) continue;
-    if (tag.is("html")) {
+    if (tag.name == "html") {
       // What the element itself says counts more than what is meant for other sites.
-      page.language = tag_of_locale(trimmed(tag.attribute("lang")));
-      page.direction = lower(tag.attribute("dir"));
+      page.language = tag_of_locale(trimmed(attribute(tag, "lang")));
+      page.direction = lower(attribute(tag, "dir"));
       if (page.direction != "rtl" && page.direction != "ltr") page.direction.clear();
-    } else if (tag.is("meta")) {
+    } else if (tag.name == "meta") {
       read_meta(tag, page);
-    } else if (tag.is("title")) {
-      set_if_empty(title, line_of_html(scanner.raw_text()));
-    } else if (tag.is("link") && lower(tag.attribute("rel")) == "canonical") {
-      page.url = trimmed(tag.attribute("href"));
-    } else if (tag.is("script") &&
-               lower(tag.attribute("type")).starts_with("application/ld+json")) {
-      page.scripts.push_back({.json = scanner.raw_text(), .byte_offset = tag.end});
+    } else if (tag.name == "title") {
+      set_if_empty(title, line_of_html(tag.raw_text));
+    } else if (tag.name == "link" && lower(attribute(tag, "rel")) == "canonical") {
+      page.url = trimmed(attribute(tag, "href"));
+    } else if (tag.name == "script" &&
+               lower(attribute(tag, "type")).starts_with("application/ld+json")) {
+      page.scripts.push_back({.json = tag.raw_text, .byte_offset = tag.raw_text_offset});
     }
   }
   set_if_empty(page.title, std::move(title));

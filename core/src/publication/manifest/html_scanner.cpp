@@ -125,6 +125,13 @@ std::string_view HtmlTag::value_of(std::string_view attribute) const {
   return value == nullptr ? std::string_view() : std::string_view(*value);
 }
 
+std::string_view HtmlTag::source_of(std::string_view attribute) const {
+  for (const HtmlAttribute& each : attributes) {
+    if (each.name == attribute) return each.source;
+  }
+  return {};
+}
+
 bool HtmlScanner::next(HtmlTag& tag) {
   while (true) {
     const size_t start = pos_;
@@ -163,7 +170,7 @@ void HtmlScanner::skip_blanks() {
 
 void HtmlScanner::read_tag(HtmlTag& tag) {
   tag = HtmlTag();
-  ++pos_;
+  tag.byte_start = pos_++;
   if (html_[pos_] == '/') {
     tag.is_end = true;
     ++pos_;
@@ -174,7 +181,9 @@ void HtmlScanner::read_tag(HtmlTag& tag) {
   }
   while (read_attribute(tag)) {
   }
+  tag.is_self_closing = at(pos_ - 1) == '/';
   if (pos_ < html_.size()) ++pos_;  // ">"
+  tag.byte_end = pos_;
   const bool is_raw =
       std::find(kRawElements.begin(), kRawElements.end(), tag.name) != kRawElements.end();
   if (is_raw && !tag.is_end) read_raw_text(tag);
@@ -192,23 +201,24 @@ bool HtmlScanner::read_attribute(HtmlTag& tag) {
   skip_blanks();
   if (at(pos_) == '=') {
     ++pos_;
-    attribute.value = read_value();
+    attribute.source = read_value();
+    attribute.value = decode_html_text(attribute.source);
   }
   tag.attributes.push_back(std::move(attribute));
   return true;
 }
 
-std::string HtmlScanner::read_value() {
+std::string_view HtmlScanner::read_value() {
   skip_blanks();
   const char quote = at(pos_);
   const size_t start = pos_;
   if (quote == '"' || quote == '\'') {
     const size_t end = std::min(html_.find(quote, start + 1), html_.size());
     pos_ = std::min(end + 1, html_.size());
-    return decode_html_text(html_.substr(start + 1, end - start - 1));
+    return html_.substr(start + 1, end - start - 1);
   }
   while (pos_ < html_.size() && !is_html_blank(html_[pos_]) && html_[pos_] != '>') ++pos_;
-  return decode_html_text(html_.substr(start, pos_ - start));
+  return html_.substr(start, pos_ - start);
 }
 
 void HtmlScanner::read_raw_text(HtmlTag& tag) {

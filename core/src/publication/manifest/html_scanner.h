@@ -12,13 +12,17 @@
 namespace daf::publication::manifest {
 
 struct HtmlAttribute {
-  std::string name;   ///< lower case
-  std::string value;  ///< with references decoded
+  std::string name;         ///< lower case
+  std::string value;        ///< with references decoded
+  std::string_view source;  ///< the value as it is written
 };
 
 struct HtmlTag {
   std::string name;  ///< lower case
   bool is_end = false;
+  bool is_self_closing = false;
+  size_t byte_start = 0;  ///< of "<", in the document
+  size_t byte_end = 0;    ///< one past ">"
   std::vector<HtmlAttribute> attributes;
   /// Of elements without tags inside (script, style, title, ...): their text as it is written.
   std::string_view raw_text;
@@ -28,6 +32,8 @@ struct HtmlTag {
   [[nodiscard]] const std::string* find(std::string_view attribute) const;
   /// Its value, or empty.
   [[nodiscard]] std::string_view value_of(std::string_view attribute) const;
+  /// The same as it is written.
+  [[nodiscard]] std::string_view source_of(std::string_view attribute) const;
 };
 
 class HtmlScanner {
@@ -46,7 +52,7 @@ class HtmlScanner {
   void skip_markup_declaration();
   void read_tag(HtmlTag& tag);
   bool read_attribute(HtmlTag& tag);
-  std::string read_value();
+  std::string_view read_value();
   void read_raw_text(HtmlTag& tag);
   void skip_blanks();
   [[nodiscard]] char at(size_t pos) const { return pos < html_.size() ? html_[pos] : '\0'; }
