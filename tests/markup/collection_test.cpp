@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/entities.h"
 #include "markup/render.h"
 #include "markup/shared_data.h"
@@ -17,7 +17,7 @@ namespace {
 std::string letters(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80 || markup::is_ascii_alphanumeric(c)) out += c;
+    if (static_cast<unsigned char>(c) >= 0x80 || is_ascii_alphanumeric(c)) out += c;
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "unicode/properties.h"
 #include "unicode/utf8.h"
 
@@ -53,15 +54,6 @@ constexpr std::array<std::string_view, 8> kDoiHeads = {"https://doi.org/",
 constexpr std::array<std::string_view, 12> kSuffixes = {
     "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq."};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
-                                                   [](char a, char b) { return a == to_lower(b); });
-}
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -69,8 +61,8 @@ std::string_view trim(std::string_view text) {
 }
 
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower(c);
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = to_ascii_lower(c);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
@@ -96,7 +88,7 @@ bool is_doi(std::string_view text) {
   if (slash == text.npos || slash < 7 || slash + 1 == text.size()) return false;
   const std::string_view registrant = text.substr(3, slash - 3);
   const bool is_number = std::all_of(registrant.begin(), registrant.end(),
-                                     [](char c) { return is_digit(c) || c == '.'; });
+                                     [](char c) { return is_ascii_digit(c) || c == '.'; });
   return is_number && std::none_of(text.begin(), text.end(), [](char c) {
            return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
          });
@@ -104,7 +96,7 @@ bool is_doi(std::string_view text) {
 
 std::optional<std::string> doi_of(std::string_view address) {
   for (const std::string_view head : kDoiHeads) {
-    if (!starts_with_ignoring_case(address, head)) continue;
+    if (!begins_with_ignoring_case(address, head)) continue;
     std::string_view rest = address.substr(head.size());
     const bool is_url = head.starts_with("http");
     if (is_url) rest = rest.substr(0, rest.find_first_of("?#"));
@@ -145,7 +137,7 @@ std::optional<NameParts> name_parts(const Name& name) {
   const bool is_suffix =
       std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) {
         return suffix.size() == parts.given.size() &&
-               starts_with_ignoring_case(parts.given, suffix);
+               begins_with_ignoring_case(parts.given, suffix);
       });
   if (is_suffix) return std::nullopt;
   return parts;

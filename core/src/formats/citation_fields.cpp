@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/html_text.h"
 #include "formats/url_reference.h"
-#include "markup/ascii.h"
 #include "publication/date.h"
 #include "publication/message.h"
 #include "unicode/utf8.h"
@@ -138,7 +138,7 @@ std::string html_of_jats(std::string_view jats) {
     if (at < jats.size() && jats[at] == '/') html += jats[at++];
     if (jats.substr(at, kPrefix.size()) == kPrefix) at += kPrefix.size();
     size_t end = at;
-    while (end < jats.size() && (markup::is_ascii_alphanumeric(jats[end]) || jats[end] == '-')) {
+    while (end < jats.size() && (is_ascii_alphanumeric(jats[end]) || jats[end] == '-')) {
       ++end;
     }
     std::string_view name = jats.substr(at, end - at);
@@ -249,7 +249,7 @@ std::string cited_position(std::string_view volume, std::string_view issue) {
 std::string abstract_text(std::string_view jats) {
   std::string text = text_of_html(html_of_jats(jats));
   const size_t end = text.find('\n');
-  if (end != text.npos && markup::equals_ignoring_case(text.substr(0, end), "abstract")) {
+  if (end != text.npos && equals_ignoring_case(text.substr(0, end), "abstract")) {
     text.erase(0, end + 1);
   }
   return text;

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/canonical_writer.h"
 #include "formats/elife_body.h"
 #include "formats/elife_figure.h"
 #include "formats/format_converter.h"
 #include "formats/html_text.h"
 #include "formats/url_reference.h"
-#include "markup/ascii.h"
 #include "publication/message.h"
 
 namespace daf::formats {

@@ -2,9 +2,9 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "daf/markup.h"
 #include "formats/source_tree.h"
-#include "markup/ascii.h"
 
 namespace daf::formats {
 namespace {
@@ -12,12 +12,12 @@ namespace {
 std::string collapsed(std::string_view text, bool keeps_lines) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
-    if (!markup::is_ascii_space(text[at])) {
+    if (!is_ascii_space(text[at])) {
       out += text[at++];
       continue;
     }
     bool has_line = false;
-    for (; at < text.size() && markup::is_ascii_space(text[at]); ++at) {
+    for (; at < text.size() && is_ascii_space(text[at]); ++at) {
       has_line = has_line || text[at] == '\n';
     }
     if (!out.empty() && at < text.size()) out += keeps_lines && has_line ? '\n' : ' ';
@@ -44,9 +44,9 @@ bool looks_like_html(std::string_view text) {
     for (const std::string_view tag : kTags) {
       const std::string_view name = text.substr(at + 1, tag.size());
       const size_t end = at + 1 + tag.size();
-      const bool ends = end < text.size() &&
-                        (markup::is_ascii_space(text[end]) || text[end] == '>' || text[end] == '/');
-      if (ends && markup::equals_ignoring_case(name, tag)) return true;
+      const bool ends =
+          end < text.size() && (is_ascii_space(text[end]) || text[end] == '>' || text[end] == '/');
+      if (ends && equals_ignoring_case(name, tag)) return true;
     }
   }
   return false;

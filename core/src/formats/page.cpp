@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "formats/html_text.h"
 #include "formats/site_url.h"
 #include "formats/source_tree.h"
-#include "markup/ascii.h"
 #include "markup/entities.h"
 #include "publication/json_writer.h"
 #include "publication/manifest/html_scanner.h"
@@ -32,7 +32,7 @@ void set_if_empty(std::string& field, std::string value) {
 
 std::string lower(std::string_view text) {
   std::string out;
-  for (const char c : text) out += markup::to_ascii_lower(c);
+  for (const char c : text) out += to_ascii_lower(c);
   return out;
 }
 

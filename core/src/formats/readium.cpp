@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/canonical_writer.h"
 #include "formats/format_converter.h"
 #include "formats/html_text.h"
 #include "formats/url_reference.h"
-#include "markup/ascii.h"
 #include "publication/message.h"
 
 namespace daf::formats {
@@ -53,7 +53,7 @@ constexpr std::array<CollectionKind, 9> kCollectionKinds = {{
 
 bool has_relation(SourceTree source, uint32_t link, std::string_view relation) {
   for (const uint32_t node : source.list(link, "rel")) {
-    if (markup::equals_ignoring_case(source.text(node), relation)) return true;
+    if (equals_ignoring_case(source.text(node), relation)) return true;
   }
   return false;
 }

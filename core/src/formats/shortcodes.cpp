@@ -4,16 +4,11 @@
 #include <array>
 #include <set>
 
+#include "base/ascii.h"
 #include "formats/source_tree.h"
-#include "markup/ascii.h"
 
 namespace daf::formats {
 namespace {
-
-using markup::equals_ignoring_case;
-using markup::is_ascii_alpha;
-using markup::is_ascii_alphanumeric;
-using markup::is_ascii_space;
 
 // A longer tag is text.
 constexpr size_t kMaxTagBytes = 4096;

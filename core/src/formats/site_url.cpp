@@ -1,13 +1,13 @@
 #include "formats/site_url.h"
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 
 namespace daf::formats {
 
 bool is_web_address(std::string_view url) {
   for (const std::string_view scheme :
        {std::string_view("http://"), std::string_view("https://")}) {
-    if (markup::equals_ignoring_case(url.substr(0, scheme.size()), scheme)) return true;
+    if (equals_ignoring_case(url.substr(0, scheme.size()), scheme)) return true;
   }
   return false;
 }

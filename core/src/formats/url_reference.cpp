@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "base/url.h"
-#include "markup/ascii.h"
 
 namespace daf::formats {
 
@@ -17,12 +17,12 @@ std::string absolute_url(std::string_view base, std::string_view reference) {
 std::string doi_url(std::string_view doi) {
   constexpr std::array<std::string_view, 6> kPrefixes = {"https://",     "http://",  "dx.doi.org/",
                                                          "www.doi.org/", "doi.org/", "doi:"};
-  doi = markup::trim_ascii_space(doi);
+  doi = trim_ascii_space(doi);
   bool is_url = false;
   for (const std::string_view prefix : kPrefixes) {
-    if (!markup::equals_ignoring_case(doi.substr(0, prefix.size()), prefix)) continue;
+    if (!equals_ignoring_case(doi.substr(0, prefix.size()), prefix)) continue;
     is_url = is_url || prefix != "doi:";
-    doi = markup::trim_ascii_space(doi.substr(prefix.size()));
+    doi = trim_ascii_space(doi.substr(prefix.size()));
   }
   const bool has_suffix = doi.substr(0, 3) == "10." && doi.find('/') != doi.npos;
   if (!has_suffix) return {};
@@ -38,7 +38,7 @@ std::string doi_url(std::string_view doi) {
       url += kHex[byte >> 4];
       url += kHex[byte & 15];
     } else {
-      url += markup::to_ascii_lower(c);
+      url += to_ascii_lower(c);
     }
   }
   return url;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 
 namespace daf::markup {
 namespace {

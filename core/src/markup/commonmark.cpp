@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "cmark.h"
-#include "markup/ascii.h"
 #include "markup/commonmark_guard.h"
 #include "markup/html.h"
 #include "markup/html_builder.h"

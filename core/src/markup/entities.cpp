@@ -6,8 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "houdini.h"
-#include "markup/ascii.h"
 #include "unicode/utf8.h"
 
 namespace daf::markup {

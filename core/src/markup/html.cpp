@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "base/ascii.h"
 #include "markup/allowlist.h"
-#include "markup/ascii.h"
 
 namespace daf::markup {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/limits.h"
 
 namespace daf::markup {

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/entities.h"
 #include "markup/html_builder.h"
 #include "markup/url_policy.h"

@@ -3,7 +3,7 @@
 // html_test.cpp.
 #include <array>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/html_builder.h"
 #include "markup/url_policy.h"
 

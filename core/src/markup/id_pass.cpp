@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/limits.h"
 #include "unicode/utf8.h"
 

@@ -2,8 +2,8 @@
 // Tested by render_body_test.cpp.
 #include <string>
 
+#include "base/ascii.h"
 #include "daf/markup.h"
-#include "markup/ascii.h"
 #include "markup/commonmark.h"
 #include "markup/html.h"
 #include "markup/limits.h"
@@ -45,7 +45,7 @@ std::string_view to_clean_text(std::string_view body, std::string& storage) {
 // "Text/HTML; charset=utf-8" is "text/html".
 bool is_media_type(std::string_view format, std::string_view type) {
   const std::string_view essence = format.substr(0, format.find(';'));
-  return markup::equals_ignoring_case(markup::trim_ascii_space(essence), type);
+  return equals_ignoring_case(trim_ascii_space(essence), type);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // The inlines and the text of TreeWriter.
 #include <algorithm>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/limits.h"
 #include "markup/tree_writer.h"
 

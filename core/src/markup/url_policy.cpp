@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "markup/ascii.h"
+#include "base/ascii.h"
 #include "markup/limits.h"
 
 namespace daf::markup {

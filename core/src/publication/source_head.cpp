@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "publication/message.h"
 
 namespace daf::publication {
@@ -40,18 +41,6 @@ constexpr std::array<Signature, 20> kSignatures = {{
     {"/*", "a JavaScript file, or JSON with comments"},
 }};
 
-char to_lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
-bool begins_with(std::string_view text, std::string_view lower_case_prefix) {
-  if (text.size() < lower_case_prefix.size()) return false;
-  for (size_t i = 0; i < lower_case_prefix.size(); ++i) {
-    if (to_lower(text[i]) != lower_case_prefix[i]) return false;
-  }
-  return true;
-}
-
 bool has_control(std::string_view text) {
   for (const char byte : text) {
     const auto value = static_cast<unsigned char>(byte);
@@ -65,11 +54,13 @@ bool has_control(std::string_view text) {
 std::optional<Error> check_encoding(std::string_view first) {
   std::string_view encoding;
   const auto zero_at = [first](size_t index) { return index < first.size() && first[index] == 0; };
-  if (begins_with(first, "\xff\xfe\0\0"sv) || begins_with(first, "\0\0\xfe\xff"sv) ||
+  if (begins_with_ignoring_case(first, "\xff\xfe\0\0"sv) ||
+      begins_with_ignoring_case(first, "\0\0\xfe\xff"sv) ||
       (zero_at(1) && zero_at(2) && zero_at(3) && !zero_at(0)) ||
       (zero_at(0) && zero_at(1) && zero_at(2) && !zero_at(3))) {
     encoding = "UTF-32";
-  } else if (begins_with(first, "\xff\xfe"sv) || begins_with(first, "\xfe\xff"sv) ||
+  } else if (begins_with_ignoring_case(first, "\xff\xfe"sv) ||
+             begins_with_ignoring_case(first, "\xfe\xff"sv) ||
              (first.size() >= 2 && zero_at(0) != zero_at(1))) {
     encoding = "UTF-16";
   }
@@ -83,13 +74,13 @@ std::optional<Error> check_encoding(std::string_view first) {
 }
 
 size_t byte_order_mark_length(std::string_view first) {
-  return begins_with(first, "\xef\xbb\xbf") ? 3 : 0;
+  return begins_with_ignoring_case(first, "\xef\xbb\xbf") ? 3 : 0;
 }
 
 Error not_json(std::string_view first, uint64_t byte_offset) {
   std::string_view what;
   for (const Signature& signature : kSignatures) {
-    if (what.empty() && begins_with(first, signature.bytes)) what = signature.what;
+    if (what.empty() && begins_with_ignoring_case(first, signature.bytes)) what = signature.what;
   }
   std::string message = "The file is not JSON: it has to begin with { or [, ";
   if (!what.empty()) {
@@ -109,7 +100,7 @@ bool looks_like_page(std::string_view source) {
   // Comments, and a declaration of XML, may stand before it.
   constexpr size_t kHeadBytes = 4096;
   std::string head;
-  for (const char byte : source.substr(0, kHeadBytes)) head += to_lower(byte);
+  for (const char byte : source.substr(0, kHeadBytes)) head += to_ascii_lower(byte);
   return head.find("<html") != head.npos || head.find("<!doctype html") != head.npos ||
          source.find("application/ld+json") != source.npos;
 }

@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "daf/publication.h"
 #include "publication/json_tree.h"
+#include "publication/json_writer.h"
 #include "publication/manifest/contents.h"
 #include "publication/manifest/manifest_tree.h"
 #include "publication/manifest/manifest_writer.h"
@@ -15,9 +16,9 @@
 
 namespace daf {
 
+using publication::append_json_string;
 using publication::JsonOutcome;
 using publication::JsonTree;
-using publication::manifest::append_json_string;
 using publication::manifest::Contents;
 using publication::manifest::ContentsEntry;
 using publication::manifest::find_contents;

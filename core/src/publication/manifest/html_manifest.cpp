@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "base/url_characters.h"
 #include "publication/manifest/context.h"
@@ -93,7 +94,7 @@ bool find_script(std::string_view html, std::string_view id, HtmlManifest& found
   HtmlTag tag;
   while (scanner.next(tag)) {
     if (tag.name != "script" || tag.is_end || tag.value_of("id") != id) continue;
-    const std::string_view type = trim_html_blanks(tag.value_of("type"));
+    const std::string_view type = trim_ascii_space(tag.value_of("type"));
     const bool is_typed = equals_ignoring_case(type, "application/ld+json");
     const bool is_first = found.kind == HtmlManifestKind::kNone;
     if (!is_typed && (!type.empty() || !is_first)) continue;
@@ -118,7 +119,7 @@ HtmlManifest find_html_manifest(std::string_view html, std::string_view url) {
     if (auto base = resolve_url(*reader.base_href, url)) found.base_url = std::move(*base);
   }
   if (!reader.link_href) return found;
-  const std::string_view href = trim_html_blanks(*reader.link_href);
+  const std::string_view href = trim_ascii_space(*reader.link_href);
   const std::optional<std::string> resolved = resolve_url(href, found.base_url);
   // "#id" is in this page whatever its base is, and so is this page's address with "#id".
   const size_t hash = href.find('#');

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "publication/json_token.h"
-#include "publication/manifest/media_type.h"
 #include "unicode/utf8.h"
 
 namespace daf::publication::manifest {
@@ -26,14 +26,10 @@ constexpr std::array<NamedReference, 6> kNamedReferences = {{{"amp;", "&"},
                                                              {"apos;", "'"},
                                                              {"nbsp;", "\xC2\xA0"}}};
 
-char to_lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
 // Decodes a reference by number; `after_sign` begins behind "&#". The bytes that it took, or 0.
 size_t decode_number(std::string_view after_sign, std::string& out) {
   size_t pos = 0;
-  const bool is_hex = !after_sign.empty() && to_lower(after_sign[0]) == 'x';
+  const bool is_hex = !after_sign.empty() && to_ascii_lower(after_sign[0]) == 'x';
   if (is_hex) ++pos;
   const size_t first_digit = pos;
   char32_t code_point = 0;
@@ -64,10 +60,6 @@ size_t decode_reference(std::string_view after_ampersand, std::string& out) {
 
 }  // namespace
 
-bool is_html_blank(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r';
-}
-
 std::string decode_html_text(std::string_view text) {
   std::string decoded;
   size_t pos = 0;
@@ -83,17 +75,11 @@ std::string decode_html_text(std::string_view text) {
   return decoded;
 }
 
-std::string_view trim_html_blanks(std::string_view text) {
-  while (!text.empty() && is_html_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_html_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 std::string collapse_html_text(std::string_view text) {
   const std::string decoded = unicode::to_well_formed_utf8(decode_html_text(text));
   std::string collapsed;
-  for (const char byte : trim_html_blanks(decoded)) {
-    if (!is_html_blank(byte)) {
+  for (const char byte : trim_ascii_space(decoded)) {
+    if (!is_ascii_space(byte)) {
       collapsed += byte;
     } else if (collapsed.back() != ' ') {
       collapsed += ' ';
@@ -104,10 +90,10 @@ std::string collapse_html_text(std::string_view text) {
 
 bool has_html_word(std::string_view words, std::string_view lower) {
   while (true) {
-    words = trim_html_blanks(words);
+    words = trim_ascii_space(words);
     if (words.empty()) return false;
     size_t end = 0;
-    while (end < words.size() && !is_html_blank(words[end])) ++end;
+    while (end < words.size() && !is_ascii_space(words[end])) ++end;
     if (equals_ignoring_case(words.substr(0, end), lower)) return true;
     words.remove_prefix(end);
   }
@@ -165,7 +151,7 @@ void HtmlScanner::skip_markup_declaration() {
 }
 
 void HtmlScanner::skip_blanks() {
-  while (pos_ < html_.size() && is_html_blank(html_[pos_])) ++pos_;
+  while (pos_ < html_.size() && is_ascii_space(html_[pos_])) ++pos_;
 }
 
 void HtmlScanner::read_tag(HtmlTag& tag) {
@@ -175,9 +161,9 @@ void HtmlScanner::read_tag(HtmlTag& tag) {
     tag.is_end = true;
     ++pos_;
   }
-  while (pos_ < html_.size() && !is_html_blank(html_[pos_]) && html_[pos_] != '/' &&
+  while (pos_ < html_.size() && !is_ascii_space(html_[pos_]) && html_[pos_] != '/' &&
          html_[pos_] != '>') {
-    tag.name += to_lower(html_[pos_++]);
+    tag.name += to_ascii_lower(html_[pos_++]);
   }
   while (read_attribute(tag)) {
   }
@@ -191,12 +177,12 @@ void HtmlScanner::read_tag(HtmlTag& tag) {
 
 // False at the end of the tag, before its ">".
 bool HtmlScanner::read_attribute(HtmlTag& tag) {
-  while (pos_ < html_.size() && (is_html_blank(html_[pos_]) || html_[pos_] == '/')) ++pos_;
+  while (pos_ < html_.size() && (is_ascii_space(html_[pos_]) || html_[pos_] == '/')) ++pos_;
   if (pos_ == html_.size() || html_[pos_] == '>') return false;
   HtmlAttribute attribute;
   do {
-    attribute.name += to_lower(html_[pos_++]);
-  } while (pos_ < html_.size() && !is_html_blank(html_[pos_]) && html_[pos_] != '/' &&
+    attribute.name += to_ascii_lower(html_[pos_++]);
+  } while (pos_ < html_.size() && !is_ascii_space(html_[pos_]) && html_[pos_] != '/' &&
            html_[pos_] != '>' && html_[pos_] != '=');
   skip_blanks();
   if (at(pos_) == '=') {
@@ -217,7 +203,7 @@ std::string_view HtmlScanner::read_value() {
     pos_ = std::min(end + 1, html_.size());
     return html_.substr(start + 1, end - start - 1);
   }
-  while (pos_ < html_.size() && !is_html_blank(html_[pos_]) && html_[pos_] != '>') ++pos_;
+  while (pos_ < html_.size() && !is_ascii_space(html_[pos_]) && html_[pos_] != '>') ++pos_;
   return html_.substr(start, pos_ - start);
 }
 
@@ -230,7 +216,7 @@ void HtmlScanner::read_raw_text(HtmlTag& tag) {
     if (end == html_.size()) break;
     const char after = at(after_name);
     const bool is_end_of_name =
-        after == '>' || after == '/' || is_html_blank(after) || after_name >= html_.size();
+        after == '>' || after == '/' || is_ascii_space(after) || after_name >= html_.size();
     if (is_end_of_name && begins_with_ignoring_case(html_.substr(end + 2), tag.name)) break;
     end += 2;
   }

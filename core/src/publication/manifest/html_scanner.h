@@ -62,15 +62,9 @@ class HtmlScanner {
   std::string* text_ = nullptr;
 };
 
-/// HTML white space: space, tab, newline, form feed, carriage return.
-[[nodiscard]] bool is_html_blank(char byte);
-
 /// `text` with its character references decoded: those by number, and the few names that titles and
 /// addresses have (&amp; &lt; &gt; &quot; &apos; &nbsp;); others stay as they are written.
 [[nodiscard]] std::string decode_html_text(std::string_view text);
-
-/// `text` without white space at its ends.
-[[nodiscard]] std::string_view trim_html_blanks(std::string_view text);
 
 /// `text` decoded, well-formed, and with one space for each run of white space within.
 [[nodiscard]] std::string collapse_html_text(std::string_view text);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "publication/json_writer.h"
 #include "publication/manifest/terms.h"
 
 namespace daf::publication::manifest {
@@ -103,25 +104,6 @@ class Writer {
 };
 
 }  // namespace
-
-void append_json_string(std::string& json, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  json += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(c);
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (byte < 0x20) {
-      json += "\\u00";
-      json += kHex[byte >> 4];
-      json += kHex[byte & 0xF];
-    } else {
-      json += c;
-    }
-  }
-  json += '"';
-}
 
 std::string write_manifest(const ManifestTree& tree) { return Writer(tree).write(); }
 

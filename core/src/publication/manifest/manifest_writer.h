@@ -10,9 +10,6 @@
 
 namespace daf::publication::manifest {
 
-/// Appends a string in its quotation marks, escaped where RFC 8259 section 7 demands it.
-void append_json_string(std::string& json, std::string_view text);
-
 [[nodiscard]] std::string write_manifest(const ManifestTree& tree);
 
 }  // namespace daf::publication::manifest

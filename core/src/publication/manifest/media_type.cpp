@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/url_characters.h"
 
 namespace daf::publication::manifest {
@@ -14,16 +15,6 @@ constexpr std::array<std::string_view, 10> kAudioEndings = {"mp3", "m4a",  "m4b"
                                                             "oga", "opus", "wav", "flac", "weba"};
 
 }  // namespace
-
-bool begins_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         equals_ignoring_case(text.substr(0, prefix.size()), prefix);
-}
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return to_url_lower(a) == b; });
-}
 
 bool is_audio_type(std::string_view media_type) {
   return begins_with_ignoring_case(media_type, "audio/");

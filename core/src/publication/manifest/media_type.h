@@ -5,11 +5,6 @@
 
 namespace daf::publication::manifest {
 
-/// Whether `text` begins with `prefix`, ASCII case-insensitively; `prefix` in lower case.
-[[nodiscard]] bool begins_with_ignoring_case(std::string_view text, std::string_view prefix);
-/// Whether both are the same, ASCII case-insensitively; `lower` in lower case.
-[[nodiscard]] bool equals_ignoring_case(std::string_view text, std::string_view lower);
-
 [[nodiscard]] bool is_audio_type(std::string_view media_type);
 [[nodiscard]] bool is_image_type(std::string_view media_type);
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "publication/manifest/media_type.h"
 #include "publication/message.h"

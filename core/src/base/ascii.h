@@ -1,10 +1,11 @@
 // ASCII as HTML and URLs read it: no locale, and bytes of other scripts are nothing in particular.
+// Tested by ascii_test.cpp.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
-namespace daf::markup {
+namespace daf {
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr char to_ascii_lower(char c) {
@@ -30,10 +31,16 @@ namespace daf::markup {
   return true;
 }
 
+/// The same of the beginning of a text.
+[[nodiscard]] constexpr bool begins_with_ignoring_case(std::string_view text,
+                                                       std::string_view lower) {
+  return text.size() >= lower.size() && equals_ignoring_case(text.substr(0, lower.size()), lower);
+}
+
 [[nodiscard]] constexpr std::string_view trim_ascii_space(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
-}  // namespace daf::markup
+}  // namespace daf
