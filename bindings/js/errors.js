@@ -1,6 +1,6 @@
 // @ts-check
 // The one class of error that Daf throws, and how it crosses to and from a worker and the core.
-// Tested by tests/bindings/errors.test.mjs.
+// Tested by tests/bindings/engine.test.mjs and worker.test.mjs.
 
 /** @typedef {import('./index.js').Diagnostic} Diagnostic */
 /** @typedef {{code: string, message: string, pointer?: string | null, offset?: number | null,

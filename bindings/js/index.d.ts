@@ -27,8 +27,9 @@ export const version: string;
 export const unicodeVersion: string;
 
 /**
- * Where the publications come from: JSON, NDJSON or an archive (.daf), told apart by content. A
- * string is an address, relative to the page (under Node a path, unless it begins with a scheme),
+ * Where the publications come from: JSON or NDJSON of any SourceFormat, a web page, or an archive
+ * (.daf), told apart by content; or all posts of a WordPress site, by the address of its REST API
+ * (.../wp-json/wp/v2/posts), page after page. A string is an address, relative to the page (under Node a path, unless it begins with a scheme),
  * and never JSON. An object or array is a parsed collection; an array of addresses, Blobs or bytes
  * is several sources, which are opened in their order, as one library with one ranking.
  *

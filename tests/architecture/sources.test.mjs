@@ -44,6 +44,21 @@ describe('source files', () => {
     assert.deepEqual(linesWith(paths, /[^\x00-\x7f]/), []);
   });
 
+  test('name tests that there are', () => {
+    const names = new Set(files.map((path) => basename(path)));
+    const missing = [];
+    for (const path of files.filter((each) => /^(core|bindings|web)\/.*\.(h|cpp|js)$/.test(each))) {
+      const head = read(path).slice(0, 6000);
+      const text = head.replace(/\n\s*(\/\/|\*) ?/g, ' ');
+      for (const [, sentence] of text.matchAll(/[Tt]ested by (.*?(?:_test\.cpp|\.test\.mjs))(?=[.,; )])/g)) {
+        for (const [name] of sentence.matchAll(/[\w{},*]+?(?:_test\.cpp|\.test\.mjs)/g)) {
+          if (!/[{},*]/.test(name) && !names.has(name)) missing.push([path, name]);
+        }
+      }
+    }
+    assert.deepEqual(missing, []);
+  });
+
   test('hold no invisible direction control that would make code read as what it is not', () => {
     const paths = files.filter((path) => isCode(path) || path.endsWith('.md'));
     assert.deepEqual(linesWith(paths, /[\u202a-\u202e\u2066-\u2069]/), []);

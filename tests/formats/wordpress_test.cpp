@@ -100,6 +100,20 @@ TEST_SUITE("formats") {
     CHECK(polylang.only().translations.front().language == "fa-IR");
   }
 
+  TEST_CASE("several authors are those of the plugins, and related posts are linked") {
+    const Converted read(R"([{"id": 7, "link": "https://a.example/x", "title": {"rendered": "X"},
+        "guid": {"rendered": "https://a.example/?p=7"}, "coauthors": [{"display_name": "דנה"},
+        {"display_name": "Levi &amp; Sons"}], "_embedded": {"author": [{"name": "admin"}]},
+        "jetpack-related-posts": [{"id": 9, "url": "https://a.example/y", "title": "Y &#8211; Z"}]}])");
+    const daf::Publication& post = read.only();
+    REQUIRE(post.authors.size() == 2);
+    CHECK(first_of(post.authors[0].name) == "דנה");
+    CHECK(first_of(post.authors[1].name) == "Levi & Sons");
+    REQUIRE(post.related.size() == 1);
+    CHECK(post.related.front().id == "https://a.example/?p=9");
+    CHECK(first_of(post.related.front().name) == "Y \u2013 Z");
+  }
+
   TEST_CASE("what could not be embedded is nobody") {
     const Converted read(R"([{"id": 7, "link": "https://a.example/x", "title": {"rendered": "X"},
         "_embedded": {"author": [{"code": "rest_user_invalid_id", "message": "Invalid user ID.",

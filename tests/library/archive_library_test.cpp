@@ -181,6 +181,25 @@ TEST_SUITE("archives of a library") {
     CHECK(cold.rounds <= 4);  // its id, its words, theirs, and what is shown of the others
   }
 
+  TEST_CASE(
+      "a publication from afar says of its related ones what it knows itself, in three rounds") {
+    std::string json = "[";
+    for (int i = 0; i < 600; ++i) {
+      if (i > 0) json += ',';
+      json += R"({"id": "p)" + std::to_string(i) +
+              R"(", "name": "שם", "body": "x", "related": [{"id": "p)" + std::to_string(599 - i) +
+              R"(", "name": "קשור"}, {"id": "elsewhere", "name": "אחר"}]})";
+    }
+    const std::string file = saved(daf::library::library_of(json + "]"));
+    RangedLibrary far({file}, ArchiveAccess::kFarRanges);
+    const auto view = far.ask([&] { return far.library.publication("p3"); });
+    CHECK(far.rounds <= 3);
+    REQUIRE(view.value().related.size() == 2);
+    CHECK(view.value().related[0].in_library);
+    CHECK(view.value().related[0].title.value == "קשור");
+    CHECK(!view.value().related[1].in_library);
+  }
+
   TEST_CASE("a cold search from afar takes three rounds where tables are in two levels") {
     // As many chunks of records as documents, each of which is more than half as long as one may
     // be.

@@ -348,7 +348,7 @@ class Post {
 
   void write_related() {
     writer_.begin_list("related");
-    for (const char* const member : {"jetpack-related-posts", "related_posts", "yarpp_related"}) {
+    for (const char* const member : {"jetpack-related-posts", "related_posts"}) {
       for (const uint32_t node : source_.list(root_, member)) {
         if (!source_.is_object(node)) continue;
         const std::string_view number = source_.text(node, "id");
