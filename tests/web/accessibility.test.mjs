@@ -68,6 +68,26 @@ describe('axe-core finds nothing', { skip }, () => {
     });
   }
 
+  for (const [ui, colorScheme] of [
+    ['he', 'light'],
+    ['en', 'dark'],
+  ]) {
+    it(`where pictures are held back and films are cards, ${ui}, ${colorScheme}`, async () => {
+      const value =
+        '<p>a <img src="https://p.example/a.png" alt="b"></p>' +
+        '<iframe src="https://v.example/embed" title="סרטון"></iframe>';
+      const item = { id: 'x', name: 'X', inLanguage: ui, body: { encodingFormat: 'text/html', value } };
+      const path = scratch.write('held.json', JSON.stringify([item]));
+      reader = await Reader.start(browser, { files: [path], colorScheme });
+      const page = await reader.open(`?ui=${ui}&id=x`);
+      await page.locator('.picture-notice').waitFor();
+      assert.equal(await page.locator('.media-card').count(), 1);
+      assert.deepEqual(await violations(page), []);
+      const box = await page.locator('.picture-notice button').boundingBox();
+      assert.ok(box.height >= 24 && box.width >= 24, 'WCAG 2.2, 2.5.8');
+    });
+  }
+
   for (const [ui, query, mistyped] of [
     ['he', 'תח', 'התפלההה color:red'],
     ['en', 'desa', 'desalinatoin color:red'],
