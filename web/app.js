@@ -9,30 +9,22 @@
 //   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
 //
 // Tested by tests/web/.
-import { Announcer } from './announcer.js';
-import { KeepOffline } from './keep-offline.js';
-import { LibraryView } from './library-view.js';
-import { OfflineState } from './offline.js';
-import { wireOpening } from './open-file.js';
-import { ProblemsView } from './problems-view.js';
-import { ProgressView } from './progress-view.js';
-import { PublicationView } from './publication-view.js';
-import { questionOf } from './question.js';
+import { Announcer } from './interface/announcer.js';
+import { KeepOffline } from './shelf/keep-offline.js';
+import { LibraryView } from './search/library-view.js';
+import { OfflineState } from './shelf/offline.js';
+import { wireOpening } from './shelf/open-file.js';
+import { ProblemsView } from './shelf/problems-view.js';
+import { ProgressView } from './shelf/progress-view.js';
+import { PublicationView } from './publication/publication-view.js';
+import { questionOf } from './search/question.js';
 import { parseRoute, Router } from './router.js';
-import { readPlace, returnTo, scrollToTop } from './reading-place.js';
-import { Shelf } from './shelf.js';
-import { Suggestions } from './suggestions.js';
-import { messageElement } from './dom.js';
-import {
-  baseLanguage,
-  interfaceLanguages,
-  isolate,
-  language,
-  localize,
-  setLanguage,
-  t,
-} from './i18n.js';
-import { isolatedString } from './text.js';
+import { readPlace, returnTo, scrollToTop } from './publication/reading-place.js';
+import { Shelf } from './shelf/shelf.js';
+import { Suggestions } from './search/suggestions.js';
+import { messageElement } from './interface/dom.js';
+import { baseLanguage, Interface, interfaceLanguages, isolate } from './interface/interface.js';
+import { isolatedString } from './interface/text.js';
 
 /** Steps of one control that follow each other so soon are one step for Back. */
 const oneStepMs = 1500;
@@ -40,6 +32,7 @@ const oneStepMs = 1500;
 const byId = (id) => document.getElementById(id);
 
 class App {
+  #ui = new Interface(document.documentElement.lang);
   #router;
   #shelf;
   #libraryView;
@@ -55,13 +48,15 @@ class App {
   /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
 
   constructor() {
+    const ui = this.#ui;
     const href = (route) => this.#router.href(route);
     this.#router = new Router({
       onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
       readPosition: () => ({ ...readPlace(byId('publication')), shown: this.#libraryView.shown }),
     });
-    const announcer = new Announcer(byId('announcer'));
+    const announcer = new Announcer(byId('announcer'), { ui });
     this.#libraryView = new LibraryView(byId('library'), {
+      ui,
       href,
       onAsk: (question, control) => this.#onAsk(question, control),
       announcer,
@@ -69,14 +64,19 @@ class App {
     });
     const place = byId('suggestions-place');
     const elements = { input: this.#searchBox, place, list: byId('suggestions') };
-    this.#suggestions = new Suggestions(elements, { onChoose: (text) => this.#onSuggestion(text) });
-    this.#publicationView = new PublicationView(byId('publication'), { href });
-    this.#problems = new ProblemsView(byId('problems'), { href });
+    this.#suggestions = new Suggestions(elements, {
+      ui,
+      onChoose: (text) => this.#onSuggestion(text),
+    });
+    this.#publicationView = new PublicationView(byId('publication'), { ui, href });
+    this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
+      ui,
       onCancel: () => this.#shelf.cancel(),
     });
-    this.#offline = new OfflineState(byId('offline'));
+    this.#offline = new OfflineState(byId('offline'), { ui });
     this.#keep = new KeepOffline(byId('keep'), {
+      ui,
       onChange: () => this.#offline.watchSite(this.#shelf.addresses),
       onReopen: () => this.#shelf.openStored(),
       announce: (words) => announcer.announce(words),
@@ -90,7 +90,7 @@ class App {
   }
 
   async start() {
-    localize(document);
+    this.#ui.localize(document);
     this.#wireHeader();
     document.addEventListener('click', (event) => this.#onClick(event));
     this.#searchBox.value = this.#router.route.query;
@@ -113,12 +113,13 @@ class App {
     });
     const menu = byId('language');
     for (const tag of interfaceLanguages) {
-      const option = new Option(t('languageName', {}, tag), tag, false, tag === language());
+      const option = new Option(this.#ui.t('languageName', {}, tag), tag, false, tag === this.#ui.language);
       option.lang = tag;
       menu.append(option);
     }
     menu.addEventListener('change', () => this.#onLanguage(menu.value));
     wireOpening({
+      ui: this.#ui,
       button: byId('open'),
       input: byId('file-input'),
       onOpen: (opened) => this.#shelf.openFiles(opened),
@@ -174,9 +175,12 @@ class App {
   }
 
   #onLanguage(tag) {
-    setLanguage(tag);
+    this.#ui.language = tag;
+    document.documentElement.lang = this.#ui.language;
+    document.documentElement.dir = this.#ui.direction;
+    rememberLanguage(tag);
     this.#router.setInterfaceLanguage(tag);
-    localize(document);
+    this.#ui.localize(document);
     this.#offline.localize();
     this.#keep.localize();
     this.#showNotices();
@@ -207,8 +211,8 @@ class App {
     byId('opened').hidden = openedNames.length === 0;
     const names = openedNames.map(isolate).join(', ');
     byId('opened-names').textContent = isStored
-      ? t('showingFiles', { names })
-      : `${t('showingFiles', { names })} ${t('notStored', { name: names })}`;
+      ? this.#ui.t('showingFiles', { names })
+      : `${this.#ui.t('showingFiles', { names })} ${this.#ui.t('notStored', { name: names })}`;
   }
 
   /**
@@ -302,7 +306,7 @@ class App {
     byId('content').setAttribute('aria-busy', 'true');
     const isPublication = Boolean(this.#router.route.id);
     const view = isPublication ? this.#publicationView : this.#libraryView;
-    view.showMessage({ title: t('preparing') });
+    view.showMessage({ title: this.#ui.t('preparing') });
     this.#libraryView.hidden = isPublication;
     this.#publicationView.hidden = !isPublication;
   }
@@ -310,50 +314,59 @@ class App {
   /** Why there is no library, and what can be done about it. */
   #absence() {
     const { state, cancelledName } = this.#shelf;
-    const again = messageElement('button', 'tryAgain', {}, { class: 'button', type: 'button' });
+    const again = messageElement(this.#ui, 'button', 'tryAgain', {}, { class: 'button', type: 'button' });
     again.addEventListener('click', () => this.#shelf.openStored());
     switch (state) {
       case 'busy':
-        return { title: t('preparing') };
+        return { title: this.#ui.t('preparing') };
       case 'cancelled': {
-        const help = t('cancelledHelp', { name: cancelledName });
-        return { title: t('cancelled'), help, actions: [again] };
+        const help = this.#ui.t('cancelledHelp', { name: cancelledName });
+        return { title: this.#ui.t('cancelled'), help, actions: [again] };
       }
       case 'unreachable':
-        return { title: t('sourcesFailed'), help: t('libraryUnreachable'), actions: [again] };
+        return { title: this.#ui.t('sourcesFailed'), help: this.#ui.t('libraryUnreachable'), actions: [again] };
       case 'failed':
-        return { title: t('sourcesFailed'), help: t('sourcesFailedHelp'), actions: [again] };
+        return { title: this.#ui.t('sourcesFailed'), help: this.#ui.t('sourcesFailedHelp'), actions: [again] };
       default:
-        return { title: t('emptyLibrary'), help: t('emptyLibraryHelp') };
+        return { title: this.#ui.t('emptyLibrary'), help: this.#ui.t('emptyLibraryHelp') };
     }
   }
 
   /** What is said of something that could not be shown, and what can be done about it. */
   #describe(error, title = 'unreadable') {
     const href = this.#router.href(questionOf(this.#router.route));
-    const back = messageElement('a', 'backToLibrary', {}, { class: 'button', href });
+    const back = messageElement(this.#ui, 'a', 'backToLibrary', {}, { class: 'button', href });
     const button = (key, onClick) => {
-      const node = messageElement('button', key, {}, { class: 'button', type: 'button' });
+      const node = messageElement(this.#ui, 'button', key, {}, { class: 'button', type: 'button' });
       node.addEventListener('click', onClick);
       return node;
     };
     switch (error.code) {
       case 'unknown-publication':
-        return { title: t('notInLibrary'), help: t('notInLibraryHelp'), actions: [back] };
+        return { title: this.#ui.t('notInLibrary'), help: this.#ui.t('notInLibraryHelp'), actions: [back] };
       case 'archive-changed': {
         const again = button('openAgain', () => this.#shelf.openStored());
-        return { title: t('libraryReplaced'), help: t('libraryReplacedHelp'), actions: [again] };
+        return { title: this.#ui.t('libraryReplaced'), help: this.#ui.t('libraryReplacedHelp'), actions: [again] };
       }
       case 'network':
       case 'http-status': {
         const again = button('tryAgain', () => this.#show(this.#router.route, { cause: 'load' }));
-        return { title: t('partUnreachable'), help: t('partUnreachableHelp'), actions: [again] };
+        return { title: this.#ui.t('partUnreachable'), help: this.#ui.t('partUnreachableHelp'), actions: [again] };
       }
       default: {
         const actions = title === 'unreadable' ? [back] : [];
-        return { title: t(title), help: error.message, actions };
+        return { title: this.#ui.t(title), help: error.message, actions };
       }
     }
+  }
+}
+
+/** choose-language.js reads it at the next visit. */
+function rememberLanguage(tag) {
+  try {
+    localStorage.setItem('daf-interface-language', tag);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
   }
 }
 

@@ -1,7 +1,7 @@
 // Sets the language and direction of the page before its first paint, so that a right-to-left
 // reader never sees a mirrored flash. A classic script in <head>: modules run too late for that.
 // The interface language is ?ui= > the stored choice > the browser's languages > English.
-// i18n.js goes on from what stands here. Tested by tests/web/languages.test.mjs.
+// app.js goes on from what stands here. Tested by tests/web/languages.test.mjs.
 'use strict';
 {
   const directions = { en: 'ltr', he: 'rtl', ar: 'rtl', fa: 'rtl' };

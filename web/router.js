@@ -2,7 +2,7 @@
 // publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
 // language) and ?library= (addresses of libraries, in the place of the site's own) are carried along. The entry of the session history keeps what an address should not: how
 // far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
-import { completeQuestion, readQuestion, writeQuestion } from './question.js';
+import { completeQuestion, readQuestion, writeQuestion } from './search/question.js';
 
 const storageKey = 'daf-positions';
 /** Positions kept per tab; older ones are forgotten. */
@@ -16,8 +16,8 @@ const replaceWindowMs = 30_000;
 const replaceDelayMs = 500;
 
 /**
- * @typedef {import('./question.js').Question & { id: string, language: string, block: string }} Route
- * @typedef {import('./reading-place.js').Place & { shown: number }} Position
+ * @typedef {import('./search/question.js').Question & { id: string, language: string, block: string }} Route
+ * @typedef {import('./publication/reading-place.js').Place & { shown: number }} Position
  */
 
 export class Router {

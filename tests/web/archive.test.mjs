@@ -1,5 +1,5 @@
 // Archives (.daf) in the page: read from the server by ranges, from files, and from this device
-// without any network. web/keep-offline.js, library-loader.js, shelf.js, service-worker.js and the
+// without any network. web/shelf/keep-offline.js, library-loader.js, shelf.js, service-worker.js and the
 // library's own storing (bindings/js/offline-store.js).
 import assert from 'node:assert/strict';
 import diagnostics from 'node:diagnostics_channel';

@@ -1,8 +1,8 @@
-// Dates at their own precision, Gregorian in every language: web/dates.js.
+// Dates at their own precision, Gregorian in every language: web/interface/dates.js.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { formatDate, hasDate, parseDate } from '../../web/dates.js';
+import { formatDate, hasDate, parseDate } from '../../web/interface/dates.js';
 
 const day = { text: '2020-03-26', year: 2020, month: 3, day: 26 };
 

@@ -1,5 +1,5 @@
-// What the library says about a question: web/search-remarks.js; and why a hit is there whose own
-// words do not match: web/result-list.js. In a real Chromium.
+// What the library says about a question: web/search/search-remarks.js; and why a hit is there whose own
+// words do not match: web/search/result-list.js. In a real Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

@@ -1,9 +1,9 @@
-// Filters by value: web/filters-view.js, facet-group.js, facet-rows.js, chosen-filters.js,
+// Filters by value: web/search/filters-view.js, facet-group.js, facet-rows.js, chosen-filters.js,
 // sort-menu.js and question.js, in a real Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { rowsOf, withChosen } from '../../web/facet-rows.js';
+import { rowsOf, withChosen } from '../../web/search/facet-rows.js';
 import { answered, countShown, launch, Reader, reasonToSkip, Scratch, visit } from './browser.mjs';
 
 const skip = reasonToSkip();

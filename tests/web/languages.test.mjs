@@ -96,8 +96,8 @@ describe('the language of the interface', { skip }, () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=ar');
     const words = await page.evaluate(async () => {
-      const { t } = await import('./i18n.js');
-      const form = (tag, count) => t('publicationCount', { count }, tag);
+      const { Interface } = await import('./interface/interface.js');
+      const form = (tag, count) => new Interface(tag).t('publicationCount', { count });
       return [0, 1, 2, 3, 11, 100].map((count) => form('ar', count)).concat(form('he', 2));
     });
     assert.deepEqual(
@@ -110,7 +110,7 @@ describe('the language of the interface', { skip }, () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     const names = await page.evaluate(async () => {
-      const { autonym } = await import('./languages.js');
+      const { autonym } = await import('./interface/languages.js');
       return ['he', 'ar', 'fa', 'en', 'ru', 'zh', 'not a tag'].map((tag) => autonym(tag));
     });
     assert.deepEqual(

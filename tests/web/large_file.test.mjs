@@ -1,5 +1,5 @@
 // A large file: progress that is shown, a way to stop, and typing that is never in its way.
-// web/progress-view.js, library-loader.js, stored-files.js.
+// web/shelf/progress-view.js, library-loader.js, stored-files.js.
 import assert from 'node:assert/strict';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';

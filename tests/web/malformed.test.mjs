@@ -1,5 +1,5 @@
 // Files that are broken: what could be read is shown, and what could not is named with item and
-// place. web/problems-view.js, library-loader.js, shelf.js.
+// place. web/shelf/problems-view.js, library-loader.js, shelf.js.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 

@@ -1,4 +1,4 @@
-// The reader's own files, chosen or dropped: web/open-file.js, shelf.js, stored-files.js.
+// The reader's own files, chosen or dropped: web/shelf/open-file.js, shelf.js, stored-files.js.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 

@@ -1,4 +1,4 @@
-// One publication on its page: web/publication-view.js, publication-parts.js, table-of-contents.js.
+// One publication on its page: web/publication/publication-view.js, publication-parts.js, table-of-contents.js.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 

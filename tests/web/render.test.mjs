@@ -1,4 +1,4 @@
-// web/render-tree.js alone: every kind of the closed vocabulary, depth, and kinds nobody knows.
+// web/publication/render-tree.js alone: every kind of the closed vocabulary, depth, and kinds nobody knows.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
@@ -24,9 +24,10 @@ after(async () => {
 function render(blocks, base = 'https://example.org/a/') {
   return page.evaluate(
     async ([tree, address]) => {
-      const { renderTree } = await import('./render-tree.js');
+      const { Interface } = await import('./interface/interface.js');
+      const { renderTree } = await import('./publication/render-tree.js');
       const target = document.createElement('div');
-      renderTree(tree, target, { base: address });
+      renderTree(tree, target, { ui: new Interface('en'), base: address });
       return target.getHTML?.() ?? new XMLSerializer().serializeToString(target);
     },
     [blocks, base],
@@ -200,11 +201,11 @@ describe('the render tree as DOM', { skip }, () => {
 
   it('any depth is walked without the call stack', async () => {
     const depth = await page.evaluate(async () => {
-      const { renderTree } = await import('./render-tree.js');
+      const { renderTree } = await import('./publication/render-tree.js');
       let node = { kind: 'text', text: 'deep' };
       for (let level = 0; level < 20000; level += 1) node = { kind: 'quote', children: [node] };
       const target = document.createElement('div');
-      renderTree([node], target, { base: '' });
+      renderTree([node], target, { ui: null, base: '' });
       let reached = 0;
       for (let at = target.firstElementChild; at; at = at.firstElementChild) reached += 1;
       return reached;

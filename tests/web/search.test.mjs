@@ -1,4 +1,4 @@
-// Search as one types: web/library-view.js, result-list.js, text.js, in a real Chromium.
+// Search as one types: web/search/library-view.js, result-list.js, text.js, in a real Chromium.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 

@@ -1,4 +1,4 @@
-// How what is typed may go on: web/suggestions.js, in a real Chromium.
+// How what is typed may go on: web/search/suggestions.js, in a real Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

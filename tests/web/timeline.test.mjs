@@ -1,9 +1,9 @@
-// Filters by time: web/timeline-bins.js, timeline-plot.js, timeline-brush.js and date-range.js, in a
+// Filters by time: web/search/timeline-bins.js, timeline-plot.js, timeline-brush.js and date-range.js, in a
 // real Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { binsOf, datesOf, rangeOf, topOf } from '../../web/timeline-bins.js';
+import { binsOf, datesOf, rangeOf, topOf } from '../../web/search/timeline-bins.js';
 import { answered, countShown, launch, Reader, reasonToSkip, Scratch, visit } from './browser.mjs';
 
 const skip = reasonToSkip();

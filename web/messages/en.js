@@ -1,6 +1,6 @@
 // Every string of the interface in English. A string with plural forms is an object whose keys are
 // the CLDR categories that Intl.PluralRules names for the language; `{count}` chooses among them.
-// Values in braces are inserted by i18n.js: numbers formatted, strings isolated.
+// Values in braces are inserted by interface/interface.js: numbers formatted, strings isolated.
 export default {
   languageName: 'English',
   skipToContent: 'Skip to content',

@@ -1,5 +1,5 @@
 // What a body may become, written down a second time: the elements, attributes and schemes of
-// web/render-tree.js and of the policy behind it. Whatever is not listed here is a way in.
+// web/publication/render-tree.js and of the policy behind it. Whatever is not listed here is a way in.
 
 const everywhere = ['id', 'lang', 'dir'];
 const cell = ['colspan', 'rowspan', 'class'];

@@ -2,9 +2,8 @@
 // as an element, whatever a file says. Blocks carry lang, dir and id; inlines carry lang and dir
 // where they declare them. Walks with its own stack: depth is the author's, the call stack is ours.
 // Tested by tests/web/render.test.mjs, hostile.test.mjs and xss.test.mjs.
-import { element, interfaceElement } from './dom.js';
-import { t } from './i18n.js';
-import { externalLinkRelation, resolveImage, resolveLink } from './links.js';
+import { element, interfaceElement } from '../interface/dom.js';
+import { externalLinkRelation, resolveImage, resolveLink } from '../interface/links.js';
 import { heldPicture, isHeldBack } from './remote-pictures.js';
 
 /** kind to name of the element. Kinds with attributes of their own are in `builders`. */
@@ -60,7 +59,8 @@ const builders = {
  * Appends the DOM of a tree's blocks to `target`.
  * @param {object[]} blocks the render tree of Library.body
  * @param {Element} target
- * @param {{ base: string }} context `base` is what relative references are relative to
+ * @param {{ ui: import('../interface/interface.js').Interface, base: string }} context `base` is
+ *     what relative references are relative to
  */
 export function renderTree(blocks, target, context) {
   // Each frame is a list of siblings, how far it has been walked, and where its elements go.
@@ -126,13 +126,13 @@ function buildList(node) {
 }
 
 /** A wide table scrolls by itself, so that the page never does; hence the focusable frame. */
-function buildTable() {
+function buildTable(node, { ui }) {
   const table = element('table');
-  const outer = interfaceElement('div', {
+  const outer = interfaceElement(ui, 'div', {
     class: 'table-frame',
     role: 'region',
     tabindex: '0',
-    'aria-label': t('table'),
+    'aria-label': ui.t('table'),
   });
   outer.append(table);
   return { outer, inner: table };
@@ -182,8 +182,8 @@ function buildLink(node, { base }) {
   return { outer: element('a', { href, title, rel: externalLinkRelation, class: look }) };
 }
 
-function buildImage(node, { base }) {
-  const picture = imageElement({
+function buildImage(node, { ui, base }) {
+  const picture = imageElement(ui, {
     source: resolveImage(node.src, base),
     alternative: node.alt ?? '',
     width: node.width,
@@ -195,16 +195,17 @@ function buildImage(node, { base }) {
 
 /**
  * An image, or where it cannot be had, or is not to be asked for, its text alternative in its place.
+ * @param {import('../interface/interface.js').Interface} ui
  * @param {{ source: string | null, alternative: string, width?: number, height?: number }} image
  */
-export function imageElement(image) {
+export function imageElement(ui, image) {
   const { source, alternative } = image;
-  if (source === null) return missingImage(alternative);
-  if (isHeldBack(source)) return heldPicture(source, alternative, () => pictureElement(image));
-  return pictureElement(image);
+  if (source === null) return missingImage(ui, alternative);
+  const makePicture = () => pictureElement(ui, image);
+  return isHeldBack(source) ? heldPicture(ui, source, alternative, makePicture) : makePicture();
 }
 
-function pictureElement({ source, alternative, width, height }) {
+function pictureElement(ui, { source, alternative, width, height }) {
   const picture = element('img', {
     alt: alternative,
     width: width || null,
@@ -214,7 +215,7 @@ function pictureElement({ source, alternative, width, height }) {
     referrerpolicy: 'no-referrer',
   });
   picture.addEventListener('error', () => {
-    const replacement = missingImage(alternative);
+    const replacement = missingImage(ui, alternative);
     for (const name of ['id', 'lang', 'dir']) {
       if (picture.hasAttribute(name)) replacement.setAttribute(name, picture.getAttribute(name));
     }
@@ -224,8 +225,8 @@ function pictureElement({ source, alternative, width, height }) {
   return picture;
 }
 
-function missingImage(alternative) {
-  const label = interfaceElement('span', { class: 'missing-label' }, t('pictureMissing'));
+function missingImage(ui, alternative) {
+  const label = interfaceElement(ui, 'span', { class: 'missing-label' }, ui.t('pictureMissing'));
   const words = alternative ? element('bdi', {}, alternative) : null;
   return element('span', { class: 'missing-picture' }, label, words);
 }

@@ -24,7 +24,7 @@ export class Shelf {
   /** aborts the opening that is under way */ #opening = new AbortController();
   /** of the source that is being read, for words about cancelling */ #readingName = '';
 
-  /** @type {import('./daf/index.js').Library | null} */ library = null;
+  /** @type {import('../daf/index.js').Library | null} */ library = null;
   /** 'busy', 'open', 'empty', 'cancelled', 'unreachable' or 'failed' */ state = 'busy';
   /** @type {import('./library-loader.js').Failure[]} */ failures = [];
   /** names of the reader's files; none while the site's own library is open */ openedNames = [];

@@ -2,8 +2,7 @@
 // asked for only where the page allows it (<meta name="daf-remote-pictures" content="load">) or the
 // reader does, for this visit. Until then their text alternatives stand in their places.
 // Tested by tests/web/remote_pictures.test.mjs.
-import { element, interfaceElement, messageElement } from './dom.js';
-import { formatList, t } from './i18n.js';
+import { element, interfaceElement, messageElement } from '../interface/dom.js';
 
 const isAllowedByPage =
   document.querySelector('meta[name="daf-remote-pictures"]')?.getAttribute('content') === 'load';
@@ -23,12 +22,13 @@ export function isHeldBack(source) {
 }
 
 /**
+ * @param {import('../interface/interface.js').Interface} ui
  * @param {string} source
  * @param {string} alternative
  * @param {() => Element} makePicture called when it is let in
  */
-export function heldPicture(source, alternative, makePicture) {
-  const label = interfaceElement('span', { class: 'missing-label' }, t('pictureHeld'));
+export function heldPicture(ui, source, alternative, makePicture) {
+  const label = interfaceElement(ui, 'span', { class: 'missing-label' }, ui.t('pictureHeld'));
   const words = alternative ? element('bdi', {}, alternative) : null;
   const placeholder = element('span', { class: 'missing-picture held-picture' }, label, words);
   heldPictures.set(placeholder, { origin: new URL(source).origin, makePicture });
@@ -37,15 +37,17 @@ export function heldPicture(source, alternative, makePicture) {
 
 /**
  * What says that pictures are held back, and lets them in.
+ * @param {import('../interface/interface.js').Interface} ui
  * @param {Element} root in which they stand
  * @returns {Element | null} null where there are none
  */
-export function heldPicturesNotice(root) {
+export function heldPicturesNotice(ui, root) {
   const origins = [...new Set(heldIn(root).map((each) => heldPictures.get(each)?.origin ?? ''))];
   if (origins.length === 0) return null;
-  const hosts = formatList(origins.map((origin) => new URL(origin).host));
-  const button = messageElement('button', 'loadPictures', {}, { type: 'button', class: 'button' });
-  const words = messageElement('span', 'picturesHeld', { count: heldIn(root).length, hosts });
+  const hosts = ui.formatList(origins.map((origin) => new URL(origin).host));
+  const attributes = { type: 'button', class: 'button' };
+  const button = messageElement(ui, 'button', 'loadPictures', {}, attributes);
+  const words = messageElement(ui, 'span', 'picturesHeld', { count: heldIn(root).length, hosts });
   const notice = element('p', { class: 'picture-notice' }, words, ' ', button);
   button.addEventListener('click', () => {
     for (const origin of origins) allowedOrigins.add(origin);

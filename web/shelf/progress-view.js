@@ -1,13 +1,13 @@
 // What is being opened: a hairline under the header, the bytes and publications so far, and a way to
 // stop. It appears only if opening takes longer than a blink.
 // Tested by tests/web/large_file.test.mjs.
-import { element } from './dom.js';
-import { direction, formatBytes, language, t } from './i18n.js';
+import { element } from '../interface/dom.js';
 
 /** Opening that is done sooner shows nothing, so that small libraries do not flash. */
 const patienceMs = 200;
 
 export class ProgressView {
+  #ui;
   #root;
   #bar;
   #name = element('span', { class: 'progress-name' });
@@ -19,9 +19,10 @@ export class ProgressView {
   /**
    * @param {HTMLElement} root
    * @param {HTMLProgressElement} bar the hairline
-   * @param {{ onCancel: () => void }} options
+   * @param {{ ui: import('../interface/interface.js').Interface, onCancel: () => void }} options
    */
-  constructor(root, bar, { onCancel }) {
+  constructor(root, bar, { ui, onCancel }) {
+    this.#ui = ui;
     this.#root = root;
     this.#bar = bar;
     const words = element('p', {}, this.#name, this.#bytes, this.#publications);
@@ -30,12 +31,12 @@ export class ProgressView {
   }
 
   start() {
-    this.#name.textContent = t('preparing');
+    this.#name.textContent = this.#ui.t('preparing');
     this.#bytes.textContent = '';
     this.#publications.textContent = '';
-    this.#cancel.textContent = t('cancel');
-    this.#root.lang = language();
-    this.#root.dir = direction();
+    this.#cancel.textContent = this.#ui.t('cancel');
+    this.#root.lang = this.#ui.language;
+    this.#root.dir = this.#ui.direction;
     this.#bar.removeAttribute('value');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#setHidden(false), patienceMs);
@@ -43,12 +44,12 @@ export class ProgressView {
 
   /** @param {import('./library-loader.js').Progress} progress */
   update({ name, phase, loaded, total, publications, fraction }) {
-    this.#name.textContent = t(phase === 'download' ? 'downloading' : 'reading', { name });
-    this.#bytes.textContent = total
-      ? t('bytesOf', { loaded: formatBytes(loaded), total: formatBytes(total) })
-      : formatBytes(loaded);
+    const ui = this.#ui;
+    this.#name.textContent = ui.t(phase === 'download' ? 'downloading' : 'reading', { name });
+    const bytes = { loaded: ui.formatBytes(loaded), total: total && ui.formatBytes(total) };
+    this.#bytes.textContent = total ? ui.t('bytesOf', bytes) : bytes.loaded;
     this.#publications.textContent =
-      publications > 0 ? t('publicationsRead', { count: publications }) : '';
+      publications > 0 ? ui.t('publicationsRead', { count: publications }) : '';
     if (fraction === null) this.#bar.removeAttribute('value');
     else this.#bar.value = Math.min(fraction, 1);
   }

@@ -1,17 +1,21 @@
 // In which order the results are. Tested by tests/web/facets.test.mjs.
-import { element } from './dom.js';
-import { t } from './i18n.js';
+import { element } from '../interface/dom.js';
 import { sortOrders } from './question.js';
 
 const messageNames = { relevance: 'sortRelevance', newest: 'sortNewest', oldest: 'sortOldest' };
 
 export class SortMenu {
   node = element('select', { class: 'tool sort' });
+  #ui;
   #onChange;
   #question;
 
-  /** @param {{ onChange: (question: import('./question.js').Question) => void }} options */
-  constructor({ onChange }) {
+  /**
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     onChange: (question: import('./question.js').Question) => void }} options
+   */
+  constructor({ ui, onChange }) {
+    this.#ui = ui;
     this.#onChange = onChange;
     this.node.append(...sortOrders.map((order) => new Option('', order)));
     this.node.addEventListener('change', () => this.#choose(this.node.value));
@@ -20,9 +24,9 @@ export class SortMenu {
   /** @param {import('./question.js').Question} question */
   update(question) {
     this.#question = question;
-    this.node.setAttribute('aria-label', t('sort'));
+    this.node.setAttribute('aria-label', this.#ui.t('sort'));
     for (const option of this.node.options) {
-      option.textContent = t(messageNames[option.value]);
+      option.textContent = this.#ui.t(messageNames[option.value]);
       // Without words nothing is more relevant than anything else.
       option.hidden = option.value === 'relevance' && !question.query.trim();
       option.disabled = option.hidden;

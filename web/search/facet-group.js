@@ -2,9 +2,8 @@
 // Rows stay the same elements from answer to answer, so that the focus stays where it is; while it is
 // among them they keep their order, too. Topics are a tree whose branches open and close.
 // Tested by tests/web/facets.test.mjs.
-import { chevron, element, icon, placeChild, spokenElement } from './dom.js';
+import { chevron, element, focusedIn, icon, placeChild, spokenElement } from '../interface/dom.js';
 import { rowsOf, withChosen } from './facet-rows.js';
-import { formatNumber, language, t } from './i18n.js';
 
 /** Values shown at first, and added by "show more". */
 const fewValues = 8;
@@ -25,6 +24,7 @@ const titles = {
 
 export class FacetGroup {
   node;
+  #ui;
   #field;
   #labels;
   #onToggle;
@@ -41,10 +41,12 @@ export class FacetGroup {
 
   /**
    * @param {string} field
-   * @param {{ labels: import('./facet-labels.js').FacetLabels,
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     labels: import('./facet-labels.js').FacetLabels,
    *     onToggle: (field: string, value: string, isWanted: boolean) => void }} options
    */
-  constructor(field, { labels, onToggle }) {
+  constructor(field, { ui, labels, onToggle }) {
+    this.#ui = ui;
     this.#field = field;
     this.#labels = labels;
     this.#onToggle = onToggle;
@@ -77,12 +79,13 @@ export class FacetGroup {
     this.#wasUseful ||= this.#values.length > 1;
     const isUseful = this.#values.length > 0 && (this.#wasUseful || chosen.length > 0);
     this.node.hidden = !isUseful;
-    this.#legend.textContent = t(titles[this.#field]);
+    this.#legend.textContent = this.#ui.t(titles[this.#field]);
     this.#render();
   }
 
   #render() {
-    const focused = this.node.contains(document.activeElement) ? document.activeElement : null;
+    const active = focusedIn(this.node);
+    const focused = this.node.contains(active) ? active : null;
     const isSmall = this.#values.length <= smallTree;
     const options = {
       isOpen: (value, isAboveChosen) => this.#opened.get(value) ?? (isSmall || isAboveChosen),
@@ -96,7 +99,7 @@ export class FacetGroup {
     this.#order = new Map(rows.map(({ value }, index) => [value, index]));
     this.#updateMore(hiddenCount, rows.length);
     // Should its row have had to move after all.
-    if (focused?.isConnected && document.activeElement !== focused) {
+    if (focused?.isConnected && focusedIn(focused) !== focused) {
       focused.focus({ preventScroll: true });
     }
   }
@@ -128,7 +131,7 @@ export class FacetGroup {
 
   #rowFor(row) {
     let parts = this.#rows.get(row.value);
-    if (!parts || parts.language !== language()) {
+    if (!parts || parts.language !== this.#ui.language) {
       const made = this.#makeRow(row.value);
       parts?.item.replaceWith(made.item);
       parts = made;
@@ -136,7 +139,7 @@ export class FacetGroup {
     }
     parts.box.checked = row.selected;
     parts.item.classList.toggle('chosen', row.selected);
-    parts.count.textContent = formatNumber(row.count);
+    parts.count.textContent = this.#ui.formatNumber(row.count);
     if (row.hasNarrower) parts.toggle ??= this.#makeToggle(row.value, parts.label);
     if (!parts.toggle) return parts;
     parts.toggle.hidden = !row.hasNarrower;
@@ -157,7 +160,7 @@ export class FacetGroup {
     const line = element('div', { class: 'choice-line' }, label, count);
     const item = element('li', {}, line, below);
     box.addEventListener('change', () => this.#onToggle(this.#field, value, box.checked));
-    return { item, box, label, count, toggle: null, below, language: language() };
+    return { item, box, label, count, toggle: null, below, language: this.#ui.language };
   }
 
   /** The button after a label that opens and closes the narrower values. */
@@ -165,7 +168,7 @@ export class FacetGroup {
     const toggle = element('button', { class: 'branch', type: 'button' });
     const ofWhat = this.#labels.element(this.#field, value);
     ofWhat.classList.add('spoken');
-    toggle.append(spokenElement('narrowerTopics'), ' ', ofWhat, icon(chevron, 'icon turns'));
+    toggle.append(spokenElement(this.#ui, 'narrowerTopics'), ' ', ofWhat, icon(chevron, 'icon turns'));
     toggle.addEventListener('click', () => this.#toggleBranch(value, toggle));
     label.after(toggle);
     return toggle;
@@ -189,7 +192,7 @@ export class FacetGroup {
     this.#more.hidden = hiddenCount === 0 && !canShowFewer;
     this.#more.dataset.shows = canShowFewer ? 'fewer' : 'more';
     const count = Math.min(hiddenCount, moreValues);
-    this.#more.textContent = canShowFewer ? t('showFewer') : t('showMore', { count });
+    this.#more.textContent = canShowFewer ? this.#ui.t('showFewer') : this.#ui.t('showMore', { count });
   }
 }
 

@@ -1,14 +1,20 @@
 // What the values of filters are called. Topics, series and authors have names of their own; types,
 // languages and years are named here. An address may name a value that no answer has named yet, or
 // names no more, so names once heard are kept. Tested by tests/web/facets.test.mjs.
-import { formatDate, yearDate } from './dates.js';
-import { interfaceElement } from './dom.js';
-import { hasMessage, t } from './i18n.js';
-import { languageElement } from './languages.js';
-import { inlineText } from './text.js';
+import { formatDate, yearDate } from '../interface/dates.js';
+import { interfaceElement } from '../interface/dom.js';
+import { hasMessage } from '../interface/interface.js';
+import { languageElement } from '../interface/languages.js';
+import { inlineText } from '../interface/text.js';
 
 export class FacetLabels {
+  #ui;
   /** @type {Map<string, object>} Texts by field and value */ #known = new Map();
+
+  /** @param {{ ui: import('../interface/interface.js').Interface }} options */
+  constructor({ ui }) {
+    this.#ui = ui;
+  }
 
   /** Forgets the names of another library. */
   clear() {
@@ -26,10 +32,10 @@ export class FacetLabels {
   element(field, value) {
     if (field === 'language') return languageElement(value, {}, 'bdi');
     if (field === 'year' && /^\d{1,4}$/.test(value)) {
-      return interfaceElement('bdi', {}, formatDate(yearDate(value)));
+      return interfaceElement(this.#ui, 'bdi', {}, formatDate(yearDate(value), this.#ui.language));
     }
     if (field === 'type' && hasMessage(`type_${value}`)) {
-      return interfaceElement('bdi', {}, t(`type_${value}`));
+      return interfaceElement(this.#ui, 'bdi', {}, this.#ui.t(`type_${value}`));
     }
     const unknown = { text: value, language: 'und', direction: 'neutral' };
     return inlineText(this.#known.get(keyOf(field, value)) ?? unknown);

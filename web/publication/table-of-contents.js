@@ -1,19 +1,20 @@
 // The table of contents beside a publication, made from its headings; the section being read is
 // marked. Fewer than two headings make none. Tested by tests/web/publication.test.mjs.
-import { element, messageElement } from './dom.js';
+import { element, messageElement } from '../interface/dom.js';
 
 const fewestHeadings = 2;
 
 /**
+ * @param {import('../interface/interface.js').Interface} ui
  * @param {HTMLHeadingElement[]} headings with ids
  * @param {(block: string) => string} href the address of a block of this publication
  * @returns {{ node: Element, stop: () => void } | null}
  */
-export function tableOfContents(headings, href) {
+export function tableOfContents(ui, headings, href) {
   if (headings.length < fewestHeadings) return null;
   const links = new Map(headings.map((heading) => [heading, entry(heading, href(heading.id))]));
   const list = element('ol', {}, ...[...links.values()].map((link) => link.parentElement));
-  const title = messageElement('h2', 'contents', {}, { id: 'toc-title', class: 'side-title' });
+  const title = messageElement(ui, 'h2', 'contents', {}, { id: 'toc-title', class: 'side-title' });
   const node = element('nav', { class: 'toc', 'aria-labelledby': 'toc-title' }, title, list);
   return { node, stop: followReading(headings, links) };
 }

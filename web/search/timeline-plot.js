@@ -1,9 +1,8 @@
 // The publications that answer a question, year by year, over all that there are: bars for those who
 // see, a table for those who listen. A range of years that is drawn over the bars is a filter.
 // Tested by tests/web/timeline.test.mjs.
-import { formatDate, yearDate } from './dates.js';
-import { element, interfaceElement, messageElement, svgElement } from './dom.js';
-import { direction, formatNumber, t } from './i18n.js';
+import { formatDate, yearDate } from '../interface/dates.js';
+import { element, interfaceElement, messageElement, svgElement } from '../interface/dom.js';
 import { TimelineBrush } from './timeline-brush.js';
 import { binsOf, datesOf, rangeOf, topOf } from './timeline-bins.js';
 
@@ -17,6 +16,7 @@ const mostBinsWithGaps = 50;
 
 export class TimelinePlot {
   node;
+  #ui;
   #bars = svgElement('svg', { class: 'timeline-bars', 'aria-hidden': 'true' });
   #area = element('div', { class: 'timeline-area' });
   #axis = element('p', { class: 'timeline-axis', 'aria-hidden': 'true' });
@@ -24,10 +24,15 @@ export class TimelinePlot {
   #brush;
   /** @type {import('./timeline-bins.js').Bin[]} */ #bins = [];
 
-  /** @param {{ onChange: (dates: { from: string, to: string }) => void }} options */
-  constructor({ onChange }) {
+  /**
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     onChange: (dates: { from: string, to: string }) => void }} options
+   */
+  constructor({ ui, onChange }) {
+    this.#ui = ui;
     this.#area.append(this.#bars);
     this.#brush = new TimelineBrush(this.#area, {
+      ui,
       onMove: (range) => this.#showRange(range),
       onChoose: (range) => onChange(range ? datesOf(this.#bins, range) : { from: '', to: '' }),
     });
@@ -49,7 +54,7 @@ export class TimelinePlot {
     this.#bins = binsOf(buckets, allBuckets);
     this.node.hidden = this.#bins.length < fewestBins;
     if (this.node.hidden) return;
-    this.node.setAttribute('aria-label', t('timeline'));
+    this.node.setAttribute('aria-label', this.#ui.t('timeline'));
     const range = rangeOf(this.#bins, dates);
     this.#drawBars();
     this.#fillTable();
@@ -66,7 +71,7 @@ export class TimelinePlot {
       const share = publications > 0 ? Math.max((100 * publications) / top, leastPercent) : 0;
       const percent = Math.min(share, 100);
       // SVG knows no inline direction: time is mirrored by hand.
-      const place = direction() === 'rtl' ? length - 1 - index : index;
+      const place = this.#ui.direction === 'rtl' ? length - 1 - index : index;
       return svgElement('rect', {
         class: className,
         x: `${place * width + margin}%`,
@@ -90,7 +95,8 @@ export class TimelinePlot {
     const [first, last] = [this.#bins[start].first, this.#bins[end].last];
     this.#labelHandle('start', 'timelineFrom', first);
     this.#labelHandle('end', 'timelineTo', last);
-    const years = (from, to, attributes) => interfaceElement('span', attributes, spanWords(from, to));
+    const years = (from, to, attributes) =>
+      interfaceElement(this.#ui, 'span', attributes, this.#spanWords(from, to));
     const [earliest, latest] = [this.#bins[0].first, this.#bins.at(-1).last];
     this.#axis.replaceChildren(
       years(earliest, earliest, {}),
@@ -101,11 +107,11 @@ export class TimelinePlot {
 
   #labelHandle(side, key, year) {
     const handle = this.#brush.handles[side];
-    handle.setAttribute('aria-label', t(key));
+    handle.setAttribute('aria-label', this.#ui.t(key));
     handle.setAttribute('aria-valuemin', String(this.#bins[0].first));
     handle.setAttribute('aria-valuemax', String(this.#bins.at(-1).last));
     handle.setAttribute('aria-valuenow', String(year));
-    handle.setAttribute('aria-valuetext', yearWords(year));
+    handle.setAttribute('aria-valuetext', this.#yearWords(year));
   }
 
   #fillTable() {
@@ -113,33 +119,33 @@ export class TimelinePlot {
       'tr',
       {},
       ...['timelineYear', 'timelineFound', 'timelineAll'].map((key) =>
-        element('th', { scope: 'col' }, t(key)),
+        element('th', { scope: 'col' }, this.#ui.t(key)),
       ),
     );
     const rows = this.#bins.map(({ first, last, count, total }) =>
       element(
         'tr',
         {},
-        element('th', { scope: 'row' }, spanWords(first, last)),
-        element('td', {}, formatNumber(count)),
-        element('td', {}, formatNumber(total)),
+        element('th', { scope: 'row' }, this.#spanWords(first, last)),
+        element('td', {}, this.#ui.formatNumber(count)),
+        element('td', {}, this.#ui.formatNumber(total)),
       ),
     );
-    const caption = messageElement('caption', 'timeline');
+    const caption = messageElement(this.#ui, 'caption', 'timeline');
     this.#table.replaceChildren(
       caption,
       element('thead', {}, head),
       element('tbody', {}, ...rows),
     );
   }
-}
 
-function yearWords(year) {
-  return formatDate(yearDate(year));
-}
+  #yearWords(year) {
+    return formatDate(yearDate(year), this.#ui.language);
+  }
 
-/** "2019–2023", in the direction of the page whatever its digits are; "2019" alone for one year. */
-function spanWords(first, last) {
-  if (first === last) return yearWords(first);
-  return `${yearWords(first)}\u2013${yearWords(last)}`;
+  /** "2019–2023", in the direction of the page whatever its digits are; "2019" alone for one year. */
+  #spanWords(first, last) {
+    if (first === last) return this.#yearWords(first);
+    return `${this.#yearWords(first)}\u2013${this.#yearWords(last)}`;
+  }
 }

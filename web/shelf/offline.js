@@ -1,8 +1,7 @@
 // The service worker, and an honest word on whether the page would work without a network: it says
 // so only after looking into the caches. Tested by tests/web/offline.test.mjs.
 import { areStored } from './stored-files.js';
-import { icon } from './dom.js';
-import { direction, language, t } from './i18n.js';
+import { icon } from '../interface/dom.js';
 
 const workerUrl = './service-worker.js';
 /** A worker that does not answer within this time counts as not ready. */
@@ -13,6 +12,7 @@ const cloud = 'M7 18a4 4 0 0 1-.5-8A6 6 0 0 1 18 10.5 3.8 3.8 0 0 1 17.5 18Z';
 const icons = { ready: check, now: check, preparing: cloud, missing: cloud };
 
 export class OfflineState {
+  #ui;
   #root;
   #state = '';
   /** counts the looks into the caches; only the last one counts */ #turn = 0;
@@ -20,8 +20,10 @@ export class OfflineState {
 
   /**
    * @param {HTMLElement} root where the state is shown
+   * @param {{ ui: import('../interface/interface.js').Interface }} options
    */
-  constructor(root) {
+  constructor(root, { ui }) {
+    this.#ui = ui;
     this.#root = root;
     this.#isLibraryStored = async () => false;
     addEventListener('online', () => this.#check());
@@ -74,11 +76,11 @@ export class OfflineState {
     const name = `offline${state[0].toUpperCase()}${state.slice(1)}`;
     this.#state = state;
     const words = document.createElement('span');
-    words.textContent = t(name);
+    words.textContent = this.#ui.t(name);
     this.#root.replaceChildren(icon(icons[state]), words);
-    this.#root.title = t(`${name}Help`);
-    this.#root.lang = language();
-    this.#root.dir = direction();
+    this.#root.title = this.#ui.t(`${name}Help`);
+    this.#root.lang = this.#ui.language;
+    this.#root.dir = this.#ui.direction;
     this.#root.dataset.state = state;
     this.#root.hidden = false;
   }

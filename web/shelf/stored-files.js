@@ -3,7 +3,7 @@
 // or the file to the disk as streams and come back as blobs that are on disk; this page never holds
 // a whole file. Archives (.daf) are kept by the library (Library.makeAvailableOffline).
 // Tested by tests/web/offline.test.mjs, open_file.test.mjs and archive.test.mjs.
-import { Library } from './daf/index.js';
+import { Library } from '../daf/index.js';
 
 const libraryCacheName = 'daf-library';
 const openedCacheName = 'daf-opened';

@@ -2,9 +2,8 @@
 // has come, a way to stop, and what went wrong, in one line under the header. What is stored already
 // stays when it is stopped or the page is closed, and the line says so the next time.
 // Tested by tests/web/archive.test.mjs.
-import { Library } from './daf/index.js';
-import { element } from './dom.js';
-import { direction, formatBytes, language, t } from './i18n.js';
+import { Library } from '../daf/index.js';
+import { element } from '../interface/dom.js';
 
 /** Messages for the errors of Library.makeAvailableOffline; others are named by their own words. */
 const failureMessages = {
@@ -26,6 +25,7 @@ const failureMessages = {
  */
 
 export class KeepOffline {
+  #ui;
   #root;
   #onChange;
   #announce;
@@ -43,11 +43,13 @@ export class KeepOffline {
   /**
    * @param {HTMLElement} root
    * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
    * @param {() => void} options.onChange what is stored has changed
    * @param {() => void} options.onReopen the library is to be opened again
    * @param {(words: string) => void} options.announce says something to those who listen
    */
-  constructor(root, { onChange, onReopen, announce }) {
+  constructor(root, { ui, onChange, onReopen, announce }) {
+    this.#ui = ui;
     this.#root = root;
     this.#onChange = onChange;
     this.#onReopen = onReopen;
@@ -145,16 +147,16 @@ export class KeepOffline {
     this.#root.hidden = name === 'none';
     this.#root.dataset.state = name;
     if (name === 'none') return;
-    this.#root.lang = language();
-    this.#root.dir = direction();
+    this.#root.lang = this.#ui.language;
+    this.#root.dir = this.#ui.direction;
     this.#words.replaceChildren(...this.#sentence());
     const isBusy = name === 'store' || name === 'check';
     this.#bar.hidden = !isBusy;
     if (isBusy && totalBytes) this.#bar.value = bytes / totalBytes;
     else this.#bar.removeAttribute('value');
-    this.#bar.setAttribute('aria-label', t('keepOffline'));
+    this.#bar.setAttribute('aria-label', this.#ui.t('keepOffline'));
     const [label, action] = this.#choice();
-    this.#button.textContent = t(label);
+    this.#button.textContent = this.#ui.t(label);
     this.#button.classList.toggle('quiet-button', name === 'stored');
     this.#button.classList.toggle('button', name !== 'stored');
     this.#action = action;
@@ -162,24 +164,25 @@ export class KeepOffline {
 
   /** @returns {(string | Element)[]} */
   #sentence() {
+    const ui = this.#ui;
     const { name, bytes = 0, totalBytes = null, error } = this.#state;
-    const loaded = formatBytes(bytes);
-    const total = totalBytes && formatBytes(totalBytes);
+    const loaded = ui.formatBytes(bytes);
+    const total = totalBytes && ui.formatBytes(totalBytes);
     switch (name) {
       case 'missing':
-        return [total ? t('keepMissing', { size: total }) : t('keepMissingUnknown')];
+        return [ui.t(total ? 'keepMissing' : 'keepMissingUnknown', { size: total })];
       case 'partly':
-        return [total ? t('keepPartly', { loaded, total }) : t('keepPartlyUnknown', { loaded })];
+        return [ui.t(total ? 'keepPartly' : 'keepPartlyUnknown', { loaded, total })];
       case 'outdated':
-        return [t('keepOutdated')];
+        return [ui.t('keepOutdated')];
       case 'store':
-        return total ? [t('keepStoring', { loaded, total })] : [t('keepPreparing')];
+        return [ui.t(total ? 'keepStoring' : 'keepPreparing', { loaded, total })];
       case 'check':
-        return [t('keepChecking', { loaded, total })];
+        return [ui.t('keepChecking', { loaded, total })];
       case 'stored':
-        return [t('keepStored', { size: loaded })];
+        return [ui.t('keepStored', { size: loaded })];
       default: {
-        const words = t(failureMessages[error.code] ?? 'keepFailed', { size: total ?? '' });
+        const words = ui.t(failureMessages[error.code] ?? 'keepFailed', { size: total ?? '' });
         if (failureMessages[error.code]) return [words];
         const attributes = { lang: 'en', dir: 'ltr' };
         return [words, ' ', element('span', attributes, String(error.message))];

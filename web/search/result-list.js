@@ -1,21 +1,28 @@
 // The list of results: every hit in its own language and direction, with the words that matched
 // marked. Tested by tests/web/search.test.mjs and direction.test.mjs.
-import { dateElement, hasDate } from './dates.js';
-import { element, sentenceElement } from './dom.js';
-import { baseLanguage, speaks, t } from './i18n.js';
-import { languageElement } from './languages.js';
-import { externalLinkRelation, resolveLink } from './links.js';
-import { hasText, inlineText, textBlock, titleBlock } from './text.js';
+import { dateElement, hasDate } from '../interface/dates.js';
+import { element, sentenceElement } from '../interface/dom.js';
+import { baseLanguage, speaks } from '../interface/interface.js';
+import { languageElement } from '../interface/languages.js';
+import { externalLinkRelation, resolveLink } from '../interface/links.js';
+import { hasText, inlineText, textBlock, titleBlock } from '../interface/text.js';
 
 /** Topics named under a hit; the publication names all of them. */
 const maxTopics = 3;
 
 /**
- * @param {object} hit of Library.search
- * @param {(route: object) => string} href the address of a route
- * @param {import('./question.js').Question} question what was asked: a hit's address keeps it
+ * @typedef {object} ListContext
+ * @property {import('../interface/interface.js').Interface} ui
+ * @property {(route: object) => string} href the address of a route
+ * @property {import('./question.js').Question} question what was asked: a hit's address keeps it
  */
-export function hitElement(hit, href, question) {
+
+/**
+ * @param {object} hit of Library.search
+ * @param {ListContext} context
+ */
+export function hitElement(hit, context) {
+  const { href, question } = context;
   const title = titleBlock('a', hit.title, {
     href: href({ ...question, id: hit.id }),
     'data-id': hit.id,
@@ -24,7 +31,7 @@ export function hitElement(hit, href, question) {
   return element(
     'li',
     { class: 'hit', lang: hit.language || null, dir: hitDirection(hit) },
-    metaLine(hit, href, question),
+    metaLine(hit, context),
     element('h2', { class: 'hit-title' }, title),
     hasText(hit.snippet) ? textBlock('p', hit.snippet, { class: 'snippet' }) : null,
     topics.length > 0 ? topicList(topics) : null,
@@ -36,34 +43,34 @@ function hitDirection({ direction, title }) {
   return decided === 'neutral' ? null : decided;
 }
 
-function metaLine(hit, href, question) {
+function metaLine(hit, context) {
   const line = element('p', { class: 'meta' });
   for (const series of hit.series ?? []) {
-    const membership = seriesElement(series);
+    const membership = seriesElement(context.ui, series);
     if (membership) line.append(membership);
   }
-  if (hasDate(hit.date)) line.append(dateElement(hit.date));
+  if (hasDate(hit.date)) line.append(dateElement(context.ui, hit.date));
   const authors = (hit.authors ?? []).filter(hasText);
   if (authors.length > 0) line.append(namesElement(authors, { class: 'authors' }));
   const found = foundTranslation(hit);
   const others = (hit.translations ?? []).filter((translation) => translation !== found);
-  line.append(...translationBadges(others, href, question));
-  if (found) line.append(foundBadge(found, href, question));
+  line.append(...translationBadges(others, context));
+  if (found) line.append(foundBadge(found, context));
   return line.childNodes.length > 0 ? line : null;
 }
 
 /** "Policy notes No. 214", one phrase in the language of the series' name. */
-export function seriesElement({ name, position }) {
+export function seriesElement(ui, { name, position }) {
   if (!hasText(name)) return position ? element('bdi', { class: 'series' }, position) : null;
   const node = inlineText(name, { class: 'series' });
-  if (position) node.append(' ', numberElement(position, name.language));
+  if (position) node.append(' ', numberElement(ui, position, name.language));
   return node;
 }
 
 /** The number's label is in the language of the series, where we speak it. */
-function numberElement(position, tag) {
+function numberElement(ui, position, tag) {
   const words = speaks(tag)
-    ? t('numberInSeries', { number: position }, baseLanguage(tag))
+    ? ui.t('numberInSeries', { number: position }, baseLanguage(tag))
     : position;
   return element('span', { class: 'number' }, words);
 }
@@ -79,11 +86,11 @@ export function namesElement(names, attributes = {}) {
 }
 
 /** Links to the other languages of a work, each in its own script. */
-function translationBadges(translations, href, question) {
+function translationBadges(translations, context) {
   return translations
     .filter(({ language }) => language)
     .map((translation) => {
-      const address = translationAddress(translation, href, question);
+      const address = translationAddress(translation, context);
       return languageElement(
         translation.language,
         { class: 'language', hreflang: address && translation.language, ...address },
@@ -98,15 +105,15 @@ function foundTranslation({ matchedId, translations }) {
 }
 
 /** "Found in Hebrew": says why a hit is here whose own words do not match. */
-function foundBadge(translation, href, question) {
-  const address = translationAddress(translation, href, question);
+function foundBadge(translation, context) {
+  const address = translationAddress(translation, context);
   const name = translation.language || 'und';
   const link = languageElement(name, { hreflang: name, ...address }, address ? 'a' : 'bdi');
-  return sentenceElement('span', 'foundIn', { language: link }, { class: 'found' });
+  return sentenceElement(context.ui, 'span', 'foundIn', { language: link }, { class: 'found' });
 }
 
 /** Where a translation is: in this library, or at an address of its own. */
-export function translationAddress(translation, href, question) {
+export function translationAddress(translation, { href, question }) {
   const { id, inLibrary } = translation;
   if (inLibrary) return { href: href({ ...question, id }), 'data-id': id };
   const address = resolveLink(translation.url, '');

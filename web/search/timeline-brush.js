@@ -1,8 +1,7 @@
 // Choosing a range of bars: by drawing over them, by dragging one of two handles, or with the keys of
 // a slider. Time runs in the direction of the page, and so do the pointer and the arrow keys.
 // Tested by tests/web/timeline.test.mjs.
-import { element } from './dom.js';
-import { direction } from './i18n.js';
+import { element } from '../interface/dom.js';
 
 /** Bars that Page Up and Page Down move by. */
 const pageStep = 5;
@@ -18,6 +17,7 @@ const gripPart = 1 / 3;
 
 export class TimelineBrush {
   handles;
+  #ui;
   #plot;
   #onMove;
   #onChoose;
@@ -28,10 +28,12 @@ export class TimelineBrush {
   /**
    * @param {HTMLElement} plot over which is drawn; the handles are put into it
    * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
    * @param {(range: Range | null) => void} options.onMove shows a range that is not chosen yet
    * @param {(range: Range | null) => void} options.onChoose
    */
-  constructor(plot, { onMove, onChoose }) {
+  constructor(plot, { ui, onMove, onChoose }) {
+    this.#ui = ui;
     this.#plot = plot;
     this.#onMove = onMove;
     this.#onChoose = onChoose;
@@ -81,7 +83,7 @@ export class TimelineBrush {
     const { start, end } = this.#shown(this.#range);
     const index = side === 'start' ? start : end;
     const [least, most] = side === 'start' ? [0, end] : [start, this.#count - 1];
-    const forward = direction() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const forward = this.#ui.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const target = {
       ArrowLeft: index - 1,
       ArrowRight: index - 1,
@@ -166,7 +168,7 @@ export class TimelineBrush {
   #barAt(clientX) {
     const { left, width } = this.#plot.getBoundingClientRect();
     const part = (clientX - left) / width;
-    const fromStart = direction() === 'rtl' ? 1 - part : part;
+    const fromStart = this.#ui.direction === 'rtl' ? 1 - part : part;
     return Math.min(Math.max(Math.floor(fromStart * this.#count), 0), this.#count - 1);
   }
 }

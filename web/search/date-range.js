@@ -1,15 +1,15 @@
 // From when to when: two boxes for a year, a month or a day. What is written is taken when the box is
 // left or Enter pressed; what is no date is said beside it and changes nothing.
 // Tested by tests/web/timeline.test.mjs.
-import { parseDate } from './dates.js';
-import { element } from './dom.js';
-import { direction, language, t } from './i18n.js';
+import { parseDate } from '../interface/dates.js';
+import { element, focusedIn } from '../interface/dom.js';
 
 /** How dates are written, in words that help. */
 const example = { year: '2024', month: '2024-05', day: '2024-05-31' };
 
 export class DateRange {
   node;
+  #ui;
   #boxes;
   #labels;
   #hint = element('p', { class: 'date-hint', id: 'date-hint' });
@@ -17,8 +17,12 @@ export class DateRange {
   #onChange;
   /** dates that hold */ #dates = { from: '', to: '' };
 
-  /** @param {{ onChange: (dates: { from: string, to: string }) => void }} options */
-  constructor({ onChange }) {
+  /**
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     onChange: (dates: { from: string, to: string }) => void }} options
+   */
+  constructor({ ui, onChange }) {
+    this.#ui = ui;
     this.#onChange = onChange;
     this.#boxes = { from: this.#makeBox('date-from'), to: this.#makeBox('date-to') };
     this.#labels = {
@@ -32,17 +36,17 @@ export class DateRange {
 
   /** @param {{ from: string, to: string }} dates of the question, ISO 8601 or '' */
   update(dates) {
-    this.#labels.from.textContent = t('dateFrom');
-    this.#labels.to.textContent = t('dateTo');
-    this.#hint.textContent = t('dateHint', example);
+    this.#labels.from.textContent = this.#ui.t('dateFrom');
+    this.#labels.to.textContent = this.#ui.t('dateTo');
+    this.#hint.textContent = this.#ui.t('dateHint', example);
     for (const node of [this.#hint, this.#error]) {
-      node.lang = language();
-      node.dir = direction();
+      node.lang = this.#ui.language;
+      node.dir = this.#ui.direction;
     }
     for (const [name, box] of Object.entries(this.#boxes)) {
       // What somebody is about to write stays, unless the dates have changed by other means.
       const isNew = dates[name] !== this.#dates[name];
-      if (isNew || document.activeElement !== box) box.value = dates[name];
+      if (isNew || focusedIn(box) !== box) box.value = dates[name];
     }
     this.#dates = { from: dates.from, to: dates.to };
     this.#setError('', []);
@@ -73,13 +77,13 @@ export class DateRange {
     for (const [name, box] of Object.entries({ from, to })) {
       const date = parseDate(box.value);
       if (!date && box.value.trim()) {
-        this.#setError(t('dateInvalid', example), [box]);
+        this.#setError(this.#ui.t('dateInvalid', example), [box]);
         return;
       }
       dates[name] = date?.text ?? '';
     }
     if (dates.from && dates.to && startsAfter(dates.from, dates.to)) {
-      this.#setError(t('dateSwapped'), [from, to]);
+      this.#setError(this.#ui.t('dateSwapped'), [from, to]);
       return;
     }
     this.#setError('', []);

@@ -1,8 +1,7 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { backArrow, element, icon, messageElement } from './dom.js';
-import { language, t } from './i18n.js';
-import { publicationBase } from './links.js';
+import { backArrow, element, icon, messageElement } from '../interface/dom.js';
+import { publicationBase } from '../interface/links.js';
 import {
   heroFigure,
   publicationFoot,
@@ -10,7 +9,7 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
-import { asksForSomething, sameQuestion } from './question.js';
+import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
@@ -21,16 +20,19 @@ const maxSimilar = 5;
 
 export class PublicationView {
   #root;
+  #ui;
   #href;
   /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
 
   /**
    * @param {HTMLElement} root
-   * @param {{ href: (route: object) => string }} options
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     href: (route: object) => string }} options
    */
-  constructor(root, { href }) {
+  constructor(root, { ui, href }) {
     this.#root = root;
+    this.#ui = ui;
     this.#href = href;
   }
 
@@ -45,14 +47,14 @@ export class PublicationView {
 
   /**
    * Shows a publication.
-   * @param {{ library: object, id: string, question: import('./question.js').Question,
+   * @param {{ library: object, id: string, question: import('../search/question.js').Question,
    *     isCurrent: () => boolean }} what `question` is the one that led here; `isCurrent` says
    *     whether the reader still wants it
    * @returns {Promise<boolean>} whether it was wanted until the end
    * @throws {DafError} 'unknown-publication' and whatever the library says
    */
   async show({ library, id, question, isCurrent }) {
-    const wanted = { library, id, question, language: language() };
+    const wanted = { library, id, question, language: this.#ui.language };
     if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
     if (!isCurrent()) return false;
@@ -71,7 +73,7 @@ export class PublicationView {
       return; // The library was closed, or knows no more than the publication itself.
     }
     if (shown !== this.#current) return;
-    const context = { href: this.#href, question: shown.question };
+    const context = { ui: this.#ui, href: this.#href, question: shown.question };
     const section = similarPublications(hits, publication, context);
     if (section) this.#root.append(section);
   }
@@ -110,13 +112,14 @@ export class PublicationView {
 
   #render(publication, body, { question, isCut }) {
     this.#stopFollowing();
-    const context = { href: this.#href, question, base: publicationBase(publication) };
+    const base = publicationBase(publication);
+    const context = { ui: this.#ui, href: this.#href, question, base };
     const text = element('div', { class: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, context);
-    if (text.childNodes.length === 0) text.append(messageElement('p', 'noBody'));
-    if (isCut) text.append(messageElement('p', 'bodyCut', {}, { class: 'cut-note' }));
+    if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
+    if (isCut) text.append(messageElement(this.#ui, 'p', 'bodyCut', {}, { class: 'cut-note' }));
 
-    const contents = tableOfContents(headingsOf(text), (block) =>
+    const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
       this.#href({ ...question, id: publication.id, block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
@@ -128,10 +131,10 @@ export class PublicationView {
       text,
       publicationFoot(publication, context),
     );
-    const notice = heldPicturesNotice(article);
+    const notice = heldPicturesNotice(this.#ui, article);
     if (notice) article.querySelector('.publication-head')?.after(notice);
     const related = relatedPublications(publication, context);
-    const side = element('aside', { class: 'side', 'aria-label': t('related') }, related);
+    const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
     this.#root.replaceChildren(
       this.#backLink(question),
       element('div', { class: 'toc-column' }, contents?.node),
@@ -142,7 +145,7 @@ export class PublicationView {
 
   #backLink(question) {
     const key = asksForSomething(question) ? 'backToResults' : 'backToLibrary';
-    const link = messageElement('a', key, {}, { href: this.#href(question), class: 'back' });
+    const link = messageElement(this.#ui, 'a', key, {}, { href: this.#href(question), class: 'back' });
     link.prepend(icon(backArrow, 'icon turns'));
     return link;
   }

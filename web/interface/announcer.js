@@ -1,16 +1,20 @@
 // Tells those who listen what others see: one polite live region, which speaks when the typing
 // pauses and not with every letter. Tested by tests/web/search.test.mjs.
-import { direction, language } from './i18n.js';
 
 /** Longer than the time between two letters of a slow writer. */
 const pauseMs = 700;
 
 export class Announcer {
+  #ui;
   #region;
   #timer = 0;
 
-  /** @param {HTMLElement} region with role="status" */
-  constructor(region) {
+  /**
+   * @param {HTMLElement} region with role="status"
+   * @param {{ ui: import('./interface.js').Interface }} options
+   */
+  constructor(region, { ui }) {
+    this.#ui = ui;
     this.#region = region;
   }
 
@@ -18,8 +22,8 @@ export class Announcer {
   announce(words) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#region.lang = language();
-      this.#region.dir = direction();
+      this.#region.lang = this.#ui.language;
+      this.#region.dir = this.#ui.direction;
       this.#region.textContent = words;
     }, pauseMs);
   }

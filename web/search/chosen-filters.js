@@ -1,23 +1,34 @@
 // The filters that hold, as a row of buttons above the results: each takes its filter away.
 // Tested by tests/web/facets.test.mjs.
-import { formatDate, parseDate } from './dates.js';
-import { cross, element, icon, interfaceElement, messageElement, spokenElement } from './dom.js';
-import { isolate, t } from './i18n.js';
+import { formatDate, parseDate } from '../interface/dates.js';
+import {
+  cross,
+  element,
+  focusedIn,
+  icon,
+  interfaceElement,
+  messageElement,
+  spokenElement,
+} from '../interface/dom.js';
+import { isolate } from '../interface/interface.js';
 import { countFilters, filterFields, withoutFilters, withValue } from './question.js';
 
 export class ChosenFilters {
   node = element('ul', { class: 'chosen', hidden: true });
+  #ui;
   #labels;
   #onChange;
   #focusBeyond;
 
   /**
    * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
    * @param {import('./facet-labels.js').FacetLabels} options.labels
    * @param {(question: import('./question.js').Question) => void} options.onChange
    * @param {() => void} options.focusBeyond puts the focus somewhere when the last button has gone
    */
-  constructor({ labels, onChange, focusBeyond }) {
+  constructor({ ui, labels, onChange, focusBeyond }) {
+    this.#ui = ui;
     this.#labels = labels;
     this.#onChange = onChange;
     this.#focusBeyond = focusBeyond;
@@ -26,8 +37,8 @@ export class ChosenFilters {
   /** @param {import('./question.js').Question} question */
   update(question) {
     const buttons = [...this.node.querySelectorAll('button')];
-    const focusedIndex = buttons.indexOf(document.activeElement);
-    this.node.setAttribute('aria-label', t('chosenFilters'));
+    const focusedIndex = buttons.indexOf(focusedIn(this.node));
+    this.node.setAttribute('aria-label', this.#ui.t('chosenFilters'));
     this.node.replaceChildren(...this.#items(question));
     this.node.hidden = this.node.childNodes.length === 0;
     if (focusedIndex >= 0) this.#focusNear(focusedIndex);
@@ -39,16 +50,17 @@ export class ChosenFilters {
         this.#item(this.#labels.element(field, value), withValue(question, field, value, false)),
       ),
     );
-    const span = spanWords(question);
+    const span = spanWords(this.#ui, question);
     if (span) {
-      items.push(this.#item(interfaceElement('bdi', {}, span), { ...question, from: '', to: '' }));
+      const name = interfaceElement(this.#ui, 'bdi', {}, span);
+      items.push(this.#item(name, { ...question, from: '', to: '' }));
     }
     if (countFilters(question) > 1) items.push(this.#clearItem(question));
     return items;
   }
 
   #item(name, without) {
-    const words = [spokenElement('removeFilter'), ' ', name, icon(cross)];
+    const words = [spokenElement(this.#ui, 'removeFilter'), ' ', name, icon(cross)];
     const button = element('button', { class: 'chip', type: 'button' }, ...words);
     button.addEventListener('click', () => this.#onChange(without));
     return element('li', {}, button);
@@ -56,7 +68,7 @@ export class ChosenFilters {
 
   #clearItem(question) {
     const attributes = { class: 'quiet-button', type: 'button' };
-    const button = messageElement('button', 'clearFilters', {}, attributes);
+    const button = messageElement(this.#ui, 'button', 'clearFilters', {}, attributes);
     button.addEventListener('click', () => this.#onChange(withoutFilters(question)));
     return element('li', {}, button);
   }
@@ -71,10 +83,11 @@ export class ChosenFilters {
 }
 
 /** "2020 to May 2023"; '' without dates. What is no date is said as it stands. */
-function spanWords({ from, to }) {
-  const words = (date) => formatDate(parseDate(date) ?? { text: isolate(date), year: null });
+function spanWords(ui, { from, to }) {
+  const words = (date) =>
+    formatDate(parseDate(date) ?? { text: isolate(date), year: null }, ui.language);
   if (from && to && from === to) return words(from);
-  if (from && to) return t('dateSpan', { from: words(from), to: words(to) });
-  if (from) return t('dateSince', { from: words(from) });
-  return to ? t('dateUntil', { to: words(to) }) : '';
+  if (from && to) return ui.t('dateSpan', { from: words(from), to: words(to) });
+  if (from) return ui.t('dateSince', { from: words(from) });
+  return to ? ui.t('dateUntil', { to: words(to) }) : '';
 }

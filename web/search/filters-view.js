@@ -2,9 +2,8 @@
 // it is a column beside the results; on a narrow one the same elements are in a sheet that a button
 // opens. Tested by tests/web/facets.test.mjs and timeline.test.mjs.
 import { DateRange } from './date-range.js';
-import { cross, element, icon, spokenElement } from './dom.js';
+import { cross, element, icon, spokenElement } from '../interface/dom.js';
 import { FacetGroup } from './facet-group.js';
-import { t } from './i18n.js';
 import { countFilters, filterFields, withValue } from './question.js';
 import { TimelinePlot } from './timeline-plot.js';
 
@@ -18,6 +17,7 @@ export class FiltersView {
     'aria-haspopup': 'dialog',
     hidden: true,
   });
+  #ui;
   #column;
   #onChange;
   #onSheet;
@@ -37,24 +37,26 @@ export class FiltersView {
   /**
    * @param {HTMLElement} column
    * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
    * @param {import('./facet-labels.js').FacetLabels} options.labels
    * @param {(question: import('./question.js').Question, control: string) => void} options.onChange
    *     `control` names what was changed: steps of one control make one step of the history
    * @param {(sheet: HTMLElement | null) => void} options.onSheet the sheet is open, or none is
    * @param {() => void} options.onSkip puts the focus on the results
    */
-  constructor(column, { labels, onChange, onSheet, onSkip }) {
+  constructor(column, { ui, labels, onChange, onSheet, onSkip }) {
+    this.#ui = ui;
     this.#column = column;
     this.#onChange = onChange;
     this.#onSheet = onSheet;
     const onDates = (dates) => onChange({ ...this.#question, ...dates }, 'dates');
-    this.#timeline = new TimelinePlot({ onChange: onDates });
-    this.#dateRange = new DateRange({ onChange: onDates });
+    this.#timeline = new TimelinePlot({ ui, onChange: onDates });
+    this.#dateRange = new DateRange({ ui, onChange: onDates });
     this.#dates.append(this.#datesTitle, this.#timeline.node, this.#dateRange.node);
     const onToggle = (field, value, isWanted) =>
       onChange(withValue(this.#question, field, value, isWanted), '');
     this.#groups = new Map(
-      filterFields.map((field) => [field, new FacetGroup(field, { labels, onToggle })]),
+      filterFields.map((field) => [field, new FacetGroup(field, { ui, labels, onToggle })]),
     );
     const groups = [...this.#groups.values()].map(({ node }) => node);
     this.#panel.append(this.#dates, ...groups);
@@ -105,8 +107,8 @@ export class FiltersView {
    */
   expect(question) {
     this.#question = question;
-    this.#column.setAttribute('aria-label', t('filters'));
-    this.#skip.textContent = t('skipToResults');
+    this.#column.setAttribute('aria-label', this.#ui.t('filters'));
+    this.#skip.textContent = this.#ui.t('skipToResults');
     this.#column.setAttribute('aria-busy', 'true');
     // Room is kept for them, so that the results do not move when they are there.
     this.#column.hidden = false;
@@ -138,13 +140,13 @@ export class FiltersView {
 
   #localize(question, total) {
     const count = countFilters(question);
-    this.#column.setAttribute('aria-label', t('filters'));
-    this.#skip.textContent = t('skipToResults');
-    this.#datesTitle.textContent = t('date');
-    this.#sheetTitle.textContent = t('filters');
-    this.#close.replaceChildren(icon(cross), spokenElement('closeFilters'));
-    this.#done.textContent = t('showResults', { count: total });
-    this.button.textContent = count > 0 ? t('filtersChosen', { count }) : t('filters');
+    this.#column.setAttribute('aria-label', this.#ui.t('filters'));
+    this.#skip.textContent = this.#ui.t('skipToResults');
+    this.#datesTitle.textContent = this.#ui.t('date');
+    this.#sheetTitle.textContent = this.#ui.t('filters');
+    this.#close.replaceChildren(icon(cross), spokenElement(this.#ui, 'closeFilters'));
+    this.#done.textContent = this.#ui.t('showResults', { count: total });
+    this.button.textContent = count > 0 ? this.#ui.t('filtersChosen', { count }) : this.#ui.t('filters');
   }
 
   #buildSheet() {

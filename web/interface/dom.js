@@ -1,7 +1,6 @@
 // Building the page: createElement, setAttribute and text nodes, and nothing else. There is no way
 // from a string to markup here, which is what lets the page require Trusted Types.
 // Tested by tests/web/hostile.test.mjs.
-import { direction, language, messageParts, t } from './i18n.js';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
@@ -24,28 +23,37 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
-/** An element that holds one message of the interface, in the interface's language. */
-export function messageElement(name, key, values, attributes = {}) {
-  return interfaceElement(name, attributes, t(key, values));
+/**
+ * An element that holds one message of the interface, in the interface's language.
+ * @param {import('./interface.js').Interface} ui
+ */
+export function messageElement(ui, name, key, values, attributes = {}) {
+  return interfaceElement(ui, name, attributes, ui.t(key, values));
 }
 
 /** An element whose words are the interface's own, wherever it stands. */
-export function interfaceElement(name, attributes, ...children) {
-  return element(name, { lang: language(), dir: direction(), ...attributes }, ...children);
+export function interfaceElement(ui, name, attributes, ...children) {
+  return element(name, { lang: ui.language, dir: ui.direction, ...attributes }, ...children);
 }
 
 /**
  * A message of the interface in the place of whose values stand elements; each isolates itself.
  * @param {Record<string, Node>} values
  */
-export function sentenceElement(name, key, values, attributes = {}) {
-  const parts = messageParts(key).map((part, index) => (index % 2 === 1 ? values[part] : part));
-  return interfaceElement(name, attributes, ...parts);
+export function sentenceElement(ui, name, key, values, attributes = {}) {
+  const parts = ui.messageParts(key).map((part, index) => (index % 2 === 1 ? values[part] : part));
+  return interfaceElement(ui, name, attributes, ...parts);
 }
 
 /** Words of the interface for those who listen; others see what they mean. */
-export function spokenElement(key, values = {}) {
-  return messageElement('span', key, values, { class: 'spoken' });
+export function spokenElement(ui, key, values = {}) {
+  return messageElement(ui, 'span', key, values, { class: 'spoken' });
+}
+
+/** What has the focus, in the page or the shadow tree that a node is in. */
+export function focusedIn(node) {
+  const root = node.getRootNode();
+  return 'activeElement' in root ? root.activeElement : null;
 }
 
 /** Puts a node at a place among the children of its parent, and moves nothing that stands right. */

@@ -2,7 +2,7 @@
 // it becomes a failure beside them. Archives (.daf) are named to the library by their addresses, which
 // it reads by ranges; everything else is fetched here, and kept.
 // Tested by tests/web/malformed.test.mjs, large_file.test.mjs and archive.test.mjs.
-import { Library } from './daf/index.js';
+import { Library } from '../daf/index.js';
 import { fetchStored, isArchiveAddress } from './stored-files.js';
 
 /**

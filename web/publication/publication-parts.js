@@ -1,37 +1,35 @@
 // The parts of a publication's page around its body: what stands above it, beside it and below it.
 // Each is a function from the publication (Library.publication) to elements.
 // Tested by tests/web/publication.test.mjs and direction.test.mjs.
-import { dateElement, formatDate, hasDate } from './dates.js';
-import { element, interfaceElement, messageElement, sentenceElement } from './dom.js';
-import { direction, language, t } from './i18n.js';
-import { languageElement } from './languages.js';
-import { externalLinkRelation, resolveImage, resolveLink } from './links.js';
+import { dateElement, formatDate, hasDate } from '../interface/dates.js';
+import { element, interfaceElement, messageElement, sentenceElement } from '../interface/dom.js';
+import { languageElement } from '../interface/languages.js';
+import { externalLinkRelation, resolveImage, resolveLink } from '../interface/links.js';
 import { imageElement } from './render-tree.js';
-import { namesElement, seriesElement, translationAddress } from './result-list.js';
-import { hasText, inlineText, textBlock, textBlocks, titleBlock } from './text.js';
+import { namesElement, seriesElement, translationAddress } from '../search/result-list.js';
+import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../interface/text.js';
 
-/** @typedef {{ href: (route: object) => string, question: import('./question.js').Question,
- *     base: string }} Context */
+/** @typedef {import('../search/result-list.js').ListContext & { base: string }} Context */
 
 /** Series and number, title, subtitle, authors and dates, other languages, lede. */
 export function publicationHead(publication, context) {
   const head = element('header', { class: 'publication-head' });
-  const series = (publication.series ?? []).map(seriesElement).filter(Boolean);
+  const series = seriesElements(context.ui, publication.series);
   if (series.length > 0) head.append(element('p', { class: 'kicker' }, ...series));
   head.append(titleBlock('h1', publication.title, { class: 'title', tabindex: '-1' }));
   if (hasText(publication.subtitle)) {
     head.append(titleBlock('p', publication.subtitle, { class: 'subtitle' }));
   }
-  head.append(...[byline(publication), languageSwitch(publication, context)].filter(Boolean));
+  head.append(...[byline(context.ui, publication), languageSwitch(publication, context)].filter(Boolean));
   head.append(...textBlocks('p', publication.abstract, { class: 'lede' }));
   return head;
 }
 
 /** The first image, with its caption and credit. */
-export function heroFigure({ images }, { base }) {
+export function heroFigure({ images }, { ui, base }) {
   const image = images?.[0];
   if (!image) return null;
-  const picture = imageElement({
+  const picture = imageElement(ui, {
     source: resolveImage(image.url, base),
     alternative: image.alternative?.text ?? '',
     width: image.width,
@@ -52,28 +50,30 @@ export function heroFigure({ images }, { base }) {
 }
 
 /** Topics and keywords, then what the institute says about all of its publications. */
-export function publicationFoot(publication) {
+export function publicationFoot(publication, { ui }) {
   const foot = element('footer', { class: 'publication-foot' });
   const topics = [...(publication.topics ?? []).map(({ name }) => name), ...publication.keywords];
   const named = topics.filter(hasText);
   if (named.length > 0) {
     const items = named.map((topic) => textBlock('li', topic, { class: 'topic' }));
-    const title = messageElement('h2', 'topics', {}, { class: 'side-title' });
+    const title = messageElement(ui, 'h2', 'topics', {}, { class: 'side-title' });
     foot.append(title, element('ul', { class: 'topics' }, ...items));
   }
   foot.append(...textBlocks('p', publication.disclaimer, { class: 'disclaimer' }));
   if (hasText(publication.copyrightNotice))
     foot.append(textBlock('p', publication.copyrightNotice));
-  const legal = [licenseElement(publication), sourceElement(publication)].filter(Boolean);
+  const legal = [licenseElement(ui, publication), sourceElement(ui, publication)].filter(Boolean);
   if (legal.length > 0) foot.append(element('p', { class: 'legal' }, ...legal));
   return foot.childNodes.length > 0 ? foot : null;
 }
 
 /** Publications that go with this one. */
-export function relatedPublications({ related }, { href, question }) {
-  const items = (related ?? []).map((link) => relatedItem(link, href, question)).filter(Boolean);
+export function relatedPublications({ related }, context) {
+  const { ui } = context;
+  const items = (related ?? []).map((link) => relatedItem(link, context)).filter(Boolean);
   if (items.length === 0) return null;
-  const title = messageElement('h2', 'related', {}, { class: 'side-title', id: 'related-title' });
+  const attributes = { class: 'side-title', id: 'related-title' };
+  const title = messageElement(ui, 'h2', 'related', {}, attributes);
   const list = element('ul', {}, ...items);
   return element('section', { class: 'related', 'aria-labelledby': 'related-title' }, title, list);
 }
@@ -82,22 +82,23 @@ export function relatedPublications({ related }, { href, question }) {
  * Publications that the library finds to be about the same, but for those named already.
  * @param {object[]} hits of Library.related
  */
-export function similarPublications(hits, publication, { href, question }) {
+export function similarPublications(hits, publication, { ui, href, question }) {
   const named = [...(publication.related ?? []), ...(publication.translations ?? [])];
   const known = new Set([publication.id, ...named.map(({ id }) => id)]);
   const items = hits
     .filter(({ id }) => !known.has(id))
-    .map((hit) => similarItem(hit, href({ ...question, id: hit.id })));
+    .map((hit) => similarItem(ui, hit, href({ ...question, id: hit.id })));
   if (items.length === 0) return null;
-  const title = messageElement('h2', 'similar', {}, { class: 'side-title', id: 'similar-title' });
+  const attributes = { class: 'side-title', id: 'similar-title' };
+  const title = messageElement(ui, 'h2', 'similar', {}, attributes);
   const list = element('ul', {}, ...items);
   return element('section', { class: 'similar', 'aria-labelledby': 'similar-title' }, title, list);
 }
 
-function similarItem({ title, series, date }, address) {
+function similarItem(ui, { title, series, date }, address) {
   const meta = element('p', { class: 'meta' });
-  meta.append(...(series ?? []).map(seriesElement).filter(Boolean));
-  if (hasDate(date)) meta.append(dateElement(date));
+  meta.append(...seriesElements(ui, series));
+  if (hasDate(date)) meta.append(dateElement(ui, date));
   return element(
     'li',
     { lang: title.language || null, dir: directionOf(title) },
@@ -106,14 +107,19 @@ function similarItem({ title, series, date }, address) {
   );
 }
 
-function byline(publication) {
+function seriesElements(ui, series) {
+  return (series ?? []).map((each) => seriesElement(ui, each)).filter(Boolean);
+}
+
+function byline(ui, publication) {
   const line = element('p', { class: 'byline' });
   const authors = entityNames(publication.authors);
   if (authors.length > 0) line.append(namesElement(authors, { class: 'authors' }));
-  if (hasDate(publication.datePublished)) line.append(dateElement(publication.datePublished));
+  if (hasDate(publication.datePublished)) line.append(dateElement(ui, publication.datePublished));
   const modified = publication.dateModified;
   if (hasDate(modified) && modified.text !== publication.datePublished?.text) {
-    line.append(interfaceElement('span', {}, t('updated', { date: formatDate(modified) })));
+    const date = formatDate(modified, ui.language);
+    line.append(messageElement(ui, 'span', 'updated', { date }));
   }
   for (const [key, entities] of [
     ['editedBy', publication.editors],
@@ -122,7 +128,8 @@ function byline(publication) {
   ]) {
     const names = entityNames(entities);
     if (names.length === 0) continue;
-    line.append(sentenceElement('span', key, { names: element('bdi', {}, namesElement(names)) }));
+    const list = element('bdi', {}, namesElement(names));
+    line.append(sentenceElement(ui, 'span', key, { names: list }));
   }
   return line.childNodes.length > 0 ? line : null;
 }
@@ -131,17 +138,18 @@ function entityNames(entities) {
   return (entities ?? []).map(({ name }) => name).filter(hasText);
 }
 
-function languageSwitch(publication, { href, question }) {
+function languageSwitch(publication, context) {
   const links = (publication.translations ?? [])
     .map((translation) => {
-      const address = translationAddress(translation, href, question);
+      const address = translationAddress(translation, context);
       if (!address || !translation.language) return null;
       const attributes = { class: 'language', hreflang: translation.language, ...address };
       return languageElement(translation.language, attributes, 'a');
     })
     .filter(Boolean);
   if (links.length === 0) return null;
-  const label = messageElement('span', 'readIn', {}, { class: 'switch-label', id: 'switch-label' });
+  const labelAttributes = { class: 'switch-label', id: 'switch-label' };
+  const label = messageElement(context.ui, 'span', 'readIn', {}, labelAttributes);
   const attributes = { class: 'switch', 'aria-labelledby': 'switch-label' };
   return element('nav', attributes, label, ...links);
 }
@@ -155,24 +163,24 @@ function directionOf(text) {
   return text.direction === 'neutral' ? null : text.direction;
 }
 
-function licenseElement({ license }) {
+function licenseElement(ui, { license }) {
   if (!license) return null;
   const address = resolveLink(license, '');
   // Addresses are left-to-right whatever surrounds them.
   const words = address
     ? element('a', { href: address, rel: `license ${externalLinkRelation}`, dir: 'ltr' }, license)
     : element('bdi', {}, license);
-  const label = interfaceElement('span', {}, `${t('license')}:`);
+  const label = interfaceElement(ui, 'span', {}, `${ui.t('license')}:`);
   return element('span', {}, label, ' ', words);
 }
 
-function sourceElement({ url, baseUrl }) {
+function sourceElement(ui, { url, baseUrl }) {
   const address = resolveLink(url, baseUrl);
   if (!address || !/^https?:/.test(address)) return null;
-  return messageElement('a', 'source', {}, { href: address, rel: externalLinkRelation });
+  return messageElement(ui, 'a', 'source', {}, { href: address, rel: externalLinkRelation });
 }
 
-function relatedItem(link, href, question) {
+function relatedItem(link, { ui, href, question }) {
   if (!hasText(link.title)) return null;
   const address = link.inLibrary
     ? { href: href({ ...question, id: link.id }) }
@@ -184,17 +192,15 @@ function relatedItem(link, href, question) {
     { lang: tag || null, dir: itemDirection === 'neutral' ? null : itemDirection },
     title,
   );
-  if (hasDate(link.date)) item.append(element('span', { class: 'meta' }, dateElement(link.date)));
+  if (hasDate(link.date)) {
+    item.append(element('span', { class: 'meta' }, dateElement(ui, link.date)));
+  }
   if (hasText(link.description)) item.append(textBlock('p', link.description));
-  if (!link.inLibrary) item.append(elsewhereNote());
+  if (!link.inLibrary) item.append(messageElement(ui, 'span', 'elsewhere', {}, { class: 'meta' }));
   return item;
 }
 
 function externalAddress(url) {
   const address = resolveLink(url, '');
   return address ? { href: address, rel: externalLinkRelation } : null;
-}
-
-function elsewhereNote() {
-  return element('span', { class: 'meta', lang: language(), dir: direction() }, t('elsewhere'));
 }

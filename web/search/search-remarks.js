@@ -1,9 +1,9 @@
 // What the library has to say about a question itself: what was probably meant, and what was read in
 // another way than it may have been meant. One quiet line each, above the results.
 // Tested by tests/web/did_you_mean.test.mjs.
-import { element, interfaceElement, sentenceElement } from './dom.js';
-import { hasMessage, t } from './i18n.js';
-import { textBlock } from './text.js';
+import { element, interfaceElement, sentenceElement } from '../interface/dom.js';
+import { hasMessage } from '../interface/interface.js';
+import { textBlock } from '../interface/text.js';
 
 /** Longer parts of a question are named by their beginning, in UTF-16 units. */
 const longestPart = 40;
@@ -21,11 +21,11 @@ const sameNotes = {
  * @param {object | null} didYouMean of Library.search, a Text
  * @param {(query: string) => string} addressOf a question with other words
  */
-export function didYouMeanElement(didYouMean, addressOf) {
+export function didYouMeanElement(ui, didYouMean, addressOf) {
   if (!didYouMean?.text) return null;
   const link = textBlock('a', didYouMean, { href: addressOf(didYouMean.text) });
   const query = element('bdi', {}, link);
-  return sentenceElement('p', 'didYouMean', { query }, { class: 'did-you-mean' });
+  return sentenceElement(ui, 'p', 'didYouMean', { query }, { class: 'did-you-mean' });
 }
 
 /**
@@ -34,15 +34,15 @@ export function didYouMeanElement(didYouMean, addressOf) {
  * @param {string} query
  * @returns {Element[]}
  */
-export function noteElements(notes, query) {
+export function noteElements(ui, notes, query) {
   const said = new Set();
   for (const { code, range } of notes) {
     const key = `note_${(sameNotes[code] ?? code).replaceAll('-', '_')}`;
-    if (hasMessage(key)) said.add(t(key, { part: partOf(query, range) }));
+    if (hasMessage(key)) said.add(ui.t(key, { part: partOf(query, range) }));
   }
   return [...said]
     .slice(0, maxNotes)
-    .map((words) => interfaceElement('p', { class: 'search-note' }, words));
+    .map((words) => interfaceElement(ui, 'p', { class: 'search-note' }, words));
 }
 
 /** The part of a question that a note is about; all of it where the note does not say. */

@@ -2,13 +2,13 @@
 // as the list of a combobox (ARIA 1.2). It has a place of its own and covers nothing; nobody has to
 // use it: Enter asks what was typed unless a completion was chosen with the arrow keys.
 // Tested by tests/web/suggestions.test.mjs.
-import { element } from './dom.js';
-import { formatNumber } from './i18n.js';
-import { textBlock } from './text.js';
+import { element } from '../interface/dom.js';
+import { textBlock } from '../interface/text.js';
 
 const maxSuggestions = 8;
 
 export class Suggestions {
+  #ui;
   #input;
   #place;
   #list;
@@ -22,9 +22,11 @@ export class Suggestions {
    * @param {HTMLInputElement} elements.input with role="combobox" that controls the list
    * @param {HTMLElement} elements.place around the list; shown while there is something typed
    * @param {HTMLElement} elements.list with role="listbox"
-   * @param {{ onChoose: (text: string) => void }} options
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     onChoose: (text: string) => void }} options
    */
-  constructor({ input, place, list }, { onChoose }) {
+  constructor({ input, place, list }, { ui, onChoose }) {
+    this.#ui = ui;
     this.#input = input;
     this.#place = place;
     this.#list = list;
@@ -67,7 +69,7 @@ export class Suggestions {
   #show(suggestions) {
     this.#active = -1;
     this.#texts = suggestions.map(({ text }) => text);
-    this.#list.replaceChildren(...suggestions.map(optionElement));
+    this.#list.replaceChildren(...suggestions.map((each, index) => optionElement(this.#ui, each, index)));
     this.#list.hidden = suggestions.length === 0;
     this.#place.hidden = false;
     this.#input.setAttribute('aria-expanded', String(suggestions.length > 0));
@@ -108,12 +110,12 @@ export class Suggestions {
   }
 }
 
-function optionElement({ count, ...text }, index) {
+function optionElement(ui, { count, ...text }, index) {
   return element(
     'li',
     { role: 'option', id: `suggestion-${index}`, class: 'suggestion', 'aria-selected': 'false' },
     textBlock('bdi', text, { class: 'suggestion-text' }),
-    element('span', { class: 'choice-count' }, formatNumber(count)),
+    element('span', { class: 'choice-count' }, ui.formatNumber(count)),
   );
 }
 

@@ -3,10 +3,9 @@
 // an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
-import { element, messageElement } from './dom.js';
+import { element, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
-import { direction, language, t } from './i18n.js';
 import {
   asksForSomething,
   completeQuestion,
@@ -32,6 +31,7 @@ const notesDelayMs = 700;
 
 export class LibraryView {
   #root;
+  #ui;
   #title = element('h1', { class: 'library-title', id: 'library-title', tabindex: '-1' });
   #count = element('p', { class: 'library-count' });
   #didYouMean = element('div', { class: 'remarks' });
@@ -39,7 +39,7 @@ export class LibraryView {
   #list = element('ol', { class: 'hits' });
   #more = element('button', { class: 'button more', type: 'button', hidden: true });
   #message = element('div', { class: 'message', hidden: true });
-  #labels = new FacetLabels();
+  #labels;
   #filters;
   #chosen;
   #sort;
@@ -55,28 +55,32 @@ export class LibraryView {
   /**
    * @param {HTMLElement} root
    * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
    * @param {(route: object) => string} options.href
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
-   * @param {import('./announcer.js').Announcer} options.announcer
+   * @param {import('../interface/announcer.js').Announcer} options.announcer
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
-  constructor(root, { href, onAsk, announcer, describe }) {
+  constructor(root, { ui, href, onAsk, announcer, describe }) {
     this.#root = root;
+    this.#ui = ui;
     this.#href = href;
     this.#describe = describe;
     this.#announce = (words) => announcer.announce(words);
-    const labels = this.#labels;
+    const labels = new FacetLabels({ ui });
+    this.#labels = labels;
     const focusTitle = () => this.#title.focus({ preventScroll: true });
     this.#filters = new FiltersView(root.querySelector('.filters'), {
+      ui,
       labels,
       onChange: onAsk,
       onSheet: (sheet) => announcer.moveInto(sheet ?? document.body),
       onSkip: focusTitle,
     });
     const onChange = (question) => onAsk(question, '');
-    this.#chosen = new ChosenFilters({ labels, onChange, focusBeyond: focusTitle });
-    this.#sort = new SortMenu({ onChange });
+    this.#chosen = new ChosenFilters({ ui, labels, onChange, focusBeyond: focusTitle });
+    this.#sort = new SortMenu({ ui, onChange });
     const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
@@ -110,7 +114,7 @@ export class LibraryView {
    * @returns {Promise<boolean>} false if a newer question superseded this one
    */
   async show({ library, question, shown = pageSize, isRemote = false }) {
-    const wanted = { library, size: library.size, question, language: language(), shown };
+    const wanted = { library, size: library.size, question, language: this.#ui.language, shown };
     if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
     if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
@@ -214,17 +218,23 @@ export class LibraryView {
     const { total, hits } = result;
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
-    this.#title.textContent = t(asksForSomething(question) ? 'results' : titleOfAll(question));
-    this.#count.textContent = t('publicationCount', { count: total });
+    const title = asksForSomething(question) ? 'results' : titleOfAll(question);
+    this.#title.textContent = this.#ui.t(title);
+    this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
-    this.#list.replaceChildren(...hits.map((hit) => hitElement(hit, this.#href, question)));
+    this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
     this.#showRemarks(question, result);
     if (total > 0) this.#message.hidden = true;
     else this.#showNothingFound(question, library);
-    this.#announce(countWords(question, total));
+    this.#announce(countWords(this.#ui, question, total));
+  }
+
+  #items(hits, question) {
+    const context = { ui: this.#ui, href: this.#href, question };
+    return hits.map((hit) => hitElement(hit, context));
   }
 
   #expectFacets(question) {
@@ -240,10 +250,10 @@ export class LibraryView {
 
   #showRemarks(question, { didYouMean, parsed }) {
     const addressOf = (query) => this.#href({ ...question, query });
-    const correction = didYouMeanElement(didYouMean, addressOf);
+    const correction = didYouMeanElement(this.#ui, didYouMean, addressOf);
     this.#didYouMean.replaceChildren(...(correction ? [correction] : []));
     this.#notes.replaceChildren();
-    const notes = noteElements(parsed.notes ?? [], question.query);
+    const notes = noteElements(this.#ui, parsed.notes ?? [], question.query);
     if (notes.length === 0) return;
     this.#notesTimer = setTimeout(() => this.#notes.replaceChildren(...notes), notesDelayMs);
   }
@@ -251,18 +261,19 @@ export class LibraryView {
   #showNothingFound(question, library) {
     if (!asksForSomething(question) || library.size === 0) {
       const hasProblems = library.diagnostics.length > 0;
-      this.#title.textContent = t('emptyLibrary');
-      this.#setMessage(t(hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp'), []);
+      this.#title.textContent = this.#ui.t('emptyLibrary');
+      this.#setMessage(this.#ui.t(hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp'), []);
       return;
     }
     const button = (key, wanted) =>
-      messageElement('a', key, {}, { class: 'button', href: this.#href(wanted) });
+      messageElement(this.#ui, 'a', key, {}, { class: 'button', href: this.#href(wanted) });
     const actions = [button('clearSearch', {})];
-    this.#title.textContent = nothingFoundWords(question);
+    this.#title.textContent = nothingFoundWords(this.#ui, question);
     if (countFilters(question) > 0 && question.query.trim()) {
       actions.unshift(button('searchEverything', withoutFilters(question)));
     }
-    this.#setMessage(t(question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp'), actions);
+    const help = question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp';
+    this.#setMessage(this.#ui.t(help), actions);
   }
 
   #setMessage(help, actions) {
@@ -270,14 +281,15 @@ export class LibraryView {
     const buttons = element('p', { class: 'message-actions' }, ...actions);
     this.#message.replaceChildren(...[words, actions.length > 0 ? buttons : null].filter(Boolean));
     this.#message.hidden = this.#message.childNodes.length === 0;
-    this.#message.lang = language();
-    this.#message.dir = direction();
+    this.#message.lang = this.#ui.language;
+    this.#message.dir = this.#ui.direction;
   }
 
   #updateMore() {
     const left = Math.min(this.#total, maxShown) - this.#current.shown;
     this.#more.hidden = left <= 0;
-    if (left > 0) this.#more.textContent = t('showMore', { count: Math.min(left, pageSize) });
+    const count = Math.min(left, pageSize);
+    if (left > 0) this.#more.textContent = this.#ui.t('showMore', { count });
   }
 
   async #showMore() {
@@ -289,7 +301,7 @@ export class LibraryView {
       const options = { ...this.#optionsFor(current, signal), limit, offset: shown };
       const { hits } = await library.search(question.query, options);
       if (signal.aborted) return;
-      const items = hits.map((hit) => hitElement(hit, this.#href, question));
+      const items = this.#items(hits, question);
       this.#list.append(...items);
       this.#current.shown += items.length;
       this.#updateMore();
@@ -313,12 +325,12 @@ function titleOfAll({ sort }) {
 }
 
 /** What is said aloud of a result. */
-function countWords(question, count) {
+function countWords(ui, question, count) {
   const query = question.query.trim();
-  if (count === 0 && asksForSomething(question)) return nothingFoundWords(question);
-  return query ? t('resultsFor', { count, query }) : t('publicationCount', { count });
+  if (count === 0 && asksForSomething(question)) return nothingFoundWords(ui, question);
+  return query ? ui.t('resultsFor', { count, query }) : ui.t('publicationCount', { count });
 }
 
-function nothingFoundWords({ query }) {
-  return query.trim() ? t('noneFound', { query: query.trim() }) : t('noneFiltered');
+function nothingFoundWords(ui, { query }) {
+  return query.trim() ? ui.t('noneFound', { query: query.trim() }) : ui.t('noneFiltered');
 }

@@ -1,8 +1,8 @@
 // What was wrong with the sources: a source that could not be read at all says so at once; problems
 // of single items are counted in one quiet line that opens into a list with item, place and words.
 // Tested by tests/web/malformed.test.mjs.
-import { element, interfaceElement, messageElement } from './dom.js';
-import { direction, formatBytes, hasMessage, language, t } from './i18n.js';
+import { element, interfaceElement, messageElement } from '../interface/dom.js';
+import { hasMessage } from '../interface/interface.js';
 import { maxLibraryBytes } from './library-loader.js';
 
 /** Problems listed for one source; a file full of them would otherwise fill the page. */
@@ -17,14 +17,17 @@ const severityMessages = {
 
 export class ProblemsView {
   #root;
+  #ui;
   #href;
 
   /**
    * @param {HTMLElement} root
-   * @param {{ href: (route: object) => string }} options
+   * @param {{ ui: import('../interface/interface.js').Interface,
+   *     href: (route: object) => string }} options
    */
-  constructor(root, { href }) {
+  constructor(root, { ui, href }) {
     this.#root = root;
+    this.#ui = ui;
     this.#href = href;
   }
 
@@ -49,13 +52,13 @@ export class ProblemsView {
 
   #failureNotice(failure) {
     const { name, diagnostics } = failure;
-    const title = messageElement('h2', 'sourceFailed', { name });
-    const reason = reasonOf(failure);
+    const title = messageElement(this.#ui, 'h2', 'sourceFailed', { name });
+    const reason = reasonOf(this.#ui, failure);
     const notice = element(
       'section',
       { class: 'failure', role: 'alert' },
       title,
-      reason ? interfaceElement('p', {}, reason) : null,
+      reason ? interfaceElement(this.#ui, 'p', {}, reason) : null,
       detailElement(failure.message),
     );
     if (diagnostics.length > 0) notice.append(this.#problemList(name, diagnostics));
@@ -66,23 +69,24 @@ export class ProblemsView {
     const problems = diagnostics.filter(isProblem).length;
     const words =
       problems > 0
-        ? t('problems', { count: problems, name })
-        : t('notes', { count: diagnostics.length, name });
-    const summary = interfaceElement('summary', {}, words);
+        ? this.#ui.t('problems', { count: problems, name })
+        : this.#ui.t('notes', { count: diagnostics.length, name });
+    const summary = interfaceElement(this.#ui, 'summary', {}, words);
     const listed = diagnostics.slice(0, maxListed).map((each) => this.#problemItem(each));
     const list = element('ol', { class: 'problem-list' }, ...listed);
     const details = element('details', { class: 'problems' }, summary, list);
     const left = diagnostics.length - listed.length;
-    if (left > 0) details.append(messageElement('p', 'moreProblems', { count: left }));
+    if (left > 0) details.append(messageElement(this.#ui, 'p', 'moreProblems', { count: left }));
     return details;
   }
 
   #problemItem({ code, severity, pointer, offset, message, publication }) {
-    const item = interfaceElement('li', { class: `problem severity-${severity}` });
-    const severityLabel = element('strong', {}, t(severityMessages[severity] ?? 'severityInfo'));
-    const words = wordsFor(code);
+    const item = interfaceElement(this.#ui, 'li', { class: `problem severity-${severity}` });
+    const severityName = this.#ui.t(severityMessages[severity] ?? 'severityInfo');
+    const severityLabel = element('strong', {}, severityName);
+    const words = wordsFor(this.#ui, code);
     const where = element('span', { class: 'problem-place' });
-    where.append(...placeOf(pointer, offset));
+    where.append(...placeOf(this.#ui, pointer, offset));
     item.append(severityLabel, ' ', words ? element('span', {}, words) : '', ' ', where);
     if (publication && severity !== 'fatal') {
       const address = this.#href({ id: publication });
@@ -94,12 +98,12 @@ export class ProblemsView {
 }
 
 /** "Item 12, /11/name, at byte 3,400": counted from one for people, as a pointer for tools. */
-function placeOf(pointer, offset) {
+function placeOf(ui, pointer, offset) {
   const index = /^(?:\/publications)?\/(\d+)/.exec(pointer ?? '')?.[1];
   const place = [];
-  if (index !== undefined) place.push(t('problemItem', { number: Number(index) + 1 }), ' ');
+  if (index !== undefined) place.push(ui.t('problemItem', { number: Number(index) + 1 }), ' ');
   if (pointer) place.push(element('code', { dir: 'ltr' }, pointer), ' ');
-  if (Number.isInteger(offset)) place.push(t('problemByte', { offset }));
+  if (Number.isInteger(offset)) place.push(ui.t('problemByte', { offset }));
   return place;
 }
 
@@ -108,9 +112,9 @@ function isProblem({ severity }) {
 }
 
 /** What the interface's language has to say of a code of the core; '' for one that it does not know. */
-function wordsFor(code) {
+function wordsFor(ui, code) {
   const key = `code_${code.replaceAll('-', '_')}`;
-  return hasMessage(key) ? t(key) : '';
+  return hasMessage(key) ? ui.t(key) : '';
 }
 
 /** The core's and the server's own sentences are English; they name what the interface cannot know. */
@@ -120,15 +124,17 @@ function detailElement(message) {
 }
 
 /** Why a source could not be read; '' where only its own message says it. */
-function reasonOf({ code, bytes, status, pointer, offset }) {
+function reasonOf(ui, { code, bytes, status, pointer, offset }) {
   if (code === 'too-large-to-open') {
-    return t('tooLargeToOpen', { size: formatBytes(bytes), limit: formatBytes(maxLibraryBytes) });
+    const limit = ui.formatBytes(maxLibraryBytes);
+    return ui.t('tooLargeToOpen', { size: ui.formatBytes(bytes), limit });
   }
-  if (code === 'http-status' && status) return t('notFetched', { status: String(status) });
-  if (code === 'network') return t('networkFailed');
-  if (code === 'is-folder') return t('isFolder');
-  const words = wordsFor(code);
-  const place = [pointer, offset > 0 ? t('problemByte', { offset }) : ''].filter(Boolean).join(' ');
+  if (code === 'http-status' && status) return ui.t('notFetched', { status: String(status) });
+  if (code === 'network') return ui.t('networkFailed');
+  if (code === 'is-folder') return ui.t('isFolder');
+  const words = wordsFor(ui, code);
+  const byte = offset > 0 ? ui.t('problemByte', { offset }) : '';
+  const place = [pointer, byte].filter(Boolean).join(' ');
   return words && place ? `${words} (${place})` : words;
 }
 

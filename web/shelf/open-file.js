@@ -1,7 +1,7 @@
 // The reader's own files: the Open button and files dropped anywhere on the page. Folders are told
 // apart and named, since a browser hands them over looking like files.
 // Tested by tests/web/open_file.test.mjs.
-import { messageElement } from './dom.js';
+import { messageElement } from '../interface/dom.js';
 
 /**
  * @typedef {{ files: File[], folders: string[] }} Opened
@@ -9,11 +9,12 @@ import { messageElement } from './dom.js';
 
 /**
  * @param {object} options
+ * @param {import('../interface/interface.js').Interface} options.ui
  * @param {HTMLButtonElement} options.button
  * @param {HTMLInputElement} options.input type="file"; holds the browser's own dialogue
  * @param {(opened: Opened) => void} options.onOpen
  */
-export function wireOpening({ button, input, onOpen }) {
+export function wireOpening({ ui, button, input, onOpen }) {
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
     const files = [...input.files];
@@ -21,10 +22,10 @@ export function wireOpening({ button, input, onOpen }) {
     input.value = '';
     if (files.length > 0) onOpen({ files, folders: [] });
   });
-  wireDropping(onOpen);
+  wireDropping(ui, onOpen);
 }
 
-function wireDropping(onOpen) {
+function wireDropping(ui, onOpen) {
   const curtain = document.createElement('div');
   curtain.className = 'drop-curtain';
   curtain.hidden = true;
@@ -32,7 +33,7 @@ function wireDropping(onOpen) {
   // dragenter and dragleave come for every element passed; the pointer is inside while enters lead.
   let depth = 0;
   const setShown = (isShown) => {
-    if (isShown) curtain.replaceChildren(messageElement('p', 'dropHere'));
+    if (isShown) curtain.replaceChildren(messageElement(ui, 'p', 'dropHere'));
     curtain.hidden = !isShown;
     if (!isShown) depth = 0;
   };

@@ -3,7 +3,6 @@
 // ones to `ar-SA`. A date that is no ISO 8601 date is shown as it was written.
 // Tested by tests/web/dates.test.mjs.
 import { element, interfaceElement } from './dom.js';
-import { language } from './i18n.js';
 
 /** @typedef {{ text: string, year: number | null, month: number | null, day: number | null }} DateParts
  *     `text` is what the source says; the others are null below the date's own precision */
@@ -15,9 +14,9 @@ export function hasDate(date) {
 
 /**
  * @param {DateParts} date
- * @param {string} [tag] the language to write it in
+ * @param {string} tag the language to write it in
  */
-export function formatDate(date, tag = language()) {
+export function formatDate(date, tag) {
   if (date.year === null) return date.text;
   // setUTCFullYear, because Date.UTC reads the years 0 to 99 as 1900 to 1999.
   const instant = new Date(0);
@@ -52,9 +51,10 @@ export function yearDate(year) {
 }
 
 /** A <time> with the date in the interface's language and the machine's form as `datetime`. */
-export function dateElement(date, attributes = {}) {
+export function dateElement(ui, date, attributes = {}) {
   if (date.year === null) return element('bdi', attributes, date.text);
-  return interfaceElement('time', { datetime: isoDate(date), ...attributes }, formatDate(date));
+  const machine = { datetime: isoDate(date), ...attributes };
+  return interfaceElement(ui, 'time', machine, formatDate(date, ui.language));
 }
 
 function isoDate({ year, month, day }) {
