@@ -134,16 +134,16 @@ describe('the keyboard', { skip }, () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'skip');
+    assert.equal(await page.evaluate(() => shadow().activeElement.id), 'skip');
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'content');
+    assert.equal(await page.evaluate(() => shadow().activeElement.id), 'content');
     for (let step = 0; step < 40; step += 1) await page.keyboard.press('Tab');
     for (let step = 0; step < 30; step += 1) {
       await page.keyboard.press('Shift+Tab');
       const { top, bar, inside } = await page.evaluate(() => ({
-        top: document.activeElement.getBoundingClientRect().top,
-        bar: document.querySelector('.bar').getBoundingClientRect().bottom,
-        inside: document.querySelector('main').contains(document.activeElement),
+        top: shadow().activeElement.getBoundingClientRect().top,
+        bar: shadow().querySelector('.bar').getBoundingClientRect().bottom,
+        inside: shadow().querySelector('main').contains(shadow().activeElement),
       }));
       if (inside) assert.ok(top >= bar - 1, `focus at ${top} under a header down to ${bar}`);
     }
@@ -162,7 +162,7 @@ describe('the keyboard', { skip }, () => {
     const reach = async (selector) => {
       for (let step = 0; step < 20; step += 1) {
         await page.keyboard.press('Tab');
-        if (await page.evaluate((css) => document.activeElement.matches(css), selector)) return;
+        if (await page.evaluate((css) => shadow().activeElement.matches(css), selector)) return;
       }
       assert.fail(`${selector} was not reached`);
     };
@@ -173,7 +173,7 @@ describe('the keyboard', { skip }, () => {
     await page.locator('.publication[lang=en]').waitFor();
     await page.goBack();
     await page.locator('.hit').first().waitFor();
-    assert.ok(await page.evaluate(() => document.activeElement.matches('.hit a')));
+    assert.ok(await page.evaluate(() => shadow().activeElement.matches('.hit a')));
   });
 });
 
@@ -205,7 +205,7 @@ describe('controls', { skip }, () => {
     reader = await Reader.start(browser, { viewport: { width: 390, height: 844 } });
     const page = await reader.open('?ui=en');
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button, select, input:not([hidden]), a')]
+      [...shadow().querySelectorAll('button, select, input:not([hidden]), a')]
         .filter((node) => node.checkVisibility() && !node.matches('.skip, .skip-filters'))
         .map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
         .filter(([, { width, height }]) => width < 24 || height < 24)

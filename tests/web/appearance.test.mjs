@@ -35,7 +35,7 @@ const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height
 async function picture(page, name) {
   await page.locator('#offline[data-state=ready]').waitFor();
   await page.waitForFunction(() =>
-    [...document.images].every((image) => image.loading === 'lazy' || image.complete),
+    [...shadow().querySelectorAll('img')].every((image) => image.loading === 'lazy' || image.complete),
   );
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -78,7 +78,7 @@ describe('the header', { skip }, () => {
       for (const width of [1280, 1100, 800, 704, 560, 390, 320]) {
         await page.setViewportSize({ width, height: 800 });
         const { overlaps, offset } = await page.evaluate(() => {
-          const parts = [...document.querySelectorAll('.brand, .search, .tools > :not([hidden])')];
+          const parts = [...shadow().querySelectorAll('.brand, .search, .tools > :not([hidden])')];
           const boxes = parts.map((part) => part.getBoundingClientRect());
           const crosses = (a, b) =>
             a.left < b.right - 1 &&
@@ -88,7 +88,7 @@ describe('the header', { skip }, () => {
           const pairs = boxes.flatMap((a, i) =>
             boxes.slice(i + 1).filter((b) => b.width > 0 && crosses(a, b)),
           );
-          const left = (css) => document.querySelector(css).getBoundingClientRect().left;
+          const left = (css) => shadow().querySelector(css).getBoundingClientRect().left;
           return { overlaps: pairs.length, offset: left('.search') - left('.results') };
         });
         assert.equal(overlaps, 0, `${width} px`);

@@ -255,7 +255,7 @@ describe('made available offline', () => {
     requests = [];
     await page.locator('#keep .button').click();
     await page.waitForFunction(() => {
-      const bar = document.querySelector('#keep[data-state=store] progress');
+      const bar = shadow().querySelector('#keep[data-state=store] progress');
       return bar && bar.value > 0;
     });
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -374,7 +374,7 @@ describe('the line about storing', () => {
       await shoot(page, 'missing');
       slowDown(250);
       await page.locator('#keep .button').click();
-      await page.waitForFunction(() => document.querySelector('#keep progress').value > 0);
+      await page.waitForFunction(() => shadow().querySelector('#keep progress').value > 0);
       await shoot(page, 'store');
       await keep(page, 'stored').waitFor();
       await shoot(page, 'stored');

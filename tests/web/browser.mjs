@@ -97,6 +97,8 @@ export class Reader {
       ...contextOptions,
     });
     await reader.context.addInitScript(() => {
+      // The reader's own tree; locators look into it by themselves.
+      globalThis.shadow = () => document.querySelector('daf-reader').shadowRoot;
       addEventListener('securitypolicyviolation', (event) => {
         console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
       });
@@ -172,8 +174,8 @@ export async function search(page, query) {
 /** Waits until the list shows the answer to what stands in the box. */
 export async function answered(page) {
   await page.waitForFunction(() => {
-    const list = document.querySelector('.hits');
-    return list && !list.hasAttribute('aria-busy') && !document.querySelector('#library').hidden;
+    const list = shadow().querySelector('.hits');
+    return list && !list.hasAttribute('aria-busy') && !shadow().querySelector('#library').hidden;
   });
   // One more frame: the answer to the last letter may still be on its way.
   await page.waitForTimeout(150);

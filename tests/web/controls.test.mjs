@@ -70,7 +70,7 @@ async function open(collection, path) {
 /** Runs in the page: where each letter of the neighbours is, by text. */
 function placesOfNeighbours() {
   const places = {};
-  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(shadow().querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (!node.data.includes('Neighbour') || !node.parentElement.checkVisibility()) continue;

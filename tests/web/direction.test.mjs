@@ -40,7 +40,7 @@ function findMisplacedStrings() {
   const leftToRight = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}]/u;
   const rightToLeftLanguage = /^(he|ar|fa|ur|yi)\b/;
   const strings = new Map();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(shadow(), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { parentElement, data } = walker.currentNode;
     if (!data.trim() || !parentElement.checkVisibility()) continue;
@@ -98,12 +98,12 @@ describe('language and direction', { skip }, () => {
   it('stand on every hit and on every block of a body', async () => {
     const page = await reader.open('?ui=en');
     const bare = await page.evaluate(
-      () => [...document.querySelectorAll('.hit')].filter((hit) => !hit.lang || !hit.dir).length,
+      () => [...shadow().querySelectorAll('.hit')].filter((hit) => !hit.lang || !hit.dir).length,
     );
     assert.equal(bare, 0);
     const publication = await reader.open(`?ui=en&id=${sampleId('notes:214:he')}`);
     const blocks = await publication.evaluate(() =>
-      [...document.querySelectorAll('.body > *:not(.table-frame)')].map(({ lang, dir, id }) => [
+      [...shadow().querySelectorAll('.body > *:not(.table-frame)')].map(({ lang, dir, id }) => [
         lang,
         dir,
         Boolean(id),

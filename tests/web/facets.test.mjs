@@ -29,7 +29,7 @@ const test = (behaviour, check) => it(behaviour, { skip }, check);
 const group = (field) => page.locator(`[data-field=${field}]`);
 const choice = (field, name) => group(field).getByRole('checkbox', { name, exact: true });
 const chips = () => page.locator('.chosen .chip bdi').allTextContents();
-const isFocused = (locator) => locator.evaluate((node) => node === document.activeElement);
+const isFocused = (locator) => locator.evaluate((node) => node === shadow().activeElement);
 
 async function toggle(field, name) {
   const box = choice(field, name);
@@ -108,7 +108,7 @@ describe('filters', () => {
     assert.deepEqual(await chips(), ['English']);
     const inEnglish = await countShown(page);
     const described = await box.evaluate(
-      (node) => document.getElementById(node.getAttribute('aria-describedby')).textContent,
+      (node) => shadow().getElementById(node.getAttribute('aria-describedby')).textContent,
     );
     assert.equal(Number(described), inEnglish);
     await toggle('language', 'עברית');
@@ -129,7 +129,7 @@ describe('filters', () => {
     assert.equal(await countShown(page), found);
     assert.ok(await choice('language', 'English').isChecked());
     for (let step = 0; step < 3; step += 1) await page.goBack();
-    await page.waitForFunction(() => !document.querySelector('.chosen .chip'));
+    await page.waitForFunction(() => !shadow().querySelector('.chosen .chip'));
     assert.equal(await countShown(page), all);
     assert.ok(!(await choice('language', 'English').isChecked()));
   });
@@ -185,7 +185,7 @@ describe('filters', () => {
   test('are large enough to hit, and reached by Tab', async () => {
     await visit(page, 'en', '&in=en');
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('.filters :is(.choice, button:not(.skip-filters)), .chip, .library-tools > *')]
+      [...shadow().querySelectorAll('.filters :is(.choice, button:not(.skip-filters)), .chip, .library-tools > *')]
         .filter((node) => node.checkVisibility())
         .filter((node) => node.getBoundingClientRect().height < 24)
         .map((node) => node.outerHTML.slice(0, 80)),
@@ -193,7 +193,7 @@ describe('filters', () => {
     assert.deepEqual(small, []);
     await choice('language', 'English').focus();
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.type), 'checkbox');
+    assert.equal(await page.evaluate(() => shadow().activeElement.type), 'checkbox');
     // Whoever does not want to go through all of them goes past them.
     await page.getByRole('button', { name: 'Skip to the results' }).press('Enter');
     assert.ok(await isFocused(page.locator('.library-title')));

@@ -89,14 +89,14 @@ describe('a hostile publication', { skip }, () => {
       }
       const found = await page.evaluate(() => ({
         attacked: Boolean(window.attacked),
-        elements: document.querySelectorAll(
+        elements: shadow().querySelectorAll(
           '.publication :is(script, style, iframe, object, embed, form, input, button, svg, math, base, meta, link)',
         ).length,
-        attributes: [...document.querySelectorAll('.publication *')].flatMap((node) =>
+        attributes: [...shadow().querySelectorAll('.publication *')].flatMap((node) =>
           node.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
         ),
-        search: document.getElementById('search').localName,
-        content: document.getElementById('content').localName,
+        search: shadow().getElementById('search').localName,
+        content: shadow().getElementById('content').localName,
         visible: getComputedStyle(document.body).display,
       }));
       assert.deepEqual(found, {

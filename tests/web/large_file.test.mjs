@@ -114,7 +114,7 @@ describe('a large file', { skip }, () => {
     reader = await Reader.start(browser, { files: [path] });
     const page = await reader.open('?ui=en', { waitFor: '#progress:not([hidden])' });
     await page.waitForFunction(() =>
-      /\d publications so far/.test(document.querySelector('#progress').textContent),
+      /\d publications so far/.test(shadow().querySelector('#progress').textContent),
     );
     assert.match(await page.locator('#progress').textContent(), /Reading.*large\.ndjson/);
     assert.match(await page.locator('#progress').textContent(), /B\u2069 of \u206860 MB/);

@@ -55,13 +55,13 @@ describe('the address', () => {
     await link.click();
     await page.locator('.publication').waitFor();
     assert.equal(await heading(page), title);
-    assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
+    assert.equal(await page.evaluate(() => shadow().activeElement.localName), 'h1');
     assert.equal(await scrolled(page), 0);
     assert.ok((await page.title()).includes(title));
 
     await page.goBack();
     await page.locator('.hit').first().waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.dataset.id), id);
+    assert.equal(await page.evaluate(() => shadow().activeElement.dataset.id), id);
     assert.equal(await scrolled(page), place);
     await page.goForward();
     await page.locator('.publication').waitFor();
@@ -109,9 +109,9 @@ describe('the address', () => {
     const { top, header } = await other.evaluate(async (block) => {
       // Long enough for the pictures above it.
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const bar = document.querySelector('.bar').getBoundingClientRect();
+      const bar = shadow().querySelector('.bar').getBoundingClientRect();
       return {
-        top: document.getElementById(block).getBoundingClientRect().top,
+        top: shadow().getElementById(block).getBoundingClientRect().top,
         header: bar.bottom,
       };
     }, id);
@@ -149,7 +149,7 @@ describe('the address', () => {
     const title = await heading(page);
     await search(page, 'night');
     assert.ok((await titles(page)).length > 0);
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.equal(await page.evaluate(() => shadow().activeElement.id), 'search');
     await page.goBack();
     await page.locator('.publication').waitFor();
     assert.equal(await heading(page), title);

@@ -75,10 +75,10 @@ describe('with the network off', () => {
     await page.locator('#offline[data-state=ready]').waitFor();
     // The worker has taken over by now: what is shown from here on is kept.
     await page.reload();
-    await page.waitForFunction(() => document.querySelector('.hero img')?.naturalWidth > 0);
+    await page.waitForFunction(() => shadow().querySelector('.hero img')?.naturalWidth > 0);
     await goOffline();
     await page.reload();
-    await page.waitForFunction(() => document.querySelector('.hero img')?.naturalWidth > 0);
+    await page.waitForFunction(() => shadow().querySelector('.hero img')?.naturalWidth > 0);
     await reader.startServer();
   });
 

@@ -38,7 +38,7 @@ async function choose(page, ...paths) {
 
 async function waitForCount(page, count) {
   await page.waitForFunction(
-    (words) => document.querySelector('.library-count')?.textContent === words,
+    (words) => shadow().querySelector('.library-count')?.textContent === words,
     `${count} publications`,
   );
 }
@@ -103,7 +103,7 @@ describe("the reader's own files", () => {
             new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
           );
         fire('dragenter');
-        window.curtain = !document.querySelector('.drop-curtain').hidden;
+        window.curtain = !shadow().querySelector('.drop-curtain').hidden;
         fire('drop');
       },
       JSON.stringify(collection('dropped', 'en', 6)),

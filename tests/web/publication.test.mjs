@@ -39,7 +39,7 @@ describe('a publication', () => {
     assert.ok((await article.locator('.body > *').count()) > 10);
     const hero = article.locator('.hero img');
     await hero.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelector('.hero img').naturalWidth > 0);
+    await page.waitForFunction(() => shadow().querySelector('.hero img').naturalWidth > 0);
     assert.ok((await hero.getAttribute('alt')).length > 5);
     assert.match(await article.locator('.hero figcaption').textContent(), /Marsat/);
     assert.ok(await article.locator('.publication-foot').isVisible());
@@ -48,12 +48,12 @@ describe('a publication', () => {
   test('is there in its other languages, one click away, and back', async () => {
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     await page.locator('.switch').getByRole('link', { name: 'עברית' }).click();
-    await page.waitForFunction(() => document.querySelector('.publication')?.lang === 'he');
+    await page.waitForFunction(() => shadow().querySelector('.publication')?.lang === 'he');
     assert.match(page.url(), /214:he/);
     assert.equal(await page.locator('.publication').getAttribute('dir'), 'rtl');
-    assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
+    assert.equal(await page.evaluate(() => shadow().activeElement.localName), 'h1');
     await page.locator('.switch').getByRole('link', { name: 'English' }).click();
-    await page.waitForFunction(() => document.querySelector('.publication')?.lang === 'en');
+    await page.waitForFunction(() => shadow().querySelector('.publication')?.lang === 'en');
   });
 
   test('a language badge of a hit opens that translation', async () => {
@@ -69,9 +69,9 @@ describe('a publication', () => {
     assert.ok(entries.length >= 2);
     assert.deepEqual(entries, headings);
     await page.locator('.body h2').nth(2).scrollIntoViewIfNeeded();
-    await page.evaluate(() => document.querySelectorAll('.body h2')[2].scrollIntoView());
+    await page.evaluate(() => shadow().querySelectorAll('.body h2')[2].scrollIntoView());
     await page.waitForFunction(
-      (words) => document.querySelector('.toc [aria-current]').textContent === words,
+      (words) => shadow().querySelector('.toc [aria-current]').textContent === words,
       headings[2],
     );
   });
@@ -87,7 +87,7 @@ describe('a publication', () => {
     const title = await link.textContent();
     await link.click();
     await page.waitForFunction(
-      (words) => document.querySelector('.publication h1')?.textContent === words,
+      (words) => shadow().querySelector('.publication h1')?.textContent === words,
       title,
     );
   });
@@ -110,7 +110,7 @@ describe('a publication', () => {
     const title = await page.locator('.similar a').first().textContent();
     await page.locator('.similar a').first().click();
     await page.waitForFunction(
-      (words) => document.querySelector('.publication h1')?.textContent === words,
+      (words) => shadow().querySelector('.publication h1')?.textContent === words,
       title,
     );
   });

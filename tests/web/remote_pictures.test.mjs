@@ -67,12 +67,12 @@ describe('pictures of other sites', { skip }, () => {
     assert.deepEqual(requests, []);
 
     await notice.getByRole('button').press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('.publication img').length === 3);
+    await page.waitForFunction(() => shadow().querySelectorAll('.publication img').length === 3);
     assert.equal(await page.locator('.held-picture, .picture-notice').count(), 0);
     await page.locator('.body img').first().scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelector('.body img').naturalWidth > 0);
+    await page.waitForFunction(() => shadow().querySelector('.body img').naturalWidth > 0);
     for (const request of requests) assert.equal(request.headers().referer, undefined);
-    assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
+    assert.equal(await page.evaluate(() => shadow().activeElement.localName), 'h1');
   });
 
   it('are said nothing of where there are none', async () => {

@@ -45,7 +45,7 @@ async function marksOnPageAndInLibrary(page, query, source) {
         ...slices(title),
         ...(snippet ? slices(snippet) : []),
       ]);
-      const items = [...document.querySelectorAll('.hit')];
+      const items = [...shadow().querySelectorAll('.hit')];
       const onPage = items.map((item) =>
         [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
       );
@@ -97,10 +97,10 @@ describe('search as one types', () => {
   test('the number of publications is announced when the typing pauses, not letter by letter', async () => {
     const page = await reader.open('?ui=he');
     const status = page.getByRole('status');
-    await page.waitForFunction(() => document.querySelector('#announcer').textContent !== '');
+    await page.waitForFunction(() => shadow().querySelector('#announcer').textContent !== '');
     await page.evaluate(() => {
       globalThis.announced = [];
-      const region = document.querySelector('#announcer');
+      const region = shadow().querySelector('#announcer');
       const note = () => globalThis.announced.push(region.textContent);
       new MutationObserver(note).observe(region, { childList: true });
     });
@@ -128,7 +128,7 @@ describe('search as one types', () => {
   test('the slash key puts the cursor into the search box, and stays a letter inside it', async () => {
     const page = await reader.open('?ui=en');
     await page.keyboard.press('/');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.equal(await page.evaluate(() => shadow().activeElement.id), 'search');
     assert.equal(await page.locator('#search').inputValue(), '');
     await page.keyboard.type('12/3');
     assert.equal(await page.locator('#search').inputValue(), '12/3');
@@ -180,9 +180,9 @@ describe('the real collection', { skip: reasonToSkipReal() }, () => {
     const page = await real.open('?ui=en');
     assert.equal(await page.locator('.hit').count(), 20);
     await page.getByRole('button', { name: 'Show 20 more' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.hit').length === 40);
+    await page.waitForFunction(() => shadow().querySelectorAll('.hit').length === 40);
     const focused = await page.evaluate(() =>
-      [...document.querySelectorAll('.hit')].findIndex((hit) => hit.matches(':focus-within')),
+      [...shadow().querySelectorAll('.hit')].findIndex((hit) => hit.matches(':focus-within')),
     );
     assert.equal(focused, 20);
   });

@@ -33,8 +33,8 @@ async function type(words) {
 
 const activeOption = () =>
   page.evaluate(() => {
-    const id = document.querySelector('#search').getAttribute('aria-activedescendant');
-    return id && document.getElementById(id).querySelector('bdi').textContent;
+    const id = shadow().querySelector('#search').getAttribute('aria-activedescendant');
+    return id && shadow().getElementById(id).querySelector('bdi').textContent;
   });
 
 describe('suggestions', () => {
@@ -60,7 +60,7 @@ describe('suggestions', () => {
 
   test('cover nothing of the page', async () => {
     const { list, head, bar } = await page.evaluate(() => {
-      const place = (css) => document.querySelector(css).getBoundingClientRect();
+      const place = (css) => shadow().querySelector(css).getBoundingClientRect();
       return {
         list: place('#suggestions').toJSON(),
         head: place('.library-head').toJSON(),
@@ -91,13 +91,13 @@ describe('suggestions', () => {
     assert.equal(await box().inputValue(), first);
     assert.equal(new URL(page.url()).searchParams.get('q'), first);
     assert.equal(await box().getAttribute('aria-expanded'), 'false');
-    assert.ok(await box().evaluate((node) => node === document.activeElement));
+    assert.ok(await box().evaluate((node) => node === shadow().activeElement));
   });
 
   test('take nothing from Enter while none is chosen', async () => {
     await type('תח');
     await page.keyboard.press('Enter');
-    assert.ok(await page.evaluate(() => document.activeElement.matches('.hit a')));
+    assert.ok(await page.evaluate(() => shadow().activeElement.matches('.hit a')));
     assert.equal(await box().inputValue(), 'תח');
   });
 

@@ -154,7 +154,7 @@ describe('the plot of years', () => {
     await page.keyboard.press('Home');
     await answered(page);
     assert.deepEqual(dates(), ['2002', '2002']);
-    assert.ok(await last.evaluate((node) => node === document.activeElement));
+    assert.ok(await last.evaluate((node) => node === shadow().activeElement));
     await page.keyboard.press('Escape');
     await answered(page);
     assert.deepEqual(dates(), [null, null]);

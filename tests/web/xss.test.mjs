@@ -122,7 +122,7 @@ describe('a corpus of attacks as all the rest of a publication', { skip }, () =>
     }
     // What stands below other values, and what is over the number of values that is shown.
     await page.evaluate(() => {
-      for (const button of document.querySelectorAll('.filters fieldset button')) button.click();
+      for (const button of shadow().querySelectorAll('.filters fieldset button')) button.click();
     });
     const evidence = await page.evaluate(() => {
       window.xssProbe.checkAll();
@@ -176,7 +176,7 @@ describe('attacks on the page itself', { skip }, () => {
       const buffer = Buffer.from(contents[index % contents.length]);
       const file = { name: arm(name, 0), mimeType: 'application/json', buffer };
       await page.locator('#file-input').setInputFiles([file]);
-      await page.waitForFunction(() => document.querySelector('#opened:not([hidden]), .failure'));
+      await page.waitForFunction(() => shadow().querySelector('#opened:not([hidden]), .failure'));
       const evidence = await page.evaluate(async () => {
         await window.xssProbe.settle('a file');
         window.xssProbe.checkAll();
@@ -194,7 +194,7 @@ describe('attacks on the page itself', { skip }, () => {
       link.href = 'javascript:top.attacked(0)';
       const clobber = document.createElement('p');
       clobber.id = 'search';
-      document.querySelector('.hits').append(document.createElement('iframe'), link, clobber);
+      shadow().querySelector('.hits').append(document.createElement('iframe'), link, clobber);
       window.attacked(0);
       link.click();
       await window.xssProbe.settle('the link');
@@ -222,7 +222,7 @@ describe('attacks on the page itself', { skip }, () => {
   it('leave it working', async () => {
     const { page } = watched;
     await page.locator('#close-files').click();
-    await page.waitForFunction(() => document.querySelectorAll('.hit').length > 1);
+    await page.waitForFunction(() => shadow().querySelectorAll('.hit').length > 1);
     assert.equal(await countShown(page), 300);
     await page.locator('#search').fill('"end of vector 17"');
     await page.locator('.hit [data-id="urn:vector:17"]').first().click();

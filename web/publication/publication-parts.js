@@ -9,7 +9,8 @@ import { imageElement } from './render-tree.js';
 import { namesElement, seriesElement, translationAddress } from '../search/result-list.js';
 import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../interface/text.js';
 
-/** @typedef {import('../search/result-list.js').ListContext & { base: string }} Context */
+/** @typedef {import('../search/result-list.js').ListContext &
+ *     import('./render-tree.js').PictureContext & { base: string }} Context */
 
 /** Series and number, title, subtitle, authors and dates, other languages, lede. */
 export function publicationHead(publication, context) {
@@ -26,11 +27,11 @@ export function publicationHead(publication, context) {
 }
 
 /** The first image, with its caption and credit. */
-export function heroFigure({ images }, { ui, base }) {
+export function heroFigure({ images }, context) {
   const image = images?.[0];
   if (!image) return null;
-  const picture = imageElement(ui, {
-    source: resolveImage(image.url, base),
+  const picture = imageElement(context, {
+    source: resolveImage(image.url, context.base),
     alternative: image.alternative?.text ?? '',
     width: image.width,
     height: image.height,

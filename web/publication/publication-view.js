@@ -11,7 +11,6 @@ import {
 } from './publication-parts.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
-import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { tableOfContents } from './table-of-contents.js';
 
@@ -22,18 +21,31 @@ export class PublicationView {
   #root;
   #ui;
   #href;
+  #place;
+  #hasLibrary;
+  #loadsRemotePictures;
   /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
 
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string }} options
+   *     href: (route: object) => string,
+   *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
+   *     loadsRemotePictures: boolean }} options `hasLibrary`: there are results to go back to
    */
-  constructor(root, { ui, href }) {
+  constructor(root, { ui, href, place, hasLibrary, loadsRemotePictures }) {
+    this.#loadsRemotePictures = loadsRemotePictures;
+    this.#place = place;
+    this.#hasLibrary = hasLibrary;
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
+  }
+
+  /** Ends what listens beyond the view. */
+  dispose() {
+    this.#stopFollowing();
   }
 
   set hidden(isHidden) {
@@ -73,19 +85,20 @@ export class PublicationView {
       return; // The library was closed, or knows no more than the publication itself.
     }
     if (shown !== this.#current) return;
-    const context = { ui: this.#ui, href: this.#href, question: shown.question };
+    const context = this.#context(shown.question);
     const section = similarPublications(hits, publication, context);
     if (section) this.#root.append(section);
   }
 
   /** Shows a state instead of a publication: loading, not there. */
-  showMessage({ title, help, actions = [] }) {
+  showMessage({ title, help, actions = [], slot }) {
     this.#stopFollowing();
     this.#current = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
     const words = help ? element('p', {}, help) : null;
     const buttons = element('p', { class: 'message-actions' }, ...actions);
-    const message = element('div', { class: 'message' }, heading, words, buttons);
+    const said = slot ? element('slot', { name: slot }, words) : words;
+    const message = element('div', { class: 'message' }, heading, said, buttons);
     this.#root.replaceChildren(message);
   }
 
@@ -95,8 +108,8 @@ export class PublicationView {
 
   /** Scrolls to a block and gives it the focus. @returns {boolean} whether there is such a block */
   scrollToBlock(id) {
-    const block = id ? document.getElementById(id) : null;
-    if (!block || !this.#root.contains(block)) return false;
+    const block = id ? this.#root.querySelector(`#${CSS.escape(id)}`) : null;
+    if (!block) return false;
     for (
       let outer = block.closest('details');
       outer;
@@ -106,14 +119,14 @@ export class PublicationView {
     }
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
     block.focus({ preventScroll: true });
-    scrollToBlock(block, this.#root);
+    this.#place.scrollToBlock(block, this.#root);
     return true;
   }
 
   #render(publication, body, { question, isCut }) {
     this.#stopFollowing();
     const base = publicationBase(publication);
-    const context = { ui: this.#ui, href: this.#href, question, base };
+    const context = { ...this.#context(question), base };
     const text = element('div', { class: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, context);
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
@@ -136,11 +149,16 @@ export class PublicationView {
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
     this.#root.replaceChildren(
-      this.#backLink(question),
+      ...(this.#hasLibrary ? [this.#backLink(question)] : []),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
     );
+  }
+
+  #context(question) {
+    const loadsRemotePictures = this.#loadsRemotePictures;
+    return { ui: this.#ui, href: this.#href, question, loadsRemotePictures };
   }
 
   #backLink(question) {

@@ -1,65 +1,109 @@
 // Where the reader is in a publication, and how to get back there. A scroll offset alone will not
 // do: pictures arrive after the text and push it down. So a place is the first block in sight and its
-// distance from the top of the window, and it is held for as long as the page still settles.
-// Tested by tests/web/navigation.test.mjs.
+// distance from the top of the window, and it is held for as long as the page still settles. What
+// scrolls is the page, or whatever box of it the reader has been put into.
+// Tested by tests/web/navigation.test.mjs and elements.test.mjs.
 
 /** A page that has not settled by then moves under the reader's eyes; better let go. */
 const settleMs = 3000;
 /** Whoever does any of these is reading already. */
 const readerEvents = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
 
-let letGo = () => {};
-
 /**
- * @typedef {{ scroll: number, block: string, top: number }} Place in CSS pixels; `block` is '' where
+ * @typedef {{ scroll: number, block: string, top: number }} Place in CSS pixels: `scroll` is how far
+ *     the beginning is above the window, `top` how far the block is below it; `block` is '' where
  *     there is none, and then only `scroll` counts
  */
 
-/** @param {Element} root whose blocks count @returns {Place} */
-export function readPlace(root) {
-  const edge = document.querySelector('.bar').getBoundingClientRect().bottom;
-  for (const block of root.querySelectorAll('.body > [id]')) {
-    const { top, bottom } = block.getBoundingClientRect();
-    // What is hidden has no box and no bottom.
-    if (bottom > edge) return { scroll: scrollY, block: block.id, top };
+export class ReadingPlace {
+  #frame;
+  #bar;
+  #letGo = () => {};
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.frame all of the reader
+   * @param {HTMLElement} parts.bar what covers the top of the window
+   */
+  constructor({ frame, bar }) {
+    this.#frame = frame;
+    this.#bar = bar;
   }
-  return { scroll: scrollY, block: '', top: 0 };
-}
 
-/** Returns to a place, and holds it. @param {Place} place @param {Element} root */
-export function returnTo({ scroll, block, top }, root) {
-  const target = block ? document.getElementById(block) : null;
-  if (!target || !root.contains(target)) {
-    letGo();
-    scrollTo(0, scroll);
-    return;
+  /** @param {Element} root whose blocks count @returns {Place} */
+  read(root) {
+    const edge = this.#bar.getBoundingClientRect().bottom;
+    const scroll = -this.#frame.getBoundingClientRect().top;
+    for (const block of root.querySelectorAll('.body > [id]')) {
+      const { top, bottom } = block.getBoundingClientRect();
+      // What is hidden has no box and no bottom.
+      if (bottom > edge) return { scroll, block: block.id, top };
+    }
+    return { scroll, block: '', top: 0 };
   }
-  hold(root, () => scrollBy(0, target.getBoundingClientRect().top - top));
+
+  /** Returns to a place, and holds it. @param {Place} place @param {Element} root */
+  returnTo({ scroll, block, top }, root) {
+    const target = block ? root.querySelector(`#${CSS.escape(block)}`) : null;
+    if (target) {
+      this.#hold(root, () => this.#scrollBy(target.getBoundingClientRect().top - top));
+      return;
+    }
+    this.#letGo();
+    this.#scrollBy(this.#frame.getBoundingClientRect().top + scroll);
+  }
+
+  /** Scrolls to a block, below the header, and holds it there. */
+  scrollToBlock(target, root) {
+    this.#hold(root, () => target.scrollIntoView());
+  }
+
+  /** Begins at the top; a reader that begins further down in its page stays where it is. */
+  scrollToTop() {
+    this.#letGo();
+    const { top } = this.#frame.getBoundingClientRect();
+    if (top < 0) this.#scrollBy(top);
+  }
+
+  /** Lets the page move again. */
+  letGo() {
+    this.#letGo();
+  }
+
+  #scrollBy(distance) {
+    scrollerOf(this.#frame).scrollBy(0, distance);
+  }
+
+  #hold(root, scroll) {
+    this.#letGo();
+    scroll();
+    const observer = new ResizeObserver(scroll);
+    const stop = () => this.#letGo();
+    const timer = setTimeout(stop, settleMs);
+    this.#letGo = () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      for (const name of readerEvents) removeEventListener(name, stop);
+      this.#letGo = () => {};
+    };
+    for (const name of readerEvents) addEventListener(name, stop, { passive: true });
+    observer.observe(root);
+  }
 }
 
-/** Scrolls to a block, below the header, and holds it there. */
-export function scrollToBlock(target, root) {
-  hold(root, () => target.scrollIntoView());
+/** @param {Element} node @returns {Element | Window} the box that scrolls it: the window, mostly */
+function scrollerOf(node) {
+  for (let outer = outerOf(node); outer; outer = outerOf(outer)) {
+    const isBox = outer !== document.documentElement && outer !== document.body;
+    const { overflowY } = getComputedStyle(outer);
+    if (isBox && /auto|scroll/.test(overflowY) && outer.scrollHeight > outer.clientHeight) {
+      return outer;
+    }
+  }
+  return window;
 }
 
-/** Begins at the top. */
-export function scrollToTop() {
-  letGo();
-  scrollTo(0, 0);
-}
-
-function hold(root, scroll) {
-  letGo();
-  scroll();
-  const observer = new ResizeObserver(scroll);
-  const timer = setTimeout(() => letGo(), settleMs);
-  const stop = () => letGo();
-  letGo = () => {
-    observer.disconnect();
-    clearTimeout(timer);
-    for (const name of readerEvents) removeEventListener(name, stop);
-    letGo = () => {};
-  };
-  for (const name of readerEvents) addEventListener(name, stop, { passive: true });
-  observer.observe(root);
+/** Out of a shadow tree, too. */
+function outerOf(node) {
+  return node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
 }

@@ -1,11 +1,9 @@
 // Pictures of other places than the page's own: whoever has them learns who reads what, so they are
-// asked for only where the page allows it (<meta name="daf-remote-pictures" content="load">) or the
-// reader does, for this visit. Until then their text alternatives stand in their places.
+// asked for only where the page allows it (<meta name="daf-remote-pictures" content="load">, or an
+// attribute remote-pictures="load" of the element) or the reader does, for this visit. Until then their text alternatives stand in their places.
 // Tested by tests/web/remote_pictures.test.mjs.
 import { element, interfaceElement, messageElement } from '../interface/dom.js';
 
-const isAllowedByPage =
-  document.querySelector('meta[name="daf-remote-pictures"]')?.getAttribute('content') === 'load';
 /** Origins that the reader has let in. @type {Set<string>} */
 const allowedOrigins = new Set();
 /**
@@ -14,11 +12,19 @@ const allowedOrigins = new Set();
  */
 const heldPictures = new WeakMap();
 
-/** @param {string} source an absolute address */
-export function isHeldBack(source) {
+/**
+ * @param {string} source an absolute address
+ * @param {boolean} isAllowed by the element
+ */
+export function isHeldBack(source, isAllowed) {
   const { protocol, origin } = new URL(source);
   const isRemote = /^https?:$/.test(protocol) && origin !== location.origin;
-  return isRemote && !isAllowedByPage && !allowedOrigins.has(origin);
+  return isRemote && !isAllowed && !isAllowedByPage() && !allowedOrigins.has(origin);
+}
+
+function isAllowedByPage() {
+  const meta = document.querySelector('meta[name="daf-remote-pictures"]');
+  return meta?.getAttribute('content') === 'load';
 }
 
 /**

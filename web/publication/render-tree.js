@@ -59,8 +59,8 @@ const builders = {
  * Appends the DOM of a tree's blocks to `target`.
  * @param {object[]} blocks the render tree of Library.body
  * @param {Element} target
- * @param {{ ui: import('../interface/interface.js').Interface, base: string }} context `base` is
- *     what relative references are relative to
+ * @param {PictureContext & { base: string }} context `base` is what relative references are
+ *     relative to
  */
 export function renderTree(blocks, target, context) {
   // Each frame is a list of siblings, how far it has been walked, and where its elements go.
@@ -182,9 +182,9 @@ function buildLink(node, { base }) {
   return { outer: element('a', { href, title, rel: externalLinkRelation, class: look }) };
 }
 
-function buildImage(node, { ui, base }) {
-  const picture = imageElement(ui, {
-    source: resolveImage(node.src, base),
+function buildImage(node, context) {
+  const picture = imageElement(context, {
+    source: resolveImage(node.src, context.base),
     alternative: node.alt ?? '',
     width: node.width,
     height: node.height,
@@ -195,14 +195,19 @@ function buildImage(node, { ui, base }) {
 
 /**
  * An image, or where it cannot be had, or is not to be asked for, its text alternative in its place.
- * @param {import('../interface/interface.js').Interface} ui
+ * @typedef {{ ui: import('../interface/interface.js').Interface,
+ *     loadsRemotePictures: boolean }} PictureContext
+ *
+ * @param {PictureContext} context
  * @param {{ source: string | null, alternative: string, width?: number, height?: number }} image
  */
-export function imageElement(ui, image) {
+export function imageElement({ ui, loadsRemotePictures }, image) {
   const { source, alternative } = image;
   if (source === null) return missingImage(ui, alternative);
   const makePicture = () => pictureElement(ui, image);
-  return isHeldBack(source) ? heldPicture(ui, source, alternative, makePicture) : makePicture();
+  return isHeldBack(source, loadsRemotePictures)
+    ? heldPicture(ui, source, alternative, makePicture)
+    : makePicture();
 }
 
 function pictureElement(ui, { source, alternative, width, height }) {

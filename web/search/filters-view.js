@@ -4,11 +4,12 @@
 import { DateRange } from './date-range.js';
 import { cross, element, icon, spokenElement } from '../interface/dom.js';
 import { FacetGroup } from './facet-group.js';
+import { followWidth } from '../interface/width.js';
 import { countFilters, filterFields, withValue } from './question.js';
 import { TimelinePlot } from './timeline-plot.js';
 
 /** Where styles/filters.css has no room for the column. */
-const narrow = '(max-width: 60rem)';
+const narrowRem = 60;
 
 export class FiltersView {
   /** the button that opens the sheet; shown on narrow pages only */ button = element('button', {
@@ -19,6 +20,7 @@ export class FiltersView {
   });
   #ui;
   #column;
+  #widths;
   #onChange;
   #onSheet;
   /** @type {import('./question.js').Question} */ #question;
@@ -41,10 +43,11 @@ export class FiltersView {
    * @param {import('./facet-labels.js').FacetLabels} options.labels
    * @param {(question: import('./question.js').Question, control: string) => void} options.onChange
    *     `control` names what was changed: steps of one control make one step of the history
+   * @param {HTMLElement} options.place all of the reader: its width decides, and the sheet is put there
    * @param {(sheet: HTMLElement | null) => void} options.onSheet the sheet is open, or none is
    * @param {() => void} options.onSkip puts the focus on the results
    */
-  constructor(column, { ui, labels, onChange, onSheet, onSkip }) {
+  constructor(column, { ui, labels, place, onChange, onSheet, onSkip }) {
     this.#ui = ui;
     this.#column = column;
     this.#onChange = onChange;
@@ -63,10 +66,13 @@ export class FiltersView {
     // The column stands before the results, and may have a hundred boxes.
     this.#skip.addEventListener('click', onSkip);
     column.append(this.#skip);
-    this.#buildSheet();
-    const query = matchMedia(narrow);
-    query.addEventListener('change', () => this.#placePanel(query.matches));
-    this.#placePanel(query.matches);
+    this.#buildSheet(place);
+    this.#widths = followWidth(place, narrowRem, (isNarrow) => this.#placePanel(isNarrow));
+  }
+
+  /** Ends what listens beyond the view. */
+  dispose() {
+    this.#widths.stop();
   }
 
   /** Begins anew, for another library. */
@@ -149,12 +155,12 @@ export class FiltersView {
     this.button.textContent = count > 0 ? this.#ui.t('filtersChosen', { count }) : this.#ui.t('filters');
   }
 
-  #buildSheet() {
+  #buildSheet(place) {
     this.#sheet.append(
       element('div', { class: 'sheet-head' }, this.#sheetTitle, this.#close),
       element('div', { class: 'sheet-foot' }, this.#done),
     );
-    document.body.append(this.#sheet);
+    place.append(this.#sheet);
     this.button.addEventListener('click', () => {
       this.#sheet.showModal();
       this.#onSheet(this.#sheet);

@@ -45,6 +45,7 @@ export class LibraryView {
   #sort;
   #href;
   #announce;
+  #language;
   #describe;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
@@ -57,13 +58,16 @@ export class LibraryView {
    * @param {object} options
    * @param {import('../interface/interface.js').Interface} options.ui
    * @param {(route: object) => string} options.href
+   * @param {() => string} options.language in which works are wanted, BCP 47
+   * @param {HTMLElement} options.place all of the reader
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
    * @param {import('../interface/announcer.js').Announcer} options.announcer
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
-  constructor(root, { ui, href, onAsk, announcer, describe }) {
+  constructor(root, { ui, href, language, place, onAsk, announcer, describe }) {
     this.#root = root;
+    this.#language = language;
     this.#ui = ui;
     this.#href = href;
     this.#describe = describe;
@@ -74,8 +78,9 @@ export class LibraryView {
     this.#filters = new FiltersView(root.querySelector('.filters'), {
       ui,
       labels,
+      place,
       onChange: onAsk,
-      onSheet: (sheet) => announcer.moveInto(sheet ?? document.body),
+      onSheet: (sheet) => announcer.moveInto(sheet ?? place),
       onSkip: focusTitle,
     });
     const onChange = (question) => onAsk(question, '');
@@ -97,6 +102,12 @@ export class LibraryView {
     this.#more.addEventListener('click', () => this.#showMore());
   }
 
+  /** Ends what listens beyond the view. */
+  dispose() {
+    this.#supersede();
+    this.#filters.dispose();
+  }
+
   /** How many results are in the list. */
   get shown() {
     return this.#current?.shown ?? 0;
@@ -114,7 +125,8 @@ export class LibraryView {
    * @returns {Promise<boolean>} false if a newer question superseded this one
    */
   async show({ library, question, shown = pageSize, isRemote = false }) {
-    const wanted = { library, size: library.size, question, language: this.#ui.language, shown };
+    const language = [this.#ui.language, this.#language()].join();
+    const wanted = { library, size: library.size, question, language, shown };
     if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
     if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
@@ -155,7 +167,7 @@ export class LibraryView {
   }
 
   /** Shows a state instead of results: loading, nothing there, something wrong. */
-  showMessage({ title, help, actions = [] }) {
+  showMessage({ title, help, actions = [], slot }) {
     this.#supersede();
     this.#current = null;
     this.#total = 0;
@@ -169,7 +181,7 @@ export class LibraryView {
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
     this.#notes.replaceChildren();
-    this.#setMessage(help, actions);
+    this.#setMessage(help, actions, slot);
   }
 
   /** Moves the focus to the link that leads to a publication, or to the heading if it is not in the list. */
@@ -194,9 +206,9 @@ export class LibraryView {
     this.#filters.clear();
   }
 
-  #optionsFor({ question, language: tag }, signal) {
+  #optionsFor({ question }, signal) {
     // Of the forms of a work, readers are shown the one in the language that they read the page in.
-    return { ...searchOptions(question), language: tag, snippet, signal };
+    return { ...searchOptions(question), language: this.#language(), snippet, signal };
   }
 
   /**
@@ -262,7 +274,8 @@ export class LibraryView {
     if (!asksForSomething(question) || library.size === 0) {
       const hasProblems = library.diagnostics.length > 0;
       this.#title.textContent = this.#ui.t('emptyLibrary');
-      this.#setMessage(this.#ui.t(hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp'), []);
+      const help = hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp';
+      this.#setMessage(this.#ui.t(help), [], hasProblems ? 'error' : 'empty');
       return;
     }
     const button = (key, wanted) =>
@@ -276,10 +289,12 @@ export class LibraryView {
     this.#setMessage(this.#ui.t(help), actions);
   }
 
-  #setMessage(help, actions) {
+  /** @param {'empty' | 'error'} [slot] where the page may have words of its own */
+  #setMessage(help, actions, slot) {
     const words = help ? element('p', {}, help) : null;
-    const buttons = element('p', { class: 'message-actions' }, ...actions);
-    this.#message.replaceChildren(...[words, actions.length > 0 ? buttons : null].filter(Boolean));
+    const buttons = actions.length > 0 ? element('p', { class: 'message-actions' }, ...actions) : null;
+    const said = slot ? element('slot', { name: slot }, words) : words;
+    this.#message.replaceChildren(...[said, buttons].filter(Boolean));
     this.#message.hidden = this.#message.childNodes.length === 0;
     this.#message.lang = this.#ui.language;
     this.#message.dir = this.#ui.direction;

@@ -13,8 +13,6 @@ import { fetchStored, isArchiveAddress } from './stored-files.js';
  */
 export const maxLibraryBytes = 1_000_000_000;
 
-const listUrl = './library.json';
-
 /**
  * @typedef {{ name: string, bytes?: number, url?: string, baseUrl?: string,
  *     error?: { code: string, message: string },
@@ -28,17 +26,19 @@ const listUrl = './library.json';
  */
 
 /**
- * The sources that the site itself names, in library.json beside the page.
+ * The sources that a site names in its list, a file such as library.json.
+ * @param {string} listUrl
+ * @param {AbortSignal} signal
  * @returns {Promise<Source[]>}
  */
-export async function siteSources(signal) {
+export async function siteSources(listUrl, signal) {
   const list = await fetchStored(listUrl, { signal });
   const { sources } = JSON.parse(await list.text());
   return sources.map((source) => {
     if (!source.url) return source;
-    const baseUrl = new URL(source.url, location.href).href;
-    const isArchive = isArchiveAddress(source.url);
-    const read = isArchive ? async () => baseUrl : (options) => fetchStored(source.url, options);
+    const baseUrl = new URL(source.url, new URL(listUrl, document.baseURI)).href;
+    const isArchive = isArchiveAddress(baseUrl);
+    const read = isArchive ? async () => baseUrl : (options) => fetchStored(baseUrl, options);
     return { ...source, baseUrl, isArchive, read };
   });
 }
@@ -70,8 +70,8 @@ function nameOf(url) {
 }
 
 /** Addresses that must be on this device for the site's library to open without a network. */
-export function addressesOf(sources) {
-  return [listUrl, ...sources.map(({ url }) => url).filter(Boolean)];
+export function addressesOf(listUrl, sources) {
+  return [listUrl, ...sources.map(({ baseUrl }) => baseUrl).filter(Boolean)];
 }
 
 /** @param {File[]} files @returns {Source[]} */

@@ -3,7 +3,6 @@
 import { areStored } from './stored-files.js';
 import { icon } from '../interface/dom.js';
 
-const workerUrl = './service-worker.js';
 /** A worker that does not answer within this time counts as not ready. */
 const answerTimeoutMs = 5000;
 
@@ -14,27 +13,32 @@ const icons = { ready: check, now: check, preparing: cloud, missing: cloud };
 export class OfflineState {
   #ui;
   #root;
+  #serviceWorkerUrl;
   #state = '';
   /** counts the looks into the caches; only the last one counts */ #turn = 0;
   /** tells whether the publications that are shown are on this device */ #isLibraryStored;
 
   /**
    * @param {HTMLElement} root where the state is shown
-   * @param {{ ui: import('../interface/interface.js').Interface }} options
+   * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
+   * @param {string} options.serviceWorkerUrl
+   * @param {AbortSignal} options.signal ends the listening
    */
-  constructor(root, { ui }) {
+  constructor(root, { ui, serviceWorkerUrl, signal }) {
     this.#ui = ui;
+    this.#serviceWorkerUrl = serviceWorkerUrl;
     this.#root = root;
     this.#isLibraryStored = async () => false;
-    addEventListener('online', () => this.#check());
-    addEventListener('offline', () => this.#check());
+    addEventListener('online', () => this.#check(), { signal });
+    addEventListener('offline', () => this.#check(), { signal });
   }
 
   /** Registers the service worker. Where there can be none, nothing is promised. */
   async start() {
     if (!navigator.serviceWorker) return;
     try {
-      await navigator.serviceWorker.register(trustedWorkerUrl(), { updateViaCache: 'none' });
+      await navigator.serviceWorker.register(trusted(this.#serviceWorkerUrl), { updateViaCache: 'none' });
       await navigator.serviceWorker.ready;
     } catch {
       // Private windows and some policies forbid service workers; reading goes on without.
@@ -100,8 +104,8 @@ function askShell(worker) {
   });
 }
 
-function trustedWorkerUrl() {
-  const url = new URL(workerUrl, document.baseURI).href;
+function trusted(serviceWorkerUrl) {
+  const url = new URL(serviceWorkerUrl, document.baseURI).href;
   if (!globalThis.trustedTypes) return url;
   const policy = trustedTypes.createPolicy('daf-service-worker', { createScriptURL: () => url });
   return policy.createScriptURL(url);

@@ -1,7 +1,7 @@
 // The reader's own files: the Open button and files dropped anywhere on the page. Folders are told
 // apart and named, since a browser hands them over looking like files.
 // Tested by tests/web/open_file.test.mjs.
-import { messageElement } from '../interface/dom.js';
+import { element, messageElement } from '../interface/dom.js';
 
 /**
  * @typedef {{ files: File[], folders: string[] }} Opened
@@ -12,9 +12,12 @@ import { messageElement } from '../interface/dom.js';
  * @param {import('../interface/interface.js').Interface} options.ui
  * @param {HTMLButtonElement} options.button
  * @param {HTMLInputElement} options.input type="file"; holds the browser's own dialogue
+ * @param {HTMLElement} options.place where a curtain falls while something is dragged over
+ * @param {EventTarget} options.target on what files may be dropped
+ * @param {AbortSignal} options.signal ends the listening
  * @param {(opened: Opened) => void} options.onOpen
  */
-export function wireOpening({ ui, button, input, onOpen }) {
+export function wireOpening({ ui, button, input, place, target, signal, onOpen }) {
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
     const files = [...input.files];
@@ -22,14 +25,12 @@ export function wireOpening({ ui, button, input, onOpen }) {
     input.value = '';
     if (files.length > 0) onOpen({ files, folders: [] });
   });
-  wireDropping(ui, onOpen);
+  wireDropping({ ui, place, target, signal, onOpen });
 }
 
-function wireDropping(ui, onOpen) {
-  const curtain = document.createElement('div');
-  curtain.className = 'drop-curtain';
-  curtain.hidden = true;
-  document.body.append(curtain);
+function wireDropping({ ui, place, target, signal, onOpen }) {
+  const curtain = element('div', { class: 'drop-curtain', hidden: true });
+  place.append(curtain);
   // dragenter and dragleave come for every element passed; the pointer is inside while enters lead.
   let depth = 0;
   const setShown = (isShown) => {
@@ -37,22 +38,23 @@ function wireDropping(ui, onOpen) {
     curtain.hidden = !isShown;
     if (!isShown) depth = 0;
   };
-  addEventListener('dragenter', (event) => {
+  const listen = (name, listener) => target.addEventListener(name, listener, { signal });
+  listen('dragenter', (event) => {
     if (!hasFiles(event)) return;
     depth += 1;
     setShown(true);
   });
-  addEventListener('dragleave', () => {
+  listen('dragleave', () => {
     depth -= 1;
     if (depth <= 0) setShown(false);
   });
-  addEventListener('dragover', (event) => {
+  listen('dragover', (event) => {
     if (!hasFiles(event)) return;
     // Without this the browser leaves the page and shows the file itself.
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
   });
-  addEventListener('drop', (event) => {
+  listen('drop', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     setShown(false);

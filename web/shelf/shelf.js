@@ -1,5 +1,5 @@
-// Which library is open: the site's own, one that the page's address names, or files that the reader
-// opened, and what went wrong on the way. A library stays open until the next one is; opening can be
+// Which library is open: the one that the page or its site names, one that the address names, or files
+// that the reader opened, and what went wrong on the way. A library stays open until the next one is; opening can be
 // cancelled at any time.
 // Tested by tests/web/open_file.test.mjs, large_file.test.mjs, malformed.test.mjs, archive.test.mjs.
 import {
@@ -14,13 +14,19 @@ import { forgetOpened, forgetOthers, openedFiles, storeOpened } from './stored-f
 /**
  * @typedef {'start' | 'opened' | 'kept' | 'stored'} Cause why the shelf is heard of: the library of
  *     before is open, another one is, another one could not be, or it is known whether it is stored
+ *
+ * @typedef {object} Sources where the library comes from, the first that there is
+ * @property {() => string[]} named addresses that stand in that of the page
+ * @property {boolean} remembersFiles whether files of the reader's own are kept for the next visit
+ * @property {() => string[]} addresses that the element names
+ * @property {() => string} list the address of the site's list, or ''
  */
 
 export class Shelf {
   #onProgress;
   #onBusy;
   #onChange;
-  #namedLibraries;
+  /** @type {Sources} */ #sources;
   /** aborts the opening that is under way */ #opening = new AbortController();
   /** of the source that is being read, for words about cancelling */ #readingName = '';
 
@@ -37,16 +43,16 @@ export class Shelf {
 
   /**
    * @param {object} options
+   * @param {Sources} options.sources
    * @param {(progress: import('./library-loader.js').Progress) => void} options.onProgress
    * @param {(isBusy: boolean) => void} options.onBusy
    * @param {(cause: Cause) => void} options.onChange
-   * @param {() => string[]} options.namedLibraries addresses that stand in that of the page
    */
-  constructor({ onProgress, onBusy, onChange, namedLibraries }) {
+  constructor({ sources, onProgress, onBusy, onChange }) {
+    this.#sources = sources;
     this.#onProgress = onProgress;
     this.#onBusy = onBusy;
     this.#onChange = onChange;
-    this.#namedLibraries = namedLibraries;
   }
 
   /** Whether a question may have to wait for the network. */
@@ -56,17 +62,18 @@ export class Shelf {
 
   /**
    * Opens what the address names; else what was open before: the reader's files if some are kept, or
-   * the site's library.
+   * the library that the page is for.
+   * @param {'start' | 'opened'} [cause]
    */
-  async openStored() {
-    await this.#open('start', async (signal) => {
-      const named = this.#namedLibraries();
+  async openStored(cause = 'start') {
+    await this.#open(cause, async (signal) => {
+      const named = this.#sources.named();
       if (named.length > 0) return this.#remember(addressSources(named), []);
-      const files = await openedFiles();
+      const files = this.#sources.remembersFiles ? await openedFiles() : [];
       if (files.length > 0) {
         return { sources: fileSources(files), openedNames: files.map(({ name }) => name) };
       }
-      return this.#siteSources(signal);
+      return this.#ownSources(signal);
     });
   }
 
@@ -78,24 +85,34 @@ export class Shelf {
       folders.map(folderFailure),
     );
     if (!isOpen) return;
-    this.isStored = await storeOpened(files);
+    this.isStored = this.#sources.remembersFiles && (await storeOpened(files));
     this.#onChange('stored');
   }
 
-  /** Returns to the site's own library. */
+  /** Returns to the library that the page is for. */
   async closeFiles() {
-    await forgetOpened();
-    await this.#open('opened', (signal) => this.#siteSources(signal));
+    if (this.#sources.remembersFiles) await forgetOpened();
+    await this.#open('opened', (signal) => this.#ownSources(signal));
   }
 
   cancel() {
     this.#opening.abort();
   }
 
-  async #siteSources(signal) {
-    const sources = await siteSources(signal);
+  /** Lets the library go. */
+  dispose() {
+    this.#opening.abort();
+    this.library?.close();
+    this.library = null;
+  }
+
+  async #ownSources(signal) {
+    const addresses = this.#sources.addresses();
+    const listUrl = this.#sources.list();
+    if (addresses.length > 0 || !listUrl) return this.#remember(addressSources(addresses), []);
+    const sources = await siteSources(listUrl, signal);
     const archives = sources.filter(({ isArchive }) => isArchive);
-    const list = this.#remember(sources, addressesOf(sources), archives);
+    const list = this.#remember(sources, addressesOf(listUrl, sources), archives);
     return { ...list, isSite: true };
   }
 

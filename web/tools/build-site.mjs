@@ -14,6 +14,7 @@ import { dirname, join, sep } from 'node:path';
 import { build } from '../../core/tools/build.mjs';
 import { isMain, root, runMain } from '../../core/tools/command.mjs';
 import { ensure } from '../../core/tools/setup.mjs';
+import { stylesModule } from './styles.mjs';
 
 /** Folders of web/ that are about the site, not part of it. */
 const kNotPublished = new Set(['docs', 'tools']);
@@ -80,11 +81,15 @@ export function assembleSite({
 } = {}) {
   const contents = new Map();
   for (const path of listFiles(web)) {
-    if (!kNotPublished.has(path.split('/')[0])) contents.set(path, readFileSync(join(web, path)));
+    const [folder] = path.split('/');
+    // The style sheets of the elements go into styles.js.
+    const isAdopted = folder === 'styles' && path !== 'styles/page.css';
+    if (!kNotPublished.has(folder) && !isAdopted) contents.set(path, readFileSync(join(web, path)));
   }
   for (const path of listFiles(dist)) {
     if (!kNotOfReader.test(path)) contents.set(`daf/${path}`, readFileSync(join(dist, path)));
   }
+  contents.set('styles.js', Buffer.from(stylesModule(web)));
   contents.set('precache.js', Buffer.from(precacheScript(contents)));
 
   const changed = listFiles(site).filter((path) => !contents.has(path));

@@ -72,7 +72,7 @@ export function installProbe(rules) {
   }
 
   function isId(id, isOfBody) {
-    const isShared = document.querySelectorAll(`[id=${CSS.escape(id)}]`).length > 1;
+    const isShared = shadow().querySelectorAll(`[id=${CSS.escape(id)}]`).length > 1;
     return !isShared && new RegExp(isOfBody ? rules.idPattern : rules.pageIds).test(id);
   }
 
@@ -86,9 +86,9 @@ export function installProbe(rules) {
 
   /** Everything that shows strings of others. */
   function checkAll() {
-    checkTree(document.getElementById('publication'), rules.pageElements);
-    checkTree(document.getElementById('library'), rules.libraryElements);
-    checkTree(document.querySelector('.notices'), rules.noticeElements);
+    checkTree(shadow().getElementById('publication'), rules.pageElements);
+    checkTree(shadow().getElementById('library'), rules.libraryElements);
+    checkTree(shadow().querySelector('.notices'), rules.noticeElements);
     checkPage();
   }
 
@@ -99,8 +99,8 @@ export function installProbe(rules) {
       document.body instanceof HTMLBodyElement &&
       document.head instanceof HTMLHeadElement &&
       typeof document.getElementById === 'function' &&
-      document.getElementById('search') instanceof HTMLInputElement &&
-      document.getElementById('content').localName === 'main' &&
+      shadow().getElementById('search') instanceof HTMLInputElement &&
+      shadow().getElementById('content').localName === 'main' &&
       document.location === location &&
       window.top === window &&
       typeof document.cookie === 'string' &&
@@ -149,7 +149,7 @@ export function installProbe(rules) {
   /** Waits until the page has done what it was asked for. */
   async function settle(what) {
     await turn();
-    await until(() => !document.querySelector('main[aria-busy], .hits[aria-busy]'), what);
+    await until(() => !shadow().querySelector('main[aria-busy], .hits[aria-busy]'), what);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 
@@ -160,7 +160,7 @@ export function installProbe(rules) {
    */
   async function openEach(publications) {
     const results = [];
-    const root = document.getElementById('publication');
+    const root = shadow().getElementById('publication');
     for (const { id, title } of publications) {
       go(`./?ui=en&id=${encodeURIComponent(id)}`);
       const heading = () => root.querySelector('.publication h1')?.textContent ?? '';
@@ -192,13 +192,13 @@ export function installProbe(rules) {
   /** Types questions one after the other. @returns {Promise<string[][]>} what went wrong at each */
   async function typeEach(queries) {
     const results = [];
-    const box = document.getElementById('search');
+    const box = shadow().getElementById('search');
     for (const query of queries) {
       box.value = query;
       box.dispatchEvent(new Event('input', { bubbles: true }));
       await settle(query);
       checkAll();
-      provoke(document.querySelector('.hits'));
+      provoke(shadow().querySelector('.hits'));
       checkAll();
       results.push(evidence.splice(0));
     }

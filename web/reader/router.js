@@ -1,11 +1,13 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
-// publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
-// language) and ?library= (addresses of libraries, in the place of the site's own) are carried along. The entry of the session history keeps what an address should not: how
-// far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
-import { completeQuestion, readQuestion, writeQuestion } from './search/question.js';
+// publication, #block the place in it. ?lang= (a language of the work), ?ui= (the interface's
+// language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
+// Where the address stands is the business of addresses.js. The entry of the session history keeps
+// what an address should not: how far the reader had come, so that Back returns there.
+// Tested by tests/web/navigation.test.mjs.
+import { completeQuestion, readQuestion, writeQuestion } from '../search/question.js';
 
 const storageKey = 'daf-positions';
-/** Positions kept per tab; older ones are forgotten. */
+/** Positions kept per tab; the oldest are forgotten. */
 const maxPositions = 200;
 /**
  * Browsers refuse to change the address too often (Safari: 100 times in 30 s). Typing stays below
@@ -16,52 +18,52 @@ const replaceWindowMs = 30_000;
 const replaceDelayMs = 500;
 
 /**
- * @typedef {import('./search/question.js').Question & { id: string, language: string, block: string }} Route
- * @typedef {import('./publication/reading-place.js').Place & { shown: number }} Position
+ * @typedef {import('../search/question.js').Question &
+ *     { id: string, language: string, block: string }} Route
+ * @typedef {import('../publication/reading-place.js').Place & { shown: number }} Position
  */
 
 export class Router {
+  /** @type {import('./addresses.js').PageAddress} */ #address;
   /** @type {Route} */ #route;
   /** key of the current history entry */ #key;
   /** @type {Map<string, Position>} by key, oldest first */ #positions;
-  /** pending replaceState while typing */ #replaceTimer = 0;
+  /** pending replacement while typing */ #replaceTimer = 0;
   /** when the address was replaced last, in ms, oldest first */ #replaceTimes = [];
   #onNavigate;
   #readPosition;
 
   /**
    * @param {object} options
+   * @param {import('./addresses.js').PageAddress} options.address
    * @param {(route: Route, position: Position | undefined) => void} options.onNavigate called for
-   *     Back, Forward and edited fragments; not for push and replace
+   *     Back, Forward and edited addresses; not for push and replace
    * @param {() => Position} options.readPosition where the reader is now
+   * @param {AbortSignal} options.signal ends the listening
    */
-  constructor({ onNavigate, readPosition }) {
+  constructor({ address, onNavigate, readPosition, signal }) {
+    this.#address = address;
     this.#onNavigate = onNavigate;
     this.#readPosition = readPosition;
-    this.#positions = loadPositions();
-    this.#route = parseRoute(location);
-    history.scrollRestoration = 'manual';
-    this.#key = history.state?.key ?? this.#adoptEntry();
-    addEventListener('popstate', () => this.#onPopState());
-    addEventListener('pagehide', () => this.#leave());
+    this.#positions = address.isKept ? loadPositions() : new Map();
+    this.#route = routeOf(address.read());
+    this.#key = address.key || this.#adoptEntry();
+    address.listen(() => this.#onMove(), signal);
+    addEventListener('pagehide', () => this.#leave(), { signal });
   }
 
   get route() {
     return this.#route;
   }
 
-  /** The addresses of the libraries that the address asks for; none for the site's own. */
+  /** The addresses of the libraries that the address asks for; none for the reader's own. */
   get libraries() {
-    return new URLSearchParams(location.search).getAll('library').filter(Boolean);
+    return this.#address.carried.getAll('library').filter(Boolean);
   }
 
   /** Another library is open than the address asks for. */
   forgetLibraries() {
-    const parameters = new URLSearchParams(location.search);
-    if (!parameters.has('library')) return;
-    parameters.delete('library');
-    const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
-    history.replaceState(history.state, '', `${search}${location.hash}`);
+    this.#changeCarried('library', null);
   }
 
   /** Where the reader was when this entry was last left. */
@@ -69,9 +71,15 @@ export class Router {
     return this.#positions.get(this.#key);
   }
 
-  /** The address of a route, for links: the whole state of the page in it. */
+  /** The address of a route, for links: the whole state of the reader in it. */
   href(route) {
-    return formatRoute(route);
+    return this.#address.href(this.#placeOf(completeRoute(route)));
+  }
+
+  /** @param {HTMLAnchorElement} link @returns {Route | null} null where it leads elsewhere */
+  parse(link) {
+    const place = this.#address.parse(link);
+    return place && routeOf(place);
   }
 
   /** A new entry: something was opened. */
@@ -79,7 +87,7 @@ export class Router {
     this.#leave();
     this.#key = newKey();
     this.#route = completeRoute(route);
-    history.pushState({ key: this.#key }, '', formatRoute(this.#route));
+    this.#address.push(this.#key, this.#placeOf(this.#route));
   }
 
   /** The same entry says something else: something was typed. */
@@ -94,10 +102,27 @@ export class Router {
 
   /** Puts ?ui= right after the interface language was changed by hand. */
   setInterfaceLanguage(tag) {
-    const parameters = new URLSearchParams(location.search);
-    if (!parameters.has('ui')) return;
-    parameters.set('ui', tag);
-    history.replaceState(history.state, '', `?${readable(parameters)}${location.hash}`);
+    if (this.#address.carried.has('ui')) this.#changeCarried('ui', tag);
+  }
+
+  #changeCarried(name, value) {
+    const place = this.#address.read();
+    if (!place.parameters.has(name)) return;
+    if (value === null) place.parameters.delete(name);
+    else place.parameters.set(name, value);
+    this.#address.replace(this.#key, place);
+  }
+
+  /** @param {Route} route */
+  #placeOf({ id, language, block, ...question }) {
+    const parameters = new URLSearchParams();
+    writeQuestion(parameters, question);
+    if (id) parameters.set('id', id);
+    if (id && language) parameters.set('lang', language);
+    const { carried } = this.#address;
+    for (const address of carried.getAll('library')) parameters.append('library', address);
+    if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
+    return { parameters, block: id ? block : '' };
   }
 
   #flush() {
@@ -105,7 +130,7 @@ export class Router {
     clearTimeout(this.#replaceTimer);
     this.#replaceTimer = 0;
     this.#replaceTimes.push(performance.now());
-    history.replaceState({ key: this.#key }, '', formatRoute(this.#route));
+    this.#address.replace(this.#key, this.#placeOf(this.#route));
   }
 
   /** Remembers where the reader is in the entry that is being left. */
@@ -120,67 +145,39 @@ export class Router {
     while (this.#positions.size > maxPositions) {
       this.#positions.delete(this.#positions.keys().next().value);
     }
-    savePositions(this.#positions);
+    if (this.#address.isKept) savePositions(this.#positions);
   }
 
-  #onPopState() {
+  #onMove() {
     // The browser has moved on already; a pending replacement must not hit the new entry.
     clearTimeout(this.#replaceTimer);
     this.#replaceTimer = 0;
     this.#remember();
-    this.#key = history.state?.key ?? this.#adoptEntry();
-    this.#route = parseRoute(location);
+    this.#key = this.#address.key || this.#adoptEntry();
+    this.#route = routeOf(this.#address.read());
     this.#onNavigate(this.#route, this.position);
   }
 
   /** An entry that we did not make: the first one, or a fragment typed into the address bar. */
   #adoptEntry() {
     const key = newKey();
-    history.replaceState({ key }, '');
+    this.#address.replace(key, null);
     return key;
   }
 }
 
-/** @returns {Route} */
-export function parseRoute({ search, hash }) {
-  const parameters = new URLSearchParams(search);
+/** @param {import('./addresses.js').Place} place @returns {Route} */
+function routeOf({ parameters, block }) {
   return {
     ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
-    block: decodeFragment(hash),
+    block,
   };
-}
-
-/** @returns {string} a relative address; './' where there is nothing to say */
-export function formatRoute(route) {
-  const { id, language, block, ...question } = completeRoute(route);
-  const parameters = new URLSearchParams();
-  writeQuestion(parameters, question);
-  if (id) parameters.set('id', id);
-  if (id && language) parameters.set('lang', language);
-  const carried = new URLSearchParams(location.search);
-  for (const address of carried.getAll('library')) parameters.append('library', address);
-  if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
-  const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
-  return id && block ? `${search}#${encodeURIComponent(block)}` : search;
 }
 
 function completeRoute({ id = '', language = '', block = '', ...question }) {
   return { ...completeQuestion(question), id, language, block };
-}
-
-/** Ids are full of colons and slashes, which need no escape in a query (RFC 3986 section 3.4). */
-function readable(parameters) {
-  return String(parameters).replaceAll('%3A', ':').replaceAll('%2F', '/');
-}
-
-function decodeFragment(hash) {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return hash.slice(1);
-  }
 }
 
 function newKey() {

@@ -1,0 +1,177 @@
+// What the elements have in common: a reader in a shadow tree that lives as long as the element is on
+// the page, and attributes that steer it. Importing this touches neither window nor document, so that
+// a server may do it. Tested by tests/web/elements.test.mjs.
+import { Interface, speaks } from '../interface/interface.js';
+import { Reader } from '../reader/reader.js';
+import { DafEvent } from './events.js';
+import { adoptStyles } from './styles.js';
+
+const HTMLElementOrNothing = globalThis.HTMLElement ?? class {};
+
+/** Attributes that name other sources: the library is opened anew. */
+const kSourceAttributes = new Set(['src', 'list']);
+const kLanguageAttributes = new Set(['lang', 'ui-lang']);
+
+export class DafElement extends HTMLElementOrNothing {
+  /** The name that define() gives to the element. @type {string} */
+  static tagName;
+  static observedAttributes = ['src', 'list', 'lang', 'ui-lang', 'publication', 'query'];
+
+  /** @type {Reader | null} */ #reader = null;
+  #ui = new Interface();
+  /** attributes that have changed since the last turn of the event loop */ #changed = new Set();
+  #isTurnAwaited = false;
+
+  /**
+   * Registers the element; does nothing where there is one already, or no page.
+   * @param {string} [name]
+   * @param {CustomElementRegistry} [registry]
+   */
+  static define(name = this.tagName, registry = globalThis.customElements) {
+    if (registry && !registry.get(name)) registry.define(name, this);
+  }
+
+  connectedCallback() {
+    if (!this.shadowRoot) adoptStyles(this.attachShadow({ mode: 'open' }));
+    this.#awaitTurn();
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is back before the turn has come.
+    this.#awaitTurn();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#reader) return;
+    this.#changed.add(name);
+    this.#awaitTurn();
+  }
+
+  /** The library that is open, or null. @type {import('../daf/index.js').Library | null} */
+  get library() {
+    return this.#reader?.library ?? null;
+  }
+
+  /** What is shown: { query, filters, from, to, sort, id, block }, or null before it is on a page. */
+  get route() {
+    return this.#reader?.route ?? null;
+  }
+
+  /**
+   * Shows a publication, or the answers to a question.
+   * @param {{ id?: string, block?: string, query?: string }} route
+   */
+  show(route) {
+    return this.#reader?.go(route);
+  }
+
+  /** The addresses of the libraries, as one. */
+  get src() {
+    return this.getAttribute('src') ?? '';
+  }
+
+  set src(addresses) {
+    this.setAttribute('src', addresses);
+  }
+
+  /** 'light', 'dark', 'sepia' or 'system'. */
+  get theme() {
+    return this.getAttribute('theme') ?? 'system';
+  }
+
+  set theme(theme) {
+    this.setAttribute('theme', theme);
+  }
+
+  get uiLang() {
+    return this.getAttribute('ui-lang') ?? '';
+  }
+
+  set uiLang(tag) {
+    this.setAttribute('ui-lang', tag);
+  }
+
+  /**
+   * What of the reader this element has, and where its state stands; by each element.
+   * @protected
+   * @returns {Pick<import('../reader/reader.js').ReaderOptions, 'address' | 'features'>}
+   */
+  get readerOptions() {
+    throw new Error('an element says which parts it has');
+  }
+
+  /**
+   * What follows where the page does not keep a publication from being shown.
+   * @protected
+   * @returns {boolean} whether the reader of this element is to show it
+   */
+  onSelect(_detail) {
+    return true;
+  }
+
+  #awaitTurn() {
+    if (this.#isTurnAwaited) return;
+    this.#isTurnAwaited = true;
+    queueMicrotask(() => this.#takeTurn());
+  }
+
+  #takeTurn() {
+    this.#isTurnAwaited = false;
+    const changed = this.#changed;
+    this.#changed = new Set();
+    if (!this.isConnected) this.#stop();
+    else if (!this.#reader) this.#start();
+    else this.#follow(changed);
+  }
+
+  #start() {
+    this.#ui.language = this.#wantedLanguage();
+    this.#reader = new Reader(this.shadowRoot, {
+      ...this.readerOptions,
+      ui: this.#ui,
+      language: () => this.getAttribute('lang') || this.#ui.language,
+      sources: {
+        addresses: () => this.src.split(/\s+/).filter(Boolean),
+        list: () => this.getAttribute('list') ?? '',
+        remembersFiles: this.hasAttribute('open-files'),
+      },
+      serviceWorkerUrl: this.getAttribute('service-worker') ?? '',
+      emit: (name, detail) => this.#emit(name, detail),
+    });
+    this.#reader.start(this.#namedRoute());
+  }
+
+  #stop() {
+    this.#reader?.dispose();
+    this.#reader = null;
+    this.shadowRoot.replaceChildren();
+  }
+
+  #follow(changed) {
+    const has = (names) => [...changed].some((name) => names.has(name));
+    if (has(kLanguageAttributes)) {
+      this.#ui.language = this.#wantedLanguage();
+      this.#reader.changeLanguage();
+    }
+    if (has(kSourceAttributes)) this.#reader.reopen(this.#namedRoute());
+    else if (changed.has('publication') || changed.has('query')) this.show(this.#namedRoute());
+  }
+
+  #namedRoute() {
+    const id = this.getAttribute('publication') ?? '';
+    return { id, query: this.getAttribute('query') ?? '' };
+  }
+
+  /** Of the element, else of what it stands in, else of the browser. */
+  #wantedLanguage() {
+    const around = this.closest('[lang]')?.getAttribute('lang');
+    const wanted = [this.uiLang, this.getAttribute('lang'), around, ...navigator.languages];
+    return wanted.find((tag) => tag && speaks(tag)) ?? 'en';
+  }
+
+  #emit(name, detail) {
+    const isSelection = name === 'select';
+    const isAllowed = this.dispatchEvent(new DafEvent(name, detail, { cancelable: isSelection }));
+    return isAllowed && (!isSelection || this.onSelect(detail));
+  }
+}

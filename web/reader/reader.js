@@ -1,0 +1,451 @@
+// The spine of a reader: reads the address, opens the library, and hands both to the views.
+//
+//   frame.js               the elements around the views
+//   addresses.js router.js address <-> what is shown
+//   states.js              what is said where there is nothing to show
+//   ../shelf/              which library is open, how it came to be, and what this device keeps of it
+//   ../search/             the question, its answers, and what narrows it
+//   ../publication/        one publication
+//
+// Tested by tests/web/.
+import { Announcer } from '../interface/announcer.js';
+import { focusedIn } from '../interface/dom.js';
+import { baseLanguage, interfaceLanguages, isolate } from '../interface/interface.js';
+import { isolatedString } from '../interface/text.js';
+import { PublicationView } from '../publication/publication-view.js';
+import { ReadingPlace } from '../publication/reading-place.js';
+import { LibraryView } from '../search/library-view.js';
+import { asksForSomething, questionOf } from '../search/question.js';
+import { Suggestions } from '../search/suggestions.js';
+import { KeepOffline } from '../shelf/keep-offline.js';
+import { OfflineState } from '../shelf/offline.js';
+import { wireOpening } from '../shelf/open-file.js';
+import { ProblemsView } from '../shelf/problems-view.js';
+import { ProgressView } from '../shelf/progress-view.js';
+import { Shelf } from '../shelf/shelf.js';
+import { buildFrame } from './frame.js';
+import { Router } from './router.js';
+import { absence, describeError } from './states.js';
+
+/** Steps of one control that follow each other so soon are one step for Back. */
+const oneStepMs = 1500;
+
+/**
+ * @typedef {object} ReaderOptions
+ * @property {import('../interface/interface.js').Interface} ui
+ * @property {import('./addresses.js').PageAddress} address where the state of the reader stands
+ * @property {import('./frame.js').Features} features
+ * @property {import('../shelf/shelf.js').Sources} sources
+ * @property {string} [serviceWorkerUrl] of the site, which makes the page work without a network
+ * @property {() => string} language BCP 47: of the forms of a work this one is preferred
+ * @property {(name: string, detail: object) => boolean} emit tells the page; false if the page has
+ *     taken the matter into its own hands
+ */
+
+export class Reader {
+  #ui;
+  #options;
+  #parts;
+  #router;
+  #shelf;
+  #place;
+  #libraryView;
+  #publicationView;
+  #problems;
+  #progress;
+  #offline;
+  #keep;
+  #suggestions;
+  /** id of the publication on the page, '' for the library */ #shownId = '';
+  /** the control that changed the question last, and when, in ms */
+  #lastStep = { control: '', time: 0 };
+  /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
+  /** ends what listens beyond the reader's own elements */ #life = new AbortController();
+
+  /**
+   * @param {ShadowRoot} root to which the reader's elements are added
+   * @param {ReaderOptions} options
+   */
+  constructor(root, options) {
+    const { ui, address, features, sources, emit } = options;
+    const { signal } = this.#life;
+    this.#ui = ui;
+    this.#options = options;
+    const parts = buildFrame(features);
+    this.#parts = parts;
+    root.append(parts.root);
+    this.#place = new ReadingPlace({ frame: parts.root, bar: parts.bar });
+    this.#router = new Router({
+      address,
+      onNavigate: (route, position) => this.#show(route, { position, cause: 'history' }),
+      readPosition: () => ({
+        ...this.#place.read(parts.publication),
+        shown: this.#libraryView.shown,
+      }),
+      signal,
+    });
+    this.#makeViews();
+    this.#makeNotices();
+    this.#shelf = new Shelf({
+      sources: { ...sources, named: () => this.#router.libraries },
+      onProgress: (progress) => {
+        this.#progress.update(progress);
+        emit('progress', progress);
+      },
+      onBusy: (isBusy) => (isBusy ? this.#progress.start() : this.#progress.stop()),
+      onChange: (cause) => this.#onShelfChange(cause),
+    });
+    this.#wire(root, signal);
+  }
+
+  /** What is shown: a question, and the id of a publication or ''. */
+  get route() {
+    return this.#router.route;
+  }
+
+  /** @type {import('../daf/index.js').Library | null} */
+  get library() {
+    return this.#shelf.library;
+  }
+
+  /** @param {{ id?: string, query?: string }} first what is shown where the address says nothing */
+  async start(first) {
+    this.#localize();
+    this.#goFirst(first);
+    this.#parts.searchBox.value = this.#router.route.query;
+    this.#showWaiting();
+    await this.#shelf.openStored();
+    await this.#offline?.start();
+  }
+
+  /** Opens other sources. @param {{ id?: string, query?: string }} first what of them is shown */
+  async reopen(first) {
+    this.#router.replace({});
+    this.#goFirst(first);
+    await this.#shelf.openStored();
+  }
+
+  /** Goes to a place: a question, a publication, a block in it. */
+  go(route) {
+    this.#router.push(route);
+    return this.#show(this.#router.route, { cause: 'open' });
+  }
+
+  /** Says everything in the current language of the interface. */
+  changeLanguage() {
+    this.#localize();
+    this.#offline?.localize();
+    this.#keep.localize();
+    this.#showNotices();
+    this.#show(this.#router.route, { cause: 'language' });
+  }
+
+  /** Lets the library go, and everything that listens beyond the reader. */
+  dispose() {
+    this.#life.abort();
+    this.#place.letGo();
+    this.#shelf.dispose();
+    this.#publicationView.dispose();
+    this.#libraryView.dispose();
+  }
+
+  #goFirst({ id = '', query = '' }) {
+    const { route } = this.#router;
+    if (!route.id && !asksForSomething(questionOf(route)) && (id || query)) {
+      this.#router.replace({ id, query });
+    }
+  }
+
+  #makeViews() {
+    const { library, publication, announcer, searchBox, suggestions, suggestionsPlace } =
+      this.#parts;
+    const ui = this.#ui;
+    const href = (route) => this.#router.href(route);
+    const speaker = new Announcer(announcer, { ui });
+    this.#libraryView = new LibraryView(library, {
+      ui,
+      href,
+      language: this.#options.language,
+      place: this.#parts.root,
+      onAsk: (question, control) => this.#onAsk(question, control),
+      announcer: speaker,
+      describe: (error) => this.#describe(error, 'searchFailed'),
+    });
+    this.#suggestions = new Suggestions(
+      { input: searchBox, place: suggestionsPlace, list: suggestions },
+      { ui, onChoose: (text) => this.#onSuggestion(text) },
+    );
+    this.#publicationView = new PublicationView(publication, {
+      ui,
+      href,
+      place: this.#place,
+      hasLibrary: this.#options.features.hasLibrary,
+      loadsRemotePictures: this.#options.features.loadsRemotePictures,
+    });
+    this.#keep = new KeepOffline(this.#parts.keep, {
+      ui,
+      onChange: () => this.#offline?.watchSite(this.#shelf.addresses),
+      onReopen: () => this.#shelf.openStored(),
+      announce: (words) => speaker.announce(words),
+    });
+  }
+
+  #makeNotices() {
+    const { problems, progress, progressBar, offline } = this.#parts;
+    const ui = this.#ui;
+    this.#problems = new ProblemsView(problems, { ui, href: (route) => this.#router.href(route) });
+    this.#progress = new ProgressView(progress, progressBar, {
+      ui,
+      onCancel: () => this.#shelf.cancel(),
+    });
+    const { serviceWorkerUrl } = this.#options;
+    if (!serviceWorkerUrl) return;
+    this.#offline = new OfflineState(offline, { ui, serviceWorkerUrl, signal: this.#life.signal });
+  }
+
+  #wire(root, signal) {
+    const { searchBox, form, skip, content, languageMenu, closeFiles } = this.#parts;
+    const { isPage, opensFiles } = this.#options.features;
+    root.addEventListener('click', (event) => this.#onClick(event));
+    searchBox.addEventListener('input', () => this.#onType());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (!this.#router.route.id) this.#libraryView.focusFirstHit();
+    });
+    skip.addEventListener('click', () => content.focus());
+    for (const tag of interfaceLanguages) {
+      const option = new Option(this.#ui.t('languageName', {}, tag), tag);
+      option.lang = tag;
+      languageMenu.append(option);
+    }
+    languageMenu.addEventListener('change', () => this.#onLanguage(languageMenu.value));
+    closeFiles.addEventListener('click', () => this.#shelf.closeFiles());
+    if (isPage) document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    if (opensFiles) this.#wireOpening(isPage, signal);
+  }
+
+  #wireOpening(isPage, signal) {
+    const { open, fileInput, root } = this.#parts;
+    wireOpening({
+      ui: this.#ui,
+      button: open,
+      input: fileInput,
+      place: root,
+      // What a page is for takes whatever is dropped on it; an element what is dropped on itself.
+      target: isPage ? window : root,
+      signal,
+      onOpen: (opened) => this.#shelf.openFiles(opened),
+    });
+  }
+
+  #localize() {
+    const { root, languageMenu } = this.#parts;
+    root.lang = this.#ui.language;
+    root.dir = this.#ui.direction;
+    languageMenu.value = this.#ui.language;
+    this.#ui.localize(root);
+  }
+
+  #onType() {
+    const query = this.#parts.searchBox.value;
+    const { route } = this.#router;
+    const question = { ...questionOf(route), query };
+    // Typing refines what is asked; from within a publication it is a step that Back undoes.
+    if (route.id) this.#router.push(question);
+    else this.#router.replace(question);
+    this.#show(this.#router.route, { cause: route.id ? 'open' : 'type' });
+    if (this.#shelf.library) this.#suggestions.suggest(this.#shelf.library, query);
+  }
+
+  #onSuggestion(text) {
+    this.#router.push({ ...questionOf(this.#router.route), query: text });
+    this.#show(this.#router.route, { cause: 'suggestion' });
+  }
+
+  /** A filter, the dates or the order were changed. */
+  #onAsk(question, control) {
+    const now = performance.now();
+    const { control: lastControl, time } = this.#lastStep;
+    const isSameStep = control && control === lastControl && now - time < oneStepMs;
+    this.#lastStep = { control, time: now };
+    if (isSameStep) this.#router.replace(question);
+    else this.#router.push(question);
+    this.#show(this.#router.route, { cause: 'filter' });
+  }
+
+  #onKey(event) {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (key !== '/' || ctrlKey || metaKey || altKey) return;
+    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
+    event.preventDefault();
+    this.#parts.searchBox.focus();
+    this.#parts.searchBox.select();
+  }
+
+  /** Links within the reader are followed here; all others, and new tabs, by the browser. */
+  #onClick(event) {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.('a[href]');
+    const route = link && this.#router.parse(link);
+    if (!route) return;
+    event.preventDefault();
+    // A page may show publications in a place of its own.
+    if (route.id && route.id !== this.#shownId) {
+      const { id, block, query } = route;
+      if (!this.#options.emit('select', { id, block, query, address: link.href })) return;
+    }
+    this.go(route);
+  }
+
+  #onLanguage(tag) {
+    this.#ui.language = tag;
+    this.#router.setInterfaceLanguage(tag);
+    this.changeLanguage();
+    this.#options.emit('language', { language: tag, direction: this.#ui.direction });
+  }
+
+  #onShelfChange(cause) {
+    this.#showNotices();
+    if (cause === 'start') {
+      this.#show(this.#router.route, { position: this.#router.position, cause: 'load' });
+    } else if (cause === 'opened') {
+      // Another library: what was asked and read is not in it.
+      this.#router.forgetLibraries();
+      this.#router.push({});
+      this.#show(this.#router.route, { cause: 'open' });
+    }
+    const { library, failures, openedNames, addresses, keepable, isStored } = this.#shelf;
+    if (library && (cause === 'start' || cause === 'opened')) {
+      this.#options.emit('open', { library, size: library.size });
+    }
+    if (failures.length > 0) this.#options.emit('error', { failures });
+    this.#keep.watch(library, openedNames.length > 0 ? [] : keepable);
+    if (!library) this.#show(this.#router.route, { cause: 'load' });
+    else if (openedNames.length > 0)
+      this.#offline?.watchOpened(cause === 'opened' ? null : isStored);
+    else this.#offline?.watchSite(addresses);
+  }
+
+  #showNotices() {
+    const { library, failures, openedNames, isStored } = this.#shelf;
+    this.#problems.show(failures, library?.diagnostics ?? [], { areOpen: !library?.size });
+    this.#parts.opened.hidden = openedNames.length === 0;
+    const names = openedNames.map(isolate).join(', ');
+    const showing = this.#ui.t('showingFiles', { names });
+    this.#parts.openedNames.textContent = isStored
+      ? showing
+      : `${showing} ${this.#ui.t('notStored', { name: names })}`;
+  }
+
+  /**
+   * Shows a route.
+   * @param {object} route
+   * @param {{ cause: 'load' | 'open' | 'history' | 'type' | 'suggestion' | 'filter' | 'language',
+   *     position?: object }} arrival
+   */
+  async #show(route, arrival) {
+    const turn = ++this.#turn;
+    const { content, searchBox } = this.#parts;
+    if (!this.#shelf.isBusy) content.removeAttribute('aria-busy');
+    const isCurrent = () => turn === this.#turn;
+    const previousId = this.#shownId;
+    if (!['type', 'filter'].includes(arrival.cause)) this.#suggestions.close();
+    if (arrival.cause !== 'filter') this.#lastStep = { control: '', time: 0 };
+    if (searchBox.value !== route.query && arrival.cause !== 'type') searchBox.value = route.query;
+    const isShown = route.id
+      ? await this.#showPublication(route, isCurrent)
+      : await this.#showLibrary(route, arrival);
+    if (!isShown || !isCurrent()) return;
+    this.#libraryView.hidden = Boolean(route.id);
+    this.#publicationView.hidden = !route.id;
+    this.#problems.hidden = Boolean(route.id && this.#shelf.library);
+    this.#shownId = route.id;
+    this.#arrive(route, { ...arrival, previousId });
+    this.#options.emit('navigate', { ...route, title: this.#title(route) });
+  }
+
+  async #showLibrary(route, { position }) {
+    const { library, isRemote } = this.#shelf;
+    if (!library) {
+      this.#libraryView.showMessage(this.#absence());
+      return true;
+    }
+    const shown = position?.shown || undefined;
+    return this.#libraryView.show({ library, question: questionOf(route), shown, isRemote });
+  }
+
+  async #showPublication(route, isCurrent) {
+    const { library } = this.#shelf;
+    if (!library) {
+      this.#publicationView.showMessage(this.#absence());
+      return true;
+    }
+    try {
+      const id = await this.#inWantedLanguage(library, route);
+      const question = questionOf(route);
+      return await this.#publicationView.show({ library, id, question, isCurrent });
+    } catch (error) {
+      if (isCurrent()) this.#publicationView.showMessage(this.#describe(error));
+      return true;
+    }
+  }
+
+  /** ?lang= asks for a language of the work: the translation's id takes the place of the id. */
+  async #inWantedLanguage(library, route) {
+    if (!route.language) return route.id;
+    const { language: own, translations } = await library.publication(route.id);
+    const wanted = baseLanguage(route.language);
+    if (baseLanguage(own) === wanted) return route.id;
+    const translation = translations.find(
+      (each) => each.inLibrary && baseLanguage(each.language) === wanted,
+    );
+    return translation?.id ?? route.id;
+  }
+
+  /** Puts scroll and focus where whoever came this way expects them. */
+  #arrive(route, { cause, position, previousId }) {
+    if (['type', 'suggestion', 'filter', 'language'].includes(cause)) {
+      if (cause !== 'language') this.#place.scrollToTop();
+      return;
+    }
+    const { searchBox, publication } = this.#parts;
+    if (route.id) {
+      if (cause !== 'load') this.#publicationView.focusHeading();
+    } else if (cause !== 'load' && focusedIn(searchBox) !== searchBox) {
+      this.#libraryView.focusHit(previousId);
+    }
+    if (position) this.#place.returnTo(position, publication);
+    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) {
+      if (cause !== 'load') this.#place.scrollToTop();
+    }
+  }
+
+  /** What is on the page, as one string, isolated; '' for the library as a whole. */
+  #title({ id, query }) {
+    const title = id ? this.#publicationView.title : null;
+    if (title) return isolatedString(title);
+    return query.trim() && !id ? isolate(query.trim()) : '';
+  }
+
+  #showWaiting() {
+    this.#parts.content.setAttribute('aria-busy', 'true');
+    const isPublication = Boolean(this.#router.route.id);
+    const view = isPublication ? this.#publicationView : this.#libraryView;
+    view.showMessage({ title: this.#ui.t('preparing') });
+    this.#libraryView.hidden = isPublication;
+    this.#publicationView.hidden = !isPublication;
+  }
+
+  #absence() {
+    return absence(this.#ui, this.#shelf, { reopen: () => this.#shelf.openStored() });
+  }
+
+  #describe(error, title = 'unreadable') {
+    return describeError(this.#ui, error, title, {
+      reopen: () => this.#shelf.openStored(),
+      retry: () => this.#show(this.#router.route, { cause: 'load' }),
+      libraryAddress: this.#router.href(questionOf(this.#router.route)),
+    });
+  }
+}

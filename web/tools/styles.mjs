@@ -1,0 +1,30 @@
+// The style sheets of the elements as one module: a shadow root adopts a sheet made from it, so that
+// there is nothing to be fetched and no moment without looks.
+//
+// Tested by tests/tools/build_site.test.mjs.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** In the order in which they hold. page.css is the page's own, and not among them. */
+export const kStyleSheets = [
+  'tokens',
+  'base',
+  'header',
+  'library',
+  'filters',
+  'timeline',
+  'publication',
+  'pictures',
+  'body',
+];
+
+/**
+ * @param {string} web the folder with styles/
+ * @returns {string} an ES module whose default export is the text of the style sheets
+ */
+export function stylesModule(web) {
+  const paths = kStyleSheets.map((name) => join(web, 'styles', `${name}.css`));
+  const texts = paths.filter(existsSync).map((path) => readFileSync(path, 'utf8'));
+  const words = texts.join('').replace(/\/\*[^]*?\*\//g, ''); // comments are for us
+  return `export default ${JSON.stringify(words.replace(/\n\s*/g, '\n'))};\n`;
+}
