@@ -1,6 +1,6 @@
 // The spine of a reader: reads the address, opens the library, and hands both to the views.
 //
-//   frame.js               the elements around the views
+//   frame.js header.js     the elements around the views
 //   addresses.js router.js address <-> what is shown
 //   states.js              what is said where there is nothing to show
 //   ../shelf/              which library is open, how it came to be, and what this device keeps of it
@@ -10,20 +10,19 @@
 // Tested by tests/web/.
 import { Announcer } from '../interface/announcer.js';
 import { focusedIn } from '../interface/dom.js';
-import { baseLanguage, interfaceLanguages, isolate } from '../interface/interface.js';
+import { baseLanguage, isolate } from '../interface/interface.js';
 import { isolatedString } from '../interface/text.js';
 import { PublicationView } from '../publication/publication-view.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
 import { asksForSomething, questionOf } from '../search/question.js';
-import { Suggestions } from '../search/suggestions.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
-import { wireOpening } from '../shelf/open-file.js';
 import { ProblemsView } from '../shelf/problems-view.js';
 import { ProgressView } from '../shelf/progress-view.js';
 import { Shelf } from '../shelf/shelf.js';
 import { buildFrame } from './frame.js';
+import { Header } from './header.js';
 import { Router } from './router.js';
 import { absence, describeError } from './states.js';
 
@@ -55,7 +54,7 @@ export class Reader {
   #progress;
   #offline;
   #keep;
-  #suggestions;
+  #header;
   /** id of the publication on the page, '' for the library */ #shownId = '';
   /** the control that changed the question last, and when, in ms */
   #lastStep = { control: '', time: 0 };
@@ -95,7 +94,18 @@ export class Reader {
       onBusy: (isBusy) => (isBusy ? this.#progress.start() : this.#progress.stop()),
       onChange: (cause) => this.#onShelfChange(cause),
     });
-    this.#wire(root, signal);
+    this.#header = new Header(parts, {
+      ui,
+      features,
+      signal,
+      onType: (query) => this.#onType(query),
+      onSubmit: () => this.#router.route.id || this.#libraryView.focusFirstHit(),
+      onSuggestion: (text) => this.#onSuggestion(text),
+      onLanguage: (tag) => this.#onLanguage(tag),
+      onOpenFiles: (opened) => this.#shelf.openFiles(opened),
+    });
+    parts.closeFiles.addEventListener('click', () => this.#shelf.closeFiles());
+    root.addEventListener('click', (event) => this.#onClick(event));
   }
 
   /** What is shown: a question, and the id of a publication or ''. */
@@ -110,9 +120,9 @@ export class Reader {
 
   /** @param {{ id?: string, query?: string }} first what is shown where the address says nothing */
   async start(first) {
-    this.#localize();
+    this.#header.localize();
     this.#goFirst(first);
-    this.#parts.searchBox.value = this.#router.route.query;
+    this.#header.query = this.#router.route.query;
     this.#showWaiting();
     await this.#shelf.openStored();
     await this.#offline?.start();
@@ -133,7 +143,7 @@ export class Reader {
 
   /** Says everything in the current language of the interface. */
   changeLanguage() {
-    this.#localize();
+    this.#header.localize();
     this.#offline?.localize();
     this.#keep.localize();
     this.#showNotices();
@@ -157,8 +167,7 @@ export class Reader {
   }
 
   #makeViews() {
-    const { library, publication, announcer, searchBox, suggestions, suggestionsPlace } =
-      this.#parts;
+    const { library, publication, announcer } = this.#parts;
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
     const speaker = new Announcer(announcer, { ui });
@@ -171,10 +180,6 @@ export class Reader {
       announcer: speaker,
       describe: (error) => this.#describe(error, 'searchFailed'),
     });
-    this.#suggestions = new Suggestions(
-      { input: searchBox, place: suggestionsPlace, list: suggestions },
-      { ui, onChoose: (text) => this.#onSuggestion(text) },
-    );
     this.#publicationView = new PublicationView(publication, {
       ui,
       href,
@@ -203,58 +208,14 @@ export class Reader {
     this.#offline = new OfflineState(offline, { ui, serviceWorkerUrl, signal: this.#life.signal });
   }
 
-  #wire(root, signal) {
-    const { searchBox, form, skip, content, languageMenu, closeFiles } = this.#parts;
-    const { isPage, opensFiles } = this.#options.features;
-    root.addEventListener('click', (event) => this.#onClick(event));
-    searchBox.addEventListener('input', () => this.#onType());
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (!this.#router.route.id) this.#libraryView.focusFirstHit();
-    });
-    skip.addEventListener('click', () => content.focus());
-    for (const tag of interfaceLanguages) {
-      const option = new Option(this.#ui.t('languageName', {}, tag), tag);
-      option.lang = tag;
-      languageMenu.append(option);
-    }
-    languageMenu.addEventListener('change', () => this.#onLanguage(languageMenu.value));
-    closeFiles.addEventListener('click', () => this.#shelf.closeFiles());
-    if (isPage) document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-    if (opensFiles) this.#wireOpening(isPage, signal);
-  }
-
-  #wireOpening(isPage, signal) {
-    const { open, fileInput, root } = this.#parts;
-    wireOpening({
-      ui: this.#ui,
-      button: open,
-      input: fileInput,
-      place: root,
-      // What a page is for takes whatever is dropped on it; an element what is dropped on itself.
-      target: isPage ? window : root,
-      signal,
-      onOpen: (opened) => this.#shelf.openFiles(opened),
-    });
-  }
-
-  #localize() {
-    const { root, languageMenu } = this.#parts;
-    root.lang = this.#ui.language;
-    root.dir = this.#ui.direction;
-    languageMenu.value = this.#ui.language;
-    this.#ui.localize(root);
-  }
-
-  #onType() {
-    const query = this.#parts.searchBox.value;
+  #onType(query) {
     const { route } = this.#router;
     const question = { ...questionOf(route), query };
     // Typing refines what is asked; from within a publication it is a step that Back undoes.
     if (route.id) this.#router.push(question);
     else this.#router.replace(question);
     this.#show(this.#router.route, { cause: route.id ? 'open' : 'type' });
-    if (this.#shelf.library) this.#suggestions.suggest(this.#shelf.library, query);
+    if (this.#shelf.library) this.#header.suggest(this.#shelf.library, query);
   }
 
   #onSuggestion(text) {
@@ -271,15 +232,6 @@ export class Reader {
     if (isSameStep) this.#router.replace(question);
     else this.#router.push(question);
     this.#show(this.#router.route, { cause: 'filter' });
-  }
-
-  #onKey(event) {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (key !== '/' || ctrlKey || metaKey || altKey) return;
-    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
-    event.preventDefault();
-    this.#parts.searchBox.focus();
-    this.#parts.searchBox.select();
   }
 
   /** Links within the reader are followed here; all others, and new tabs, by the browser. */
@@ -346,13 +298,12 @@ export class Reader {
    */
   async #show(route, arrival) {
     const turn = ++this.#turn;
-    const { content, searchBox } = this.#parts;
-    if (!this.#shelf.isBusy) content.removeAttribute('aria-busy');
+    if (!this.#shelf.isBusy) this.#parts.content.removeAttribute('aria-busy');
     const isCurrent = () => turn === this.#turn;
     const previousId = this.#shownId;
-    if (!['type', 'filter'].includes(arrival.cause)) this.#suggestions.close();
+    if (!['type', 'filter'].includes(arrival.cause)) this.#header.closeSuggestions();
     if (arrival.cause !== 'filter') this.#lastStep = { control: '', time: 0 };
-    if (searchBox.value !== route.query && arrival.cause !== 'type') searchBox.value = route.query;
+    if (arrival.cause !== 'type') this.#header.query = route.query;
     const isShown = route.id
       ? await this.#showPublication(route, isCurrent)
       : await this.#showLibrary(route, arrival);

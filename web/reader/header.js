@@ -1,0 +1,102 @@
+// The header of a reader: the search box with its suggestions, and the tools beside it.
+// Tested by tests/web/search.test.mjs, suggestions.test.mjs and languages.test.mjs.
+import { interfaceLanguages } from '../interface/interface.js';
+import { Suggestions } from '../search/suggestions.js';
+import { wireOpening } from '../shelf/open-file.js';
+
+export class Header {
+  #ui;
+  #parts;
+  #suggestions;
+
+  /**
+   * @param {Record<string, any>} parts of buildFrame
+   * @param {object} options
+   * @param {import('../interface/interface.js').Interface} options.ui
+   * @param {import('./frame.js').Features} options.features
+   * @param {AbortSignal} options.signal ends what listens beyond the header
+   * @param {(query: string) => void} options.onType
+   * @param {() => void} options.onSubmit
+   * @param {(text: string) => void} options.onSuggestion
+   * @param {(tag: string) => void} options.onLanguage
+   * @param {(opened: import('../shelf/open-file.js').Opened) => void} options.onOpenFiles
+   */
+  constructor(parts, { ui, features, signal, onOpenFiles, ...on }) {
+    this.#ui = ui;
+    this.#parts = parts;
+    const { searchBox, form, skip, content, languageMenu, suggestions, suggestionsPlace } = parts;
+    this.#suggestions = new Suggestions(
+      { input: searchBox, place: suggestionsPlace, list: suggestions },
+      { ui, onChoose: on.onSuggestion },
+    );
+    searchBox.addEventListener('input', () => on.onType(searchBox.value));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      on.onSubmit();
+    });
+    skip.addEventListener('click', () => content.focus());
+    this.#fillLanguages(on.onLanguage);
+    const { isPage, opensFiles } = features;
+    if (isPage) document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    if (opensFiles) this.#wireOpening({ isPage, signal, onOpen: onOpenFiles });
+    languageMenu.value = ui.language;
+  }
+
+  /** Says everything in the current language of the interface. */
+  localize() {
+    const { root, languageMenu } = this.#parts;
+    root.lang = this.#ui.language;
+    root.dir = this.#ui.direction;
+    languageMenu.value = this.#ui.language;
+    this.#ui.localize(root);
+  }
+
+  /** What stands in the search box. */
+  get query() {
+    return this.#parts.searchBox.value;
+  }
+
+  set query(words) {
+    if (this.query !== words) this.#parts.searchBox.value = words;
+  }
+
+  /** Shows how what is typed may go on. */
+  suggest(library, text) {
+    this.#suggestions.suggest(library, text);
+  }
+
+  closeSuggestions() {
+    this.#suggestions.close();
+  }
+
+  focusSearch() {
+    this.#parts.searchBox.focus();
+    this.#parts.searchBox.select();
+  }
+
+  #fillLanguages(onLanguage) {
+    const { languageMenu } = this.#parts;
+    for (const tag of interfaceLanguages) {
+      const option = new Option(this.#ui.t('languageName', {}, tag), tag);
+      option.lang = tag;
+      languageMenu.append(option);
+    }
+    languageMenu.addEventListener('change', () => onLanguage(languageMenu.value));
+  }
+
+  #wireOpening({ isPage, signal, onOpen }) {
+    const { open, fileInput, root } = this.#parts;
+    // What a page is for takes whatever is dropped on it; an element what is dropped on itself.
+    const target = isPage ? window : root;
+    const ui = this.#ui;
+    wireOpening({ ui, button: open, input: fileInput, place: root, target, signal, onOpen });
+  }
+
+  #onKey(event) {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (key !== '/' || ctrlKey || metaKey || altKey) return;
+    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
+    event.preventDefault();
+    this.focusSearch();
+  }
+}
