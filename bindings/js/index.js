@@ -10,4 +10,6 @@ export { DafError } from './errors.js';
 export { bidi } from './lazy-bidi.js';
 export { Library } from './library.js';
 export { read } from './read.js';
+export { shareLibrary } from './shared-libraries.js';
 export { unicodeVersion, version } from './version.js';
+export { WorkerHost } from './worker-host.js';
