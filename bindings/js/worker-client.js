@@ -5,8 +5,8 @@
 import { beginsAsArchive } from './archive-magic.js';
 import { invalidArgument } from './arguments.js';
 import { DafError, fromWire, messageOf, toWire } from './errors.js';
+import { startOwnWorker } from './own-worker.js';
 import { openSource } from './sources.js';
-import { trustedWorkerUrl } from './trusted-types.js';
 import { version } from './version.js';
 
 /** The largest piece of a source that is sent at once, in bytes. */
@@ -28,7 +28,7 @@ const kPieceBytes = 1024 * 1024;
 export function startWorker() {
   if (typeof Worker === 'undefined') throw invalidArgument('This platform has no Worker.');
   try {
-    return new Worker(trustedWorkerUrl(), { type: 'module', name: 'daf' });
+    return startOwnWorker();
   } catch (error) {
     throw new DafError(
       'worker-failed',
