@@ -11,7 +11,7 @@ import { buildSync, transformSync } from 'esbuild';
 /** What the sources are written in: nothing of it is rewritten for older browsers. */
 const kTarget = 'es2022';
 
-const kCommon = {
+export const kEsbuildOptions = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
@@ -22,7 +22,8 @@ const kCommon = {
 /**
  * Bundles ES modules.
  * @param {string} folder that holds them all
- * @param {string[]} entries paths in it; those that are not there are left out
+ * @param {string[] | Record<string, string>} entries paths in it; those that are not there are left
+ *     out. By name where they are published under another one
  * @param {{external?: string[], splitting?: boolean, sourcemap?: boolean}} [options] `external`: paths
  *     in the folder that stay imports, with `*` for any name; without `splitting` each entry is one file
  * @returns {{files: Map<string, Uint8Array>, imports: Map<string, string[]>}} what is published
@@ -33,13 +34,17 @@ export function bundleModules(
   entries,
   { external = [], splitting = true, sourcemap = true } = {},
 ) {
-  const entryPoints = entries.map((entry) => join(folder, entry)).filter((path) => existsSync(path));
+  const named = Array.isArray(entries)
+    ? entries.map((path) => [path.replace(/\.js$/, ''), path])
+    : Object.entries(entries);
+  const entryPoints = named
+    .map(([name, path]) => ({ in: join(folder, path), out: name }))
+    .filter((entry) => existsSync(entry.in));
   if (entryPoints.length === 0) return { files: new Map(), imports: new Map() };
   const { outputFiles, metafile } = buildSync({
-    ...kCommon,
+    ...kEsbuildOptions,
     absWorkingDir: folder,
     entryPoints,
-    outbase: folder,
     outdir: folder, // nothing is written; so that external paths stay as they are
     write: false,
     bundle: true,
@@ -68,5 +73,5 @@ export function isModule(text) {
 
 /** A script that is no module, or a style sheet, made small; its names stay. */
 export function minify(text, loader) {
-  return Buffer.from(transformSync(text, { ...kCommon, loader }).code);
+  return Buffer.from(transformSync(text, { ...kEsbuildOptions, loader }).code);
 }
