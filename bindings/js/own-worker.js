@@ -16,8 +16,9 @@ export function startOwnWorker() {
   if (!factory) return newWorker();
   // What stands in newWorker() cannot be changed without bundlers losing sight of it. So, for the
   // length of that one call, `Worker` is a constructor that has the address trusted first.
-  scope.Worker = function TrustingWorker(/** @type {URL} */ url, /** @type {object} */ options) {
-    return new nativeWorker(trustedUrl(factory, url.href), options);
+  // (The address is a URL, or what a bundler has made of it.)
+  scope.Worker = function TrustingWorker(/** @type {unknown} */ url, /** @type {object} */ options) {
+    return new nativeWorker(trustedUrl(factory, String(url)), options);
   };
   try {
     return newWorker();
