@@ -1,7 +1,7 @@
 // Searches two publications that are part of the program, to show that an installed Daf is all that
 // a program needs: it is compiled with exceptions and RTTI, as most are, and the core without.
 //
-//   read_publications אנרגיה
+//   read_publications corridor
 //
 // Exits with 0 if something was found, else with 1.
 // Tested by tests/examples/cpp_installed.test.mjs.

@@ -22,8 +22,10 @@ import { bundleSingle } from './bundle-single.mjs';
 const kExports = { '.': 'index', './bidi': 'bidi', './element': 'element' };
 /** Defines the custom elements when it is loaded; in the tree of build/modules. */
 const kElements = 'elements/define.js';
+/** Their declarations, the first that is there. */
+const kElementTypes = ['elements/define.d.ts', 'elements/element.d.ts', 'elements/index.d.ts'];
 /** What a page needs that shows render trees, or sets the theme of the elements. */
-const kStyles = ['styles/tokens.css', 'styles/body.css'];
+const kStyles = ['web/styles/tokens.css', 'web/styles/body.css'];
 /** Of the root's package.json. */
 const kInherited = ['name', 'version', 'description', 'license', 'type', 'engines'];
 /** Whose code is in the WebAssembly modules, and where their notices are, the first that is there. */
@@ -44,7 +46,8 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
   const contents = new Map([
     ...bundleLibrary(modules),
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),
-    ['style.css', bundleStyles(modules)],
+    ...elementTypes(modules),
+    ['style.css', bundleStyles()],
     ['cli/daf.js', await bundleCommand(dist)],
     ['daf-reader.single.js', await bundleSingle(singleFolders(modules, dist))],
     ...within('site', withoutMaps(readFiles(site))),
@@ -71,9 +74,16 @@ function singleFolders(modules, dist) {
   return { single, modules, dist, elements: join(modules, kElements) };
 }
 
-function bundleStyles(modules) {
-  const sheets = kStyles.map((path) => join(modules, path)).filter((path) => existsSync(path));
-  return minify(sheets.map((path) => readFileSync(path, 'utf8')).join('\n'), 'css');
+/** The declarations of the elements, which stand beside those of the library in the package. */
+function elementTypes(modules) {
+  const path = kElementTypes.map((each) => join(modules, each)).find((each) => existsSync(each));
+  if (!path) return [];
+  return [['element.d.ts', Buffer.from(readFileSync(path, 'utf8').replaceAll("'../daf/", "'./"))]];
+}
+
+function bundleStyles() {
+  const sheets = kStyles.map((path) => readFileSync(join(root, path), 'utf8'));
+  return minify(sheets.join('\n'), 'css');
 }
 
 /**
