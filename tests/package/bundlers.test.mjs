@@ -113,6 +113,31 @@ describe('a page', { skip }, () => {
     await check(t, join(folder, 'dist'), { path: 'archive/' });
   });
 
+  it("is served by Vite's development server", { skip: unavailable }, async () => {
+    const folder = sourcesOf('vite-development');
+    const publicFolder = join(folder, 'public');
+    mkdirSync(publicFolder);
+    copyFileSync(packed.sampleLibrary, join(publicFolder, 'library.json'));
+    writeFileSync(join(publicFolder, 'favicon.ico'), '');
+    const { createServer } = await importBundler('vite');
+    const server = await createServer({
+      root: folder,
+      configFile: false,
+      cacheDir: join(folder, 'cache'),
+      logLevel: 'error',
+      server: { port: 0, host: '127.0.0.1', fs: { allow: [scratch.folder] } },
+    });
+    try {
+      await server.listen();
+      const { port } = server.httpServer.address();
+      const { said, complaints, workers } = await packed.visit(browser, `http://127.0.0.1:${port}/`);
+      assert.deepEqual(complaints, []); // it injects scripts of its own, so there is no policy
+      assert.deepEqual([said.total, said.direction, workers], [1, 'rtl', 1]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it('is built by webpack', { skip: unavailable }, async (t) => {
     const folder = sourcesOf('webpack');
     const { default: webpack } = await importBundler('webpack');
