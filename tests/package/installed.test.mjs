@@ -77,24 +77,57 @@ describe('the installed package', { skip: packed.reasonToSkip() }, () => {
     assert.ok(code.includes(version) && code.includes(otherVersion), code);
   });
 
-  it('refuses a worker of another release', { skip: reasonToSkipBrowser() }, async (t) => {
-    const folder = join(scratch.folder, 'page');
-    cpSync(new URL('bundlers/page/', import.meta.url), folder, { recursive: true });
-    cpSync(installed, join(folder, 'daf-reader'), { recursive: true });
-    const replace = (name, from, to) => {
-      const path = join(folder, name);
-      const text = readFileSync(path, 'utf8');
-      assert.ok(text.includes(from), name);
-      writeFileSync(path, text.replaceAll(from, to));
-    };
-    replace('main.js', "'daf-reader'", "'./daf-reader/index.js'");
-    replace('daf-reader/worker.js', `"${version}"`, `"${otherVersion}"`);
-    const browser = await packed.launch();
-    t.after(() => browser.close());
-    const url = await serveFolder(t, folder, { policy: packed.kPolicy });
-    const { said } = await packed.visit(browser, url);
-    assert.match(said.error, /^version-mismatch: /);
-    assert.ok(said.error.includes(version) && said.error.includes(otherVersion), said.error);
+  describe('in a page', { skip: reasonToSkipBrowser() }, () => {
+    let browser;
+    before(async () => {
+      browser = await packed.launch();
+    });
+    after(() => browser?.close());
+
+    /** A page with a copy of the package, which `change` may change. */
+    async function visitPage(t, name, main, change = () => {}) {
+      const folder = join(scratch.folder, name);
+      cpSync(new URL('bundlers/page/', import.meta.url), folder, { recursive: true });
+      cpSync(installed, join(folder, 'daf-reader'), { recursive: true });
+      cpSync(packed.sampleLibrary, join(folder, 'library.json'));
+      writeFileSync(
+        join(folder, 'main.js'),
+        `import { bidi, Library, WorkerHost } from './daf-reader/index.js';
+         import { show } from './show.js';
+         show(async () => { ${main} });`,
+      );
+      change(join(folder, 'daf-reader'));
+      const url = await serveFolder(t, folder, { policy: packed.kPolicy });
+      return packed.visit(browser, url);
+    }
+
+    it('has one worker for several libraries, in which the module is compiled once', async (t) => {
+      const { said, complaints, workers, requests } = await visitPage(
+        t,
+        'hosted',
+        `const host = new WorkerHost();
+         await Library.open([{ name: 'another' }], { worker: host });
+         const library = await Library.open('library.json', { worker: host });
+         await bidi.ready();
+         return { library, bidi };`,
+      );
+      assert.deepEqual(complaints, []);
+      assert.equal(said.total, 1, said.error);
+      assert.equal(workers, 1);
+      assert.equal(requests.filter((url) => url.endsWith('/core.wasm')).length, 1);
+    });
+
+    it('refuses a worker of another release', async (t) => {
+      const main = "return { library: await Library.open('library.json') };";
+      const { said } = await visitPage(t, 'skewed', main, (folder) => {
+        const path = join(folder, 'worker.js');
+        const text = readFileSync(path, 'utf8');
+        assert.ok(text.includes(`"${version}"`));
+        writeFileSync(path, text.replaceAll(`"${version}"`, `"${otherVersion}"`));
+      });
+      assert.match(said.error, /^version-mismatch: /);
+      assert.ok(said.error.includes(version) && said.error.includes(otherVersion), said.error);
+    });
   });
 
   it('has a command that builds and searches', async () => {

@@ -41,8 +41,7 @@ const kNotices = {
  * @returns {Promise<{files: number, changed: string[]}>}
  */
 export async function assemblePackage({ output = join(root, 'build', 'package') } = {}) {
-  const build = join(root, 'build');
-  const [dist, modules, site] = ['dist', 'modules', 'site'].map((name) => join(build, name));
+  const [dist, modules, site] = ['dist', 'modules', 'site'].map((name) => join(root, 'build', name));
   const contents = new Map([
     ...bundleLibrary(modules),
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),

@@ -9,7 +9,7 @@
 //
 // Tested by tests/package/single_file.test.mjs.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
 
 import { build } from 'esbuild';
@@ -20,21 +20,14 @@ import { kEsbuildOptions } from './bundle.mjs';
 const kReplaced = new Set(['compile.js', 'own-worker.js', 'start-client.js']);
 
 /**
- * @param {{single: string, modules: string, dist: string, elements?: string}} folders `elements`: the
+ * @param {{single: string, modules: string, dist: string, elements: string}} folders `elements`: the
  *     module that defines the custom elements, if there is one
  * @returns {Promise<Buffer>} the script
  */
 export async function bundleSingle({ single, modules, dist, elements }) {
-  const withElements = elements !== undefined && existsSync(elements);
   const { outputFiles } = await build({
     ...kEsbuildOptions,
-    stdin: {
-      contents: [
-        `export * from ${JSON.stringify(join(single, 'entry.js'))};`,
-        withElements ? `import ${JSON.stringify(elements)};` : '',
-      ].join('\n'),
-      resolveDir: single,
-    },
+    stdin: { contents: entryOf(single, elements), resolveDir: single },
     bundle: true,
     write: false,
     format: 'iife',
@@ -54,6 +47,13 @@ export async function bundleSingle({ single, modules, dist, elements }) {
   );
 }
 
+/** The worker, which runs the same program, has no page that elements could be in. */
+function entryOf(single, elements) {
+  const api = `export * from ${JSON.stringify(join(single, 'entry.js'))};`;
+  if (!existsSync(elements)) return api;
+  return `${api}\nif (globalThis.document) import(${JSON.stringify(elements)});`;
+}
+
 /** Where imports lead: to the library as it was built, and for some of it to our own version. */
 function resolveInto({ single, modules, dist }) {
   const library = [dist, join(modules, 'daf')];
@@ -62,7 +62,7 @@ function resolveInto({ single, modules, dist }) {
     setup({ onResolve }) {
       onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir, importer }) => {
         const target = join(resolveDir, path);
-        const folder = library.find((each) => target === join(each, target.slice(each.length + 1)));
+        const folder = library.find((each) => target.startsWith(each + sep));
         if (!folder) return undefined;
         const name = target.slice(folder.length + 1);
         const isOwn = kReplaced.has(name) && !importer.startsWith(single);
