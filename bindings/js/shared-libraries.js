@@ -3,9 +3,9 @@
 // options are opened once, and closed when the last part has let go. index.d.ts documents it.
 // Tested by tests/bindings/shared_libraries.test.mjs.
 import { resolveAddress } from './address.js';
-import { guardCallback } from './call-options.js';
+import { checkCallOptions, guardCallback } from './call-options.js';
 import { DafError } from './errors.js';
-import { Library } from './library.js';
+import { isUsable, kOpenOptions, Library } from './library.js';
 import { hasPage } from './start-client.js';
 import { WorkerHost } from './worker-host.js';
 
@@ -35,6 +35,8 @@ class SharedEntry {
   #listeners = new Set();
   /** @type {any} the last progress, for those who join later */
   #progress;
+  /** @type {Library | undefined} */
+  #library;
   /** @type {Promise<Library>} */
   opening;
 
@@ -55,8 +57,17 @@ class SharedEntry {
         for (const listener of this.#listeners) listener(progress);
       },
     });
-    // What has failed is tried again by the next who asks.
-    this.opening.catch(() => this.#forget());
+    this.opening.then(
+      (library) => {
+        this.#library = library;
+      },
+      () => this.#forget(), // the next who asks may have more luck
+    );
+  }
+
+  /** False once the library has failed: whoever has it finds out, the next who asks gets another. */
+  isUsable() {
+    return this.#library === undefined || isUsable(this.#library);
   }
 
   /** @param {((progress: any) => void) | undefined} listener */
@@ -96,13 +107,14 @@ class SharedEntry {
  * @returns {import('./index.js').SharedLibrary}
  */
 export function shareLibrary(source, options = {}) {
+  checkCallOptions('shareLibrary', options, kOpenOptions);
   const { signal, onProgress, ...rest } = options;
   signal?.throwIfAborted();
   const urls = addressesOf(source);
   const shared = withAddresses(rest);
   const key = keyOf(urls, shared);
   let entry = entries.get(key);
-  if (!entry) entries.set(key, (entry = new SharedEntry(key, urls, shared)));
+  if (!entry?.isUsable()) entries.set(key, (entry = new SharedEntry(key, urls, shared)));
   return lend(entry, signal, onProgress);
 }
 

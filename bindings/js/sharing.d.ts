@@ -34,11 +34,11 @@ export interface SharedLibrary {
 /**
  * A library that is opened once, however many parts of a page ask for it: those that name the same
  * addresses in the same order, with the same options (functions and hosts: the very same). A
- * library that could not be opened is tried again by the next who asks.
+ * library that could not be opened, or has failed, is opened anew by the next who asks.
  *
  * In a page all such libraries are in one worker, unless `worker` says otherwise. `signal` lets go
  * of it; `onProgress` hears how far the opening is, whoever began it.
- * @throws {DafError} 'invalid-source' where a source is no address
+ * @throws {DafError} 'invalid-source' where a source is no address; 'invalid-argument'
  */
 export function shareLibrary(
   source: string | URL | readonly (string | URL)[],

@@ -27,6 +27,18 @@ function holdFor(t, ...args) {
   return shared;
 }
 
+/** A worker that ends when it is told to, as one does that has no memory left. */
+class FailingWorker extends NodeWorker {
+  #listeners = [];
+  addEventListener(type, listener) {
+    if (type === 'error') this.#listeners.push(listener);
+    super.addEventListener(type, listener);
+  }
+  fail() {
+    for (const listener of this.#listeners) listener({ message: 'out of luck' });
+  }
+}
+
 describe('a shared library', () => {
   it('is one for all that name the same address, however they write it', async (t) => {
     const { url } = await startSource(t);
@@ -98,6 +110,26 @@ describe('a shared library', () => {
     assert.equal(await holdFor(t, source.url, options).library, await third.library);
   });
 
+  it('that has failed, or that somebody has closed, is opened anew by the next who asks', async (t) => {
+    const { url } = await startSource(t);
+    const host = new WorkerHost(() => new NodeWorker());
+    t.after(() => host.close());
+    const first = await holdFor(t, url, { worker: host }).library;
+    first.close();
+    const second = await holdFor(t, url, { worker: host }).library;
+    assert.notEqual(second, first);
+    assert.equal((await second.search('energy')).total, 1);
+
+    const workers = [];
+    const start = () => (workers.push(new FailingWorker()), workers.at(-1));
+    const failing = await holdFor(t, url, { worker: start }).library;
+    workers[0].fail();
+    assert.equal(await codeOf(failing.search('energy')), 'worker-failed');
+    const another = await holdFor(t, url, { worker: start }).library;
+    assert.equal((await another.search('energy')).total, 1);
+    assert.equal(workers.length, 2);
+  });
+
   it('is let go of by whoever aborts, and goes on for the others', async (t) => {
     const { url } = await startSource(t);
     const controller = new AbortController();
@@ -142,6 +174,9 @@ describe('a shared library', () => {
   it('has addresses as its sources, nothing else', () => {
     for (const source of [{}, [], [{}], new Uint8Array(3), null, '']) {
       assert.throws(() => shareLibrary(source), { code: 'invalid-source' });
+    }
+    for (const options of [{ signal: {} }, { onProgress: 1 }, { colour: 'red' }]) {
+      assert.throws(() => shareLibrary('a.json', options), { code: 'invalid-argument' });
     }
   });
 });
