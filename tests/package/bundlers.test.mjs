@@ -139,7 +139,21 @@ describe('a page', { skip }, () => {
   });
 
   it('is built by webpack', { skip: unavailable }, async (t) => {
-    const folder = sourcesOf('webpack');
+    const dist = await buildWithWebpack(sourcesOf('webpack'), './main.js');
+    const requests = await check(t, dist);
+    assert.ok(requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)), requests.join(' '));
+  });
+
+  it('is built by webpack, which keeps the elements that nobody names', { skip: unavailable }, async (t) => {
+    if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
+    const dist = await buildWithWebpack(sourcesOf('webpack-element'), './with-element.js');
+    const url = await serveFolder(t, dist, { policy: packed.kPolicy });
+    const { said, complaints } = await packed.visit(browser, url);
+    assert.deepEqual({ said, complaints }, { said: { defined: true }, complaints: [] });
+  });
+
+  /** @returns {Promise<string>} the folder of the page */
+  async function buildWithWebpack(folder, entry) {
     const { default: webpack } = await importBundler('webpack');
     const dist = join(folder, 'dist');
     const stats = await new Promise((resolve, reject) => {
@@ -148,7 +162,7 @@ describe('a page', { skip }, () => {
         {
           mode: 'production',
           context: folder,
-          entry: './main.js',
+          entry,
           output: { path: dist, trustedTypes: true }, // for what is loaded on demand
         },
         done,
@@ -160,11 +174,9 @@ describe('a page', { skip }, () => {
       warnings.filter(({ message }) => !/size limit|performance/.test(message)),
       [],
     );
-    const page = readFileSync(join(folder, 'index.html'), 'utf8');
-    writeFileSync(join(dist, 'index.html'), page); // which loads main.js, as webpack calls it, too
-    const requests = await check(t, dist);
-    assert.ok(requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)), requests.join(' '));
-  });
+    copyFileSync(join(folder, 'index.html'), join(dist, 'index.html')); // main.js is webpack's name, too
+    return dist;
+  }
 
   it('is built by esbuild, with worker and modules copied beside the bundle', async (t) => {
     const folder = sourcesOf('esbuild');

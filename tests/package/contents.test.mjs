@@ -81,6 +81,14 @@ describe('the package', { skip: reasonToSkip() }, () => {
     assert.equal(Boolean(exports['./element']), packed.includes('element.js'));
   });
 
+  it('is described with files that it has', () => {
+    const text = read('README.md');
+    assert.doesNotMatch(text, /^!\[/m);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
+    assert.ok(links.includes('schema/README.md'));
+    for (const path of links) assert.ok(packed.includes(path), path);
+  });
+
   it('passes publint', async () => {
     const { messages } = await publint({ pkgDir: packageFolder, strict: true });
     assert.deepEqual(

@@ -20,6 +20,9 @@ export const kPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
   "connect-src 'self'; require-trusted-types-for 'script'";
 
+/** Long enough for a machine that does other things at the same time. */
+const kPageTimeoutMs = 60_000;
+
 /** @returns {string | false} why there is no package to be tested */
 export const reasonToSkip = () =>
   existsSync(join(root, 'build', 'dist', 'core.wasm')) ? false : 'run: npm run build';
@@ -77,7 +80,7 @@ export async function visit(browser, url) {
       });
     });
     await page.goto(url);
-    await page.locator('output:not(:empty)').waitFor({ timeout: 30_000 });
+    await page.locator('output:not(:empty)').waitFor({ timeout: kPageTimeoutMs });
     const said = JSON.parse(await page.locator('output').textContent());
     return { said, complaints, workers, requests };
   } finally {

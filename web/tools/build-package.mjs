@@ -52,7 +52,8 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
     ...within('site', withoutMaps(readFiles(site))),
     ...within('schema', readFiles(join(root, 'core', 'schema'))),
     ...within('licenses', readNotices()),
-    ...['README.md', 'LICENSE'].map((name) => [name, readFileSync(join(root, name))]),
+    ['README.md', describeForPackage(readFileSync(join(root, 'README.md'), 'utf8'))],
+    ['LICENSE', readFileSync(join(root, 'LICENSE'))],
   ]);
   contents.set('package.json', asJson(describePackage(contents)));
   contents.set('integrity.json', asJson(hashesOf(contents)));
@@ -108,6 +109,15 @@ async function bundleCommand(dist) {
     if (path.startsWith(join(dist, 'cli'))) return undefined;
     return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', 'libraryUrl') };
   }
+}
+
+/** The description of the repository, as far as it holds for the package: pictures are not in it, and
+ * some files are elsewhere. */
+function describeForPackage(text) {
+  const withoutPictures = text.replace(/^!\[.*\]\(.*\)\n\n?/gm, '');
+  return Buffer.from(
+    withoutPictures.replaceAll('core/schema/', 'schema/').replaceAll('bindings/js/', ''),
+  );
 }
 
 function describePackage(contents) {
