@@ -82,10 +82,11 @@ async function run(call) {
   return kOk;
 }
 
-/** The built reader, where the package has it. */
+/** The built reader: in the package beside this folder, in the repository beside the one around. */
 function readerFolder() {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'site');
-  return hasIndex(folder) ? folder : null;
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folders = [join(here, '..', 'site'), join(here, '..', '..', 'site')];
+  return folders.find(hasIndex) ?? null;
 }
 
 /** @param {string} folder */

@@ -5,7 +5,7 @@
 import { abortable } from './abort.js';
 import { DafError } from './errors.js';
 import { allocate, describeSpan, kHeadBytes, RangedSource } from './ranged-source.js';
-import { fileFailure, importFileSystem, nameOf, reasonOf } from './sources.js';
+import { fileFailure, fileSystemFor, nameOf, reasonOf } from './sources.js';
 
 export { HttpRanges } from './http-ranges.js';
 
@@ -171,7 +171,7 @@ export class FileRanges extends RangedSource {
 
   /** @param {number} headBytes */
   async #open(headBytes) {
-    const { open, readFile, stat } = await importFileSystem(this.#url);
+    const { open, readFile, stat } = fileSystemFor(this.#url);
     try {
       const path = new URL(this.#url);
       const status = await stat(path);

@@ -2,6 +2,7 @@
 // WebAssembly modules from their addresses, each compiled once per thread.
 // Tested by tests/bindings/engine.test.mjs and tests/bindings/bidi_module.test.mjs.
 import { DafError, messageOf } from './errors.js';
+import { nodeFiles } from './node-files.js';
 
 /** What the file begins with (WebAssembly core specification, 5.5.16). */
 const kWasmMagic = [0x00, 0x61, 0x73, 0x6d];
@@ -30,10 +31,9 @@ export function compileOnce(url) {
 /** @param {string} url */
 async function compile(url) {
   if (url.startsWith('file:')) {
-    const { readFile } = await import(
-      /* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises'
-    );
-    return compileBytes(url, await readFile(new URL(url)));
+    const files = nodeFiles();
+    if (!files) throw new Error('a page cannot read files');
+    return compileBytes(url, await files.readFile(new URL(url)));
   }
   const response = await fetch(url, { credentials: 'same-origin' });
   if (!response.ok) {

@@ -2,6 +2,7 @@
 // hold everywhere; search.d.ts has those of questions and answers.
 /// <reference lib="esnext.disposable" />
 /// <reference lib="dom" />
+import type { WorkerHost } from './sharing.js';
 import type { Publication, RenderNode } from './publication.js';
 import type {
   FoundPlace,
@@ -20,6 +21,7 @@ import type {
 export * as bidi from './bidi.js';
 export * from './publication.js';
 export * from './search.js';
+export * from './sharing.js';
 
 /** The version of the package, e.g. "0.1.0". */
 export const version: string;
@@ -79,10 +81,10 @@ export interface OpenOptions extends AddOptions {
   wasmUrl?: string | URL;
   /**
    * Where the work is done: in a module worker (default in a page, whose own origin the scripts
-   * have to come from), in this thread (false; default under Node and in a worker), or in the
-   * worker that a function makes of the package's `worker.js` (for bundlers).
+   * have to come from), in this thread (false; default under Node and in a worker), in the worker
+   * that a function makes of the package's `worker.js` (for bundlers), or with others in one.
    */
-  worker?: boolean | (() => Worker);
+  worker?: boolean | (() => Worker) | WorkerHost;
 }
 
 export interface SaveOptions {
@@ -352,7 +354,7 @@ export interface ReadOptions {
   onProgress?: (progress: Progress) => void;
   /** As for `Library.open`. */
   wasmUrl?: string | URL;
-  worker?: boolean | (() => Worker);
+  worker?: boolean | (() => Worker) | WorkerHost;
 }
 
 export interface ReadResult {

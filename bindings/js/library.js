@@ -25,12 +25,15 @@ const kIntervals = ['year', 'month'];
 
 /** The names of options, by method. */
 const kAddOptions = ['name', 'baseUrl', 'format', 'signal', 'onProgress'];
-const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
+export const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
 const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
 const kLimitOptions = ['limit', 'signal'];
 const kQuestionOptions = ['signal'];
 const kSaveOptions = ['signal', 'onProgress'];
+
+/** Codes of errors after which a library answers nothing more. */
+const kLastCodes = ['worker-failed', 'engine-failed', 'out-of-memory'];
 
 /** How long the answer of the browser, or of a person, is waited for, in ms. */
 const kPersistMs = 2000;
@@ -41,12 +44,21 @@ const forgotten = new FinalizationRegistry((/** @type {Client} */ client) => cli
 /** Makes `new Library()` an error without a second class. */
 const kFromOpen = Symbol('Library.open');
 
+/** Whether a library still answers, as far as its last calls tell; for shared-libraries.js alone.
+ * @type {(library: Library) => boolean} */
+export let isUsable;
+
 export class Library {
   /** @type {Client} */
   #client;
   #closed = false;
+  #failed = false;
   /** @type {LibraryState} */
   #state = { size: 0, stored: false, diagnosticCount: 0, diagnostics: [] };
+
+  static {
+    isUsable = (library) => !library.#closed && !library.#failed;
+  }
 
   /** @param {symbol} key @param {Client} client */
   constructor(key, client) {
@@ -285,15 +297,26 @@ export class Library {
    */
   #call(method, args, { signal, onProgress, input } = {}) {
     if (this.#closed) throw new DafError('closed', 'The library is closed.');
-    if (!signal) return this.#client.call(method, args, { onProgress, input });
+    if (!signal) return this.#watch(this.#client.call(method, args, { onProgress, input }));
     // Whoever aborts is answered at once; the engine stops at its next turn.
     signal.throwIfAborted();
-    const call = this.#client.call(method, args, { signal, onProgress, input });
+    const call = this.#watch(this.#client.call(method, args, { signal, onProgress, input }));
     return new Promise((resolve, reject) => {
       const abort = () => reject(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
       call.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     });
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} call
+   */
+  #watch(call) {
+    call.catch((error) => {
+      if (kLastCodes.includes(error?.code)) this.#failed = true;
+    });
+    return call;
   }
 }
 

@@ -9,6 +9,7 @@
 import { resolveAddress } from './address.js';
 import { DafError, messageOf } from './errors.js';
 import { jsonChunks } from './json-chunks.js';
+import { nodeFiles } from './node-files.js';
 import { isPostsAddress, openPosts } from './wordpress-site.js';
 
 /** @typedef {{kind: 'url', url: string} | {kind: 'blob', blob: Blob, name: string} |
@@ -245,11 +246,10 @@ async function* streamChunks(stream, signal, describeFailure) {
  * @param {string} url of the file that it is needed for
  * @throws {DafError} 'not-readable' in a page
  */
-export async function importFileSystem(url) {
-  if (!(/** @type {any} */ (globalThis).process?.versions?.node)) {
-    throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
-  }
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+export function fileSystemFor(url) {
+  const files = nodeFiles();
+  if (files) return files;
+  throw new DafError('not-readable', `A page cannot read ${url}: let the user choose the file.`);
 }
 
 /** @param {string} url @param {unknown} error */
@@ -264,7 +264,7 @@ export function fileFailure(url, error) {
  * @returns {Promise<OpenSource>}
  */
 async function openFile(url, signal) {
-  const { open, stat } = await importFileSystem(url);
+  const { open, stat } = fileSystemFor(url);
   const describeFailure = (/** @type {unknown} */ error) => fileFailure(url, error);
   try {
     const path = new URL(url);

@@ -1,11 +1,12 @@
 // @ts-check
-// The page's side of the protocol that worker-server.js describes. One worker per library: closing
-// the library ends the worker, which gives all of its memory back at once.
+// The page's side of the protocol that worker-server.js describes. Closing the library ends its
+// worker, which gives all of its memory back at once, or its line to the worker of a WorkerHost.
 // Tested by tests/bindings/worker.test.mjs.
 import { beginsAsArchive } from './archive-magic.js';
+import { invalidArgument } from './arguments.js';
 import { DafError, fromWire, messageOf, toWire } from './errors.js';
+import { startOwnWorker } from './own-worker.js';
 import { openSource } from './sources.js';
-import { trustedWorkerUrl } from './trusted-types.js';
 import { version } from './version.js';
 
 /** The largest piece of a source that is sent at once, in bytes. */
@@ -15,13 +16,19 @@ const kPieceBytes = 1024 * 1024;
  *     onProgress?: (progress: any) => void, pieces?: AsyncGenerator<ArrayBuffer>,
  *     sourceError?: unknown}} Call */
 
+/** What is needed of a Worker.
+ * @typedef {{postMessage: (message: any, transfer?: Transferable[]) => void, terminate: () => void,
+ *     addEventListener: (type: string, listener: (event: any) => void) => void}} WorkerLike */
+
 /**
- * @returns {Worker}
- * @throws {DafError} 'worker-failed' where the page may not have a worker from there
+ * @returns {WorkerLike}
+ * @throws {DafError} 'worker-failed' where the page may not have a worker from there;
+ *   'invalid-argument' where nobody has one
  */
 export function startWorker() {
+  if (typeof Worker === 'undefined') throw invalidArgument('This platform has no Worker.');
   try {
-    return new Worker(trustedWorkerUrl(), { type: 'module', name: 'daf' });
+    return startOwnWorker();
   } catch (error) {
     throw new DafError(
       'worker-failed',
@@ -42,7 +49,7 @@ export class WorkerClient {
   /** @type {DafError | null} */
   #failure = null;
 
-  /** @param {Worker} worker that nobody else talks to */
+  /** @param {WorkerLike} worker that nobody else talks to */
   constructor(worker) {
     this.#worker = worker;
     worker.addEventListener('message', (event) => this.#receive(event.data));
@@ -128,6 +135,7 @@ export class WorkerClient {
 
   /** @param {any} message */
   #receive(message) {
+    if (message.broken) this.#end(new DafError('worker-failed', message.broken));
     const call = this.#calls.get(message.id);
     if (!call) return; // it was taken back
     if (message.progress) call.onProgress?.(message.progress);

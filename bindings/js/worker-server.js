@@ -6,7 +6,9 @@
 //   {cancel: id}                 take it back  {id, progress}
 //   {id, chunk: ArrayBuffer}     a piece of    {id, pull: true}   asks for the next piece
 //   {id, end: true}              the source
-//   {id, sourceError}            it broke off
+//   {id, sourceError}            it broke off     {broken: string}  a message was lost: the calls
+//   {connect: MessagePort}       a line for another library          cannot be told apart any more
+//   {close: true}                no more calls: the library may go, the worker stays
 //
 // `source` is a descriptor of sources.js of kind 'url' or 'blob', which the worker reads itself, or
 // {kind: 'pull', name, baseUrl, totalBytes}: the caller has the bytes and sends them as asked.
@@ -18,10 +20,13 @@ import { version } from './version.js';
 /** @typedef {import('./errors.js').WireError} WireError */
 /** @typedef {{chunk?: ArrayBuffer, end?: true, sourceError?: WireError}} Piece */
 
+/** What is needed of the worker's own scope, or of a MessagePort.
+ * @typedef {{postMessage: (message: any) => void, start?: () => void, close?: () => void,
+ *     addEventListener: (type: string, listener: (event: any) => void) => void}} Port */
+
 /**
- * Serves one library to whoever posts to `port`.
- * @param {{postMessage: (message: any) => void,
- *     addEventListener: (type: string, listener: (event: any) => void) => void}} port
+ * Serves one library to whoever posts to `port`, and one more on each port that it connects.
+ * @param {Port} port
  */
 export function serve(port) {
   const service = new LibraryService();
@@ -83,11 +88,19 @@ export function serve(port) {
   port.addEventListener('message', ({ data }) => {
     if (data.method) answer(data.id, data.method, data.args, data.source);
     else if (data.cancel) running.get(data.cancel)?.abort();
+    else if (data.connect) serve(data.connect);
+    else if (data.close) end();
     else pulling.get(data.id)?.(data);
   });
   port.addEventListener('messageerror', () => {
-    throw new Error('A message to the worker could not be read.'); // the page sees it as 'error'
+    port.postMessage({ broken: 'A message to the worker could not be read.' });
   });
+  port.start?.();
+
+  function end() {
+    service.close();
+    port.close?.();
+  }
 }
 
 /** @param {string} pageVersion */

@@ -81,7 +81,7 @@ const struct daf_snowball_algorithm daf_snowball_algorithms[] = {
 };
 ]])
 
-add_library(snowball STATIC "${daf_snowball_folder}/snowball_algorithms.c" ${daf_snowball_sources})
+add_library(snowball OBJECT "${daf_snowball_folder}/snowball_algorithms.c" ${daf_snowball_sources})
 target_include_directories(snowball SYSTEM PUBLIC "${daf_snowball_folder}"
                                                   "${DAF_SNOWBALL_SOURCE_DIR}")
 target_compile_options(snowball PRIVATE -w)

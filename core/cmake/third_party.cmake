@@ -34,7 +34,7 @@ if(NOT EXISTS "${DAF_SIMDJSON_SOURCE_DIR}/simdjson.cpp")
     "core/tools/fetch_third_party.sh, or set DAF_SIMDJSON_SOURCE_DIR")
 endif()
 
-add_library(simdjson STATIC "${DAF_SIMDJSON_SOURCE_DIR}/simdjson.cpp")
+add_library(simdjson OBJECT "${DAF_SIMDJSON_SOURCE_DIR}/simdjson.cpp")
 target_include_directories(simdjson SYSTEM PUBLIC "${DAF_SIMDJSON_SOURCE_DIR}")
 target_compile_features(simdjson PUBLIC cxx_std_20)
 # Numbers are taken as the source writes them (json_tree.cpp), so simdjson need not read them: its
@@ -66,7 +66,7 @@ file(WRITE "${daf_cmark_generated}/cmark_export.h.new"
      "#define CMARK_EXPORT\n#define CMARK_NO_EXPORT\n")
 file(COPY_FILE "${daf_cmark_generated}/cmark_export.h.new" "${daf_cmark_generated}/cmark_export.h"
      ONLY_IF_DIFFERENT)
-add_library(cmark STATIC ${daf_cmark_sources})
+add_library(cmark OBJECT ${daf_cmark_sources})
 target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
                                                "${daf_cmark_generated}")
 target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
@@ -81,7 +81,7 @@ set(daf_libdeflate_sources crc32 deflate_compress deflate_decompress utils arm/c
     x86/cpu_features)
 list(TRANSFORM daf_libdeflate_sources PREPEND "${DAF_LIBDEFLATE_SOURCE_DIR}/lib/")
 list(TRANSFORM daf_libdeflate_sources APPEND ".c")
-add_library(libdeflate STATIC ${daf_libdeflate_sources})
+add_library(libdeflate OBJECT ${daf_libdeflate_sources})
 target_include_directories(libdeflate SYSTEM PUBLIC "${DAF_LIBDEFLATE_SOURCE_DIR}")
 # It is the inner loop of everything that reads an archive, in a debug build and in a small one, too.
 target_compile_options(libdeflate PRIVATE -w -O2)

@@ -46,7 +46,7 @@ if [ ! -f "$target/simdjson-$simdjson_version/simdjson.cpp" ]; then
   check $simdjson_h_sha256 "$package/simdjson.h"
   check $simdjson_cpp_sha256 "$package/simdjson.cpp"
   mkdir "$work/simdjson"
-  cp "$package/simdjson.h" "$package/simdjson.cpp" "$work/simdjson/"
+  cp "$package/simdjson.h" "$package/simdjson.cpp" "$package/../LICENSE" "$work/simdjson/"
   mv "$work/simdjson" "$target/simdjson-$simdjson_version"
 fi
 

@@ -3,28 +3,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { bundleModules } from '../../web/tools/bundle.mjs';
 import { format, printTable } from './timing.mjs';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 
+/** What is measured is what is published: bundled and minified. */
 export async function measureDownloads() {
-  const dist = path.join(build, 'dist');
-  const core = ['core.wasm', 'core.js'].map((name) => path.join(dist, name));
-  // Direction alone is a module of its own, which neither search nor the reader loads.
-  const isBidi = (file) => /^(bidi|lazy-bidi|localizable)/.test(path.basename(file));
-  const isCommand = (file) => path.relative(dist, file).startsWith('cli');
-  const modules = (await filesBelow(dist)).filter(
-    (file) => /\.(js|wasm)$/.test(file) && !isCommand(file),
-  );
-  const isPage = (file) =>
-    /\.(js|wasm|css|html)$/.test(file) && !file.includes(`${path.sep}library${path.sep}`);
-  const page = (await filesBelow(path.join(build, 'site'))).filter(isPage);
+  const site = path.join(build, 'site');
+  const isLoaded = (file) => /\.(js|wasm|css|html)$/.test(file);
+  const page = (await filesBelow(site)).filter(isLoaded);
+  const library = page.filter((file) => path.relative(site, file).startsWith('daf'));
+  const isModule = (file) => file.endsWith('.wasm');
   const sizes = {
-    'core.wasm': await measure([core[0]]),
-    'core.wasm + glue': await measure(core),
-    'search alone (module, glue, API)': await measure(modules.filter((file) => !isBidi(file))),
+    'core.wasm': await measure([path.join(site, 'daf', 'core.wasm')]),
+    'search alone: its scripts': await measure(library.filter((file) => !isModule(file))),
+    'search alone (module, glue, API)': await measure(library),
     'the whole reader': await measure(page),
-    'direction alone (bidi.wasm, its API)': await measure(modules.filter(isBidi)),
+    'direction alone (bidi.wasm, its API)': await measureDirection(),
   };
   console.log();
   printTable(
@@ -32,6 +28,15 @@ export async function measureDownloads() {
     Object.entries(sizes).map(([name, { raw, brotli }]) => [name, kilobytes(raw), kilobytes(brotli)]),
   );
   return sizes;
+}
+
+/** Direction alone is a module of its own, which neither search nor the reader loads. */
+async function measureDirection() {
+  const dist = path.join(build, 'dist');
+  const { files } = bundleModules(dist, ['bidi.js'], { splitting: false, sourcemap: false });
+  const [script] = files.values();
+  const module = await measure([path.join(dist, 'bidi.wasm')]);
+  return { raw: module.raw + script.length, brotli: module.brotli + brotliLength(script) };
 }
 
 async function filesBelow(folder) {

@@ -114,6 +114,7 @@ describe('daf-reader/bidi', () => {
       './compile.js',
       './errors.js',
       './localizable.js',
+      './node-files.js',
       './version.js',
     ]);
   });

@@ -20,15 +20,33 @@ let folders;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'daf-site-'));
-  folders = { web: join(folder, 'web'), dist: join(folder, 'dist'), site: join(folder, 'site') };
+  const names = ['web', 'dist', 'modules', 'site'];
+  folders = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
   mkdirSync(join(folders.web, 'tools'), { recursive: true });
   mkdirSync(join(folders.web, 'messages'));
   mkdirSync(folders.dist);
-  writeFileSync(join(folders.web, 'index.html'), '<!doctype html>');
-  writeFileSync(join(folders.web, 'service-worker.js'), "importScripts('./precache.js');");
-  writeFileSync(join(folders.web, 'messages', 'he.js'), 'export default {};');
+  writeFileSync(
+    join(folders.web, 'index.html'),
+    '<!doctype html>\n  <script type="module" src="./app.js"></script>\n',
+  );
+  writeFileSync(join(folders.web, 'service-worker.js'), "importScripts('./precache.js'); // list");
+  writeFileSync(join(folders.web, 'messages', 'he.js'), "export const search = 'חיפוש';");
+  writeFileSync(
+    join(folders.web, 'app.js'),
+    "import { search } from './messages/he.js';\n" +
+      "import { Library } from './daf/index.js';\nLibrary.title = search;\n",
+  );
   writeFileSync(join(folders.web, 'tools', 'start.mjs'), '');
   writeFileSync(join(folders.dist, 'core.wasm'), 'wasm');
+  writeFileSync(
+    join(folders.dist, 'index.js'),
+    "export { Library } from './library.js';\nexport const bidi = () => import('./bidi.js');\n",
+  );
+  writeFileSync(
+    join(folders.dist, 'library.js'),
+    "export class Library {\n  url = new URL('./worker.js', import.meta.url);\n}\n",
+  );
+  writeFileSync(join(folders.dist, 'worker.js'), "import { Library } from './library.js';\nnew Library();\n");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -39,13 +57,65 @@ function precache() {
   return self.DAF_PRECACHE;
 }
 
-test('the site holds web/ without its tools, and the library under daf/', () => {
+const chunks = () =>
+  listFiles(join(folders.site, 'daf')).filter((path) => /^chunk-\w+\.js$/.test(path));
+const inSite = (path) => readFileSync(join(folders.site, path), 'utf8');
+
+test('the site holds web/ without its tools, and the library under daf/, each in few scripts', () => {
   assembleSite(folders);
-  assert.deepEqual(listFiles(folders.site), [
+  const [chunk, ...others] = chunks();
+  assert.deepEqual(others, [], 'what the page and the worker share');
+  assert.deepEqual(
+    listFiles(folders.site).filter((path) => !path.endsWith('.map')),
+    [
+      'app.js',
+      `daf/${chunk}`,
+      'daf/core.wasm',
+      'daf/index.js',
+      'daf/worker.js',
+      'index.html',
+      'precache.js',
+      'service-worker.js',
+    ],
+  );
+});
+
+test('scripts are small, and say what they said', () => {
+  assembleSite(folders);
+  assert.match(inSite('app.js'), /^var \w="חיפוש";import\{Library as \w\}from"\.\/daf\/index\.js";/);
+  assert.match(inSite(`daf/${chunks()[0]}`), /new URL\("\.\/worker\.js",import\.meta\.url\)/);
+  assert.match(inSite('daf/worker.js'), new RegExp(`from"\\./${chunks()[0]}"`));
+  assert.match(inSite('daf/index.js'), /import\("\.\/bidi\.js"\)/);
+  assert.equal(inSite('service-worker.js'), 'importScripts("./precache.js");\n');
+});
+
+test('a page names what its scripts import, so that it is asked for with them', () => {
+  assembleSite(folders);
+  assert.deepEqual(inSite('index.html').split('\n').slice(1, 4), [
+    `  <link rel="modulepreload" href="./daf/${chunks()[0]}">`,
+    '  <link rel="modulepreload" href="./daf/index.js">',
+    '  <script type="module" src="./app.js"></script>',
+  ]);
+});
+
+test('maps lead from a script to its sources', () => {
+  assembleSite(folders);
+  const { sources, sourcesContent } = JSON.parse(inSite('app.js.map'));
+  assert.deepEqual(sources, ['messages/he.js', 'app.js']);
+  assert.match(sourcesContent[0], /חיפוש/);
+  assert.match(inSite('app.js'), /\n\/\/# sourceMappingURL=app\.js\.map\n$/);
+});
+
+test('the modules are put together as they are, for whoever bundles them', () => {
+  assembleSite(folders);
+  assert.deepEqual(listFiles(folders.modules), [
+    'app.js',
     'daf/core.wasm',
+    'daf/index.js',
+    'daf/library.js',
+    'daf/worker.js',
     'index.html',
     'messages/he.js',
-    'precache.js',
     'service-worker.js',
   ]);
 });
@@ -55,24 +125,36 @@ test('the site does without the command line', () => {
   writeFileSync(join(folders.dist, 'cli', 'daf.js'), '');
   assembleSite(folders);
   assert.ok(!existsSync(join(folders.site, 'daf', 'cli')));
+  assert.ok(!existsSync(join(folders.modules, 'daf', 'cli')));
 });
 
 test('the site does without what only pages that want direction alone load', () => {
-  for (const name of ['bidi.wasm', 'bidi.js', 'bidi-module.js', 'localizable.js']) {
-    writeFileSync(join(folders.dist, name), '');
-  }
-  writeFileSync(join(folders.dist, 'lazy-bidi.js'), '');
+  writeFileSync(join(folders.dist, 'bidi.wasm'), '');
+  writeFileSync(join(folders.dist, 'bidi.js'), 'export const ready = 1;');
   assembleSite(folders);
   assert.deepEqual(
-    listFiles(folders.site).filter((path) => path.startsWith('daf/')),
-    ['daf/core.wasm', 'daf/lazy-bidi.js'],
+    listFiles(folders.site).filter((path) => path.includes('bidi')),
+    [],
   );
 });
 
-test('the service worker keeps every file but itself and its list', () => {
+test('a script that cannot be parsed is an error that names it', () => {
+  writeFileSync(join(folders.web, 'app.js'), 'import { search from "./messages/he.js";');
+  assert.throws(() => assembleSite(folders), /app\.js:1:16/);
+});
+
+test('the service worker keeps every file but itself, its list, and maps', () => {
   assembleSite(folders);
   const { files, version } = precache();
-  assert.deepEqual(files, ['./', './index.html', './messages/he.js', './daf/core.wasm']);
+  assert.deepEqual(files, [
+    './',
+    './app.js',
+    `./daf/${chunks()[0]}`,
+    './daf/core.wasm',
+    './daf/index.js',
+    './daf/worker.js',
+    './index.html',
+  ]);
   assert.match(version, /^[0-9a-f]{16}$/);
 });
 
@@ -84,21 +166,23 @@ test('the version is that of the content: any changed byte gives another', () =>
   remember();
   writeFileSync(join(folders.web, 'service-worker.js'), '// another');
   remember();
-  rmSync(join(folders.web, 'messages', 'he.js'));
+  writeFileSync(join(folders.web, 'messages', 'he.js'), "export const search = 'חפש';");
   remember();
   assert.equal(versions.size, 4);
 });
 
 test('a second time nothing is touched', () => {
-  assert.equal(assembleSite(folders).changed.length, 5);
+  const { files, changed } = assembleSite(folders);
+  assert.equal(changed.length, files);
   const before = statSync(join(folders.site, 'index.html')).mtimeMs;
   assert.deepEqual(assembleSite(folders).changed, []);
   assert.equal(statSync(join(folders.site, 'index.html')).mtimeMs, before);
 });
 
 test('a file that has no source any more is gone from the site', () => {
+  writeFileSync(join(folders.web, 'old.txt'), '');
   assembleSite(folders);
-  rmSync(join(folders.web, 'messages', 'he.js'));
+  rmSync(join(folders.web, 'old.txt'));
   assembleSite(folders);
-  assert.equal(existsSync(join(folders.site, 'messages', 'he.js')), false);
+  for (const name of ['modules', 'site']) assert.ok(!existsSync(join(folders[name], 'old.txt')));
 });

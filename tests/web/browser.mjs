@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { assembleSite } from '../../web/tools/build-site.mjs';
+import { assembleSite, readFiles, writeFolder } from '../../web/tools/build-site.mjs';
 import { Publications } from '../../web/tools/publications.mjs';
 import { close, createServer, listen } from '../../web/tools/server.mjs';
 
@@ -16,7 +16,10 @@ export const sampleLibrary = join(root, 'examples', 'library', 'library.json');
 export const realCollection = resolve(root, '../shared/data/real/collection.ndjson');
 export const screenshots = join(root, 'build', 'screenshots');
 
-export const site = join(root, 'build', 'site');
+/** The built site, and beside it the modules that it is bundled from, for tests that import one. */
+export const site = join(root, 'build', 'test-site');
+/** The built site, and nothing else. */
+export const publishedSite = join(root, 'build', 'site');
 const chromium = await import('playwright-core').then(
   ({ chromium: type }) => type,
   () => null,
@@ -74,6 +77,8 @@ export class Scratch {
 /** Chromium; one for a file of tests, one fresh context for each reader. */
 export async function launch() {
   assembleSite();
+  const modules = readFiles(join(root, 'build', 'modules'));
+  writeFolder(site, new Map([...modules, ...readFiles(publishedSite)]));
   return chromium.launch({ executablePath, headless: true, args: browserArguments });
 }
 

@@ -2,7 +2,7 @@
 // it becomes a failure beside them. Archives (.daf) are named to the library by their addresses, which
 // it reads by ranges; everything else is fetched here, and kept.
 // Tested by tests/web/malformed.test.mjs, large_file.test.mjs and archive.test.mjs.
-import { Library } from '../daf/index.js';
+import { Library, shareLibrary } from '../daf/index.js';
 import { fetchStored, isArchiveAddress } from './stored-files.js';
 
 /**
@@ -39,7 +39,7 @@ export async function siteSources(listUrl, signal) {
     const baseUrl = new URL(source.url, new URL(listUrl, document.baseURI)).href;
     const isArchive = isArchiveAddress(baseUrl);
     const read = isArchive ? async () => baseUrl : (options) => fetchStored(baseUrl, options);
-    return { ...source, baseUrl, isArchive, read };
+    return { ...source, baseUrl, isArchive, isListed: true, read };
   });
 }
 
@@ -85,11 +85,39 @@ export function fileSources(files) {
 }
 
 /**
+ * Opens libraries by their addresses as one. Elements of a page that name the same ones have one
+ * library between them, and one worker. Where it cannot be opened as a whole, what can be is opened
+ * for this reader alone.
+ * @param {Source[]} sources of addresses, of which none is known to be wrong
+ * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
+ * @returns {ReturnType<typeof openLibrary>}
+ */
+export async function openShared(sources, { signal, onProgress }) {
+  const [{ name }] = sources;
+  const urls = sources.map(({ url }) => url);
+  const { library, release } = shareLibrary(urls, {
+    signal,
+    onProgress: (progress) => onProgress(readProgress(name, progress)),
+  });
+  try {
+    return { library: await library, failures: [], close: release };
+  } catch {
+    release();
+    signal.throwIfAborted();
+    return openLibrary(sources, { signal, onProgress });
+  }
+}
+
+function readProgress(name, { bytes: loaded, totalBytes: total, publications }) {
+  return { name, phase: 'read', loaded, total, publications, fraction: total ? loaded / total : null };
+}
+
+/**
  * Opens all sources as one library.
  * @param {Source[]} sources
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
- * @returns {Promise<{ library: Library | null, failures: Failure[] }>} null if none could be read;
- *     rejects only if it was aborted, and then nothing stays open
+ * @returns {Promise<{ library: Library | null, failures: Failure[], close: () => void }>} null if
+ *     none could be read; rejects only if it was aborted, and then nothing stays open
  */
 export async function openLibrary(sources, { signal, onProgress }) {
   let library = null;
@@ -110,7 +138,7 @@ export async function openLibrary(sources, { signal, onProgress }) {
     library?.close();
     throw error;
   }
-  return { library, failures };
+  return { library, failures, close: () => library?.close() };
 }
 
 /** @returns {number} the bytes of all sources up to this one; throws if they are too many */

@@ -7,6 +7,7 @@ import {
   addressSources,
   fileSources,
   openLibrary,
+  openShared,
   siteSources,
 } from './library-loader.js';
 import { forgetOpened, forgetOthers, openedFiles, storeOpened } from './stored-files.js';
@@ -29,6 +30,7 @@ export class Shelf {
   /** @type {Sources} */ #sources;
   /** aborts the opening that is under way */ #opening = new AbortController();
   /** of the source that is being read, for words about cancelling */ #readingName = '';
+  /** lets the library go */ #close = () => {};
 
   /** @type {import('../daf/index.js').Library | null} */ library = null;
   /** 'busy', 'open', 'empty', 'cancelled', 'unreachable' or 'failed' */ state = 'busy';
@@ -102,7 +104,7 @@ export class Shelf {
   /** Lets the library go. */
   dispose() {
     this.#opening.abort();
-    this.library?.close();
+    this.#close();
     this.library = null;
   }
 
@@ -139,11 +141,12 @@ export class Shelf {
     try {
       const { sources, openedNames, isSite } = await list(signal);
       this.#readingName = sources[0]?.name ?? '';
-      const { library, failures } = await openLibrary(sources, {
+      const open = isShared(sources) ? openShared : openLibrary;
+      const { failures, ...opened } = await open(sources, {
         signal,
         onProgress: (progress) => this.#report(progress, signal),
       });
-      isOpen = this.#adopt({ library, openedNames, failures: [...knownFailures, ...failures] });
+      isOpen = this.#adopt({ ...opened, openedNames, failures: [...knownFailures, ...failures] });
       if (isOpen && isSite) await forgetOthers(this.addresses);
     } catch {
       // A newer opening took this one's place: it speaks from now on.
@@ -163,14 +166,15 @@ export class Shelf {
   }
 
   /** @returns {boolean} whether the library is another one now */
-  #adopt({ library, openedNames, failures }) {
+  #adopt({ library, close, openedNames, failures }) {
     this.failures = failures;
     if (!library) {
       // Nothing could be read: what was open stays.
       if (!this.library) this.state = failures.length > 0 ? 'failed' : 'empty';
       return false;
     }
-    this.library?.close();
+    this.#close();
+    this.#close = close;
     this.library = library;
     this.openedNames = openedNames;
     this.isStored = true;
@@ -183,6 +187,11 @@ export class Shelf {
     this.state = wasCancelled ? 'cancelled' : 'unreachable';
     this.cancelledName = this.#readingName;
   }
+}
+
+/** Whether other elements of the page may have the same library. */
+function isShared(sources) {
+  return sources.length > 0 && sources.every(({ url, error, isListed }) => url && !error && !isListed);
 }
 
 function folderFailure(name) {

@@ -5,6 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { minify } from './bundle.mjs';
+
 /** In the order in which they hold. page.css is the page's own, and not among them. */
 export const kStyleSheets = [
   'tokens',
@@ -18,6 +20,11 @@ export const kStyleSheets = [
   'body',
 ];
 
+/** Whether a file of web/ is one of them. @param {string} path */
+export function isAdopted(path) {
+  return kStyleSheets.some((name) => path === `styles/${name}.css`);
+}
+
 /**
  * @param {string} web the folder with styles/
  * @returns {string} an ES module whose default export is the text of the style sheets
@@ -25,6 +32,6 @@ export const kStyleSheets = [
 export function stylesModule(web) {
   const paths = kStyleSheets.map((name) => join(web, 'styles', `${name}.css`));
   const texts = paths.filter(existsSync).map((path) => readFileSync(path, 'utf8'));
-  const words = texts.join('').replace(/\/\*[^]*?\*\//g, ''); // comments are for us
-  return `export default ${JSON.stringify(words.replace(/\n\s*/g, '\n'))};\n`;
+  const words = minify(texts.join(''), 'css').toString('utf8');
+  return `export default ${JSON.stringify(words)};\n`;
 }

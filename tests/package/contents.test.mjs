@@ -1,0 +1,135 @@
+// What npm packs: just what is needed, and what its package.json promises of it.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+import { listFiles } from '../../web/tools/build-site.mjs';
+import { assemble, npm, packageFolder, reasonToSkip, root } from './packed.mjs';
+
+const read = (path) => readFileSync(join(packageFolder, path), 'utf8');
+
+/** Files that there are one of; the others have names that their content decides. */
+const kFiles = [
+  'LICENSE',
+  'README.md',
+  'bidi.d.ts',
+  'bidi.js',
+  'cli/daf.js',
+  'daf-reader.single.js',
+  'index.d.ts',
+  'index.js',
+  'integrity.json',
+  'licenses/cmark.txt',
+  'licenses/libdeflate.txt',
+  'licenses/simdjson.txt',
+  'licenses/snowball.txt',
+  'package.json',
+  'publication.d.ts',
+  'schema/FORMATS.md',
+  'schema/README.md',
+  'schema/collection.schema.json',
+  'schema/publication.schema.json',
+  'search.d.ts',
+  'sharing.d.ts',
+  'style.css',
+  'worker.js',
+];
+const kOthers =
+  /^(chunk-\w{8}\.js|element\.(js|d\.ts)|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^site\//;
+
+describe('the package', { skip: reasonToSkip() }, () => {
+  let packed;
+  let description;
+  before(async () => {
+    await assemble();
+    const [{ files }] = JSON.parse(npm(packageFolder, 'pack', '--dry-run', '--json'));
+    packed = files.map(({ path }) => path);
+    description = JSON.parse(read('package.json'));
+  });
+
+  it('is what is listed here, and nothing else', () => {
+    assert.deepEqual(packed.filter((path) => !kOthers.test(path)).sort(), kFiles);
+    assert.deepEqual(packed.toSorted(), listFiles(packageFolder));
+    for (const name of ['core.wasm', 'bidi.wasm']) assert.ok(packed.includes(name), name);
+  });
+
+  it('has the reader as it is published, without maps', () => {
+    const site = listFiles(join(root, 'build', 'site')).filter((path) => !path.endsWith('.map'));
+    const own = packed.filter((path) => path.startsWith('site/')).map((path) => path.slice(5));
+    assert.deepEqual(own.sort(), site.sort());
+    assert.doesNotMatch(read('site/app.js'), /sourceMappingURL/);
+  });
+
+  it('exports what is there, types first', () => {
+    const { exports } = description;
+    for (const subpath of ['.', './bidi']) {
+      assert.deepEqual(Object.keys(exports[subpath]), ['types', 'default']);
+    }
+    const targets = Object.values(exports)
+      .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
+      .filter((target) => !target.includes('*'));
+    const files = ['./core.wasm', './bidi.wasm', './worker.js', './style.css', './package.json'];
+    for (const path of [...files, ...targets]) {
+      assert.ok(existsSync(join(packageFolder, path)), path);
+      assert.ok(targets.includes(path), path);
+    }
+    assert.equal(Boolean(exports['./element']), packed.includes('element.js'));
+  });
+
+  it('is described with files that it has', () => {
+    const text = read('README.md');
+    assert.doesNotMatch(text, /^!\[/m);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
+    assert.ok(links.includes('schema/README.md'));
+    for (const path of links) assert.ok(packed.includes(path), path);
+  });
+
+  it('passes publint', async () => {
+    const { messages } = await publint({ pkgDir: packageFolder, strict: true });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, description)),
+      [],
+    );
+  });
+
+  it('is of the version that the scripts and the module are', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    assert.equal(description.version, version);
+    const header = readFileSync(join(root, 'core/include/daf/daf.h'), 'utf8');
+    assert.ok(header.includes(`kVersion = "${version}"`));
+  });
+
+  it('names its workers and modules where bundlers look for them', () => {
+    const scripts = packed.filter((path) => /^[^/]+\.js$/.test(path) && !path.includes('single'));
+    const all = scripts.map(read).join('\n');
+    assert.match(all, /new Worker\(new URL\("\.\/worker\.js",import\.meta\.url\),\{type:"module"/);
+    for (const name of packed.filter((path) => /^\w+\.wasm$/.test(path))) {
+      assert.ok(all.includes(`new URL("./${name}",import.meta.url)`), name);
+    }
+    // Bundlers take this for the whole folder.
+    assert.doesNotMatch(all, /new URL\("\.?\/?",\s*import\.meta\.url\)/);
+    // Nothing in what pages load leads to Node.
+    assert.doesNotMatch(all, /\b(from|import\(?)\s*"node:/);
+  });
+
+  it('has the hash of every file, as browsers check it', () => {
+    const hashes = JSON.parse(read('integrity.json'));
+    const own = packed.filter((path) => path !== 'integrity.json' && !path.endsWith('.map'));
+    assert.deepEqual(Object.keys(hashes).sort(), own.sort());
+    for (const [path, hash] of Object.entries(hashes)) {
+      const bytes = readFileSync(join(packageFolder, path));
+      assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, path);
+    }
+  });
+
+  it('is the same when it is built again', async () => {
+    const before = read('integrity.json');
+    await assemble();
+    assert.equal(read('integrity.json'), before);
+  });
+});
