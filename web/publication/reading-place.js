@@ -33,7 +33,7 @@ export class ReadingPlace {
   /** @param {Element} root whose blocks count @returns {Place} */
   read(root) {
     const edge = this.#bar.getBoundingClientRect().bottom;
-    const scroll = -this.#frame.getBoundingClientRect().top;
+    const scroll = -this.#topOf(this.#frame);
     for (const block of root.querySelectorAll('.body > [id]')) {
       const { top, bottom } = block.getBoundingClientRect();
       // What is hidden has no box and no bottom.
@@ -50,7 +50,7 @@ export class ReadingPlace {
       return;
     }
     this.#letGo();
-    this.#scrollBy(this.#frame.getBoundingClientRect().top + scroll);
+    this.#scrollBy(this.#topOf(this.#frame) + scroll);
   }
 
   /** Scrolls to a block, below the header, and holds it there. */
@@ -61,13 +61,20 @@ export class ReadingPlace {
   /** Begins at the top; a reader that begins further down in its page stays where it is. */
   scrollToTop() {
     this.#letGo();
-    const { top } = this.#frame.getBoundingClientRect();
+    const top = this.#topOf(this.#frame);
     if (top < 0) this.#scrollBy(top);
   }
 
   /** Lets the page move again. */
   letGo() {
     this.#letGo();
+  }
+
+  /** Below the top of what scrolls, in CSS pixels. */
+  #topOf(node) {
+    const box = scrollerOf(this.#frame);
+    const edge = box === window ? 0 : box.getBoundingClientRect().top;
+    return node.getBoundingClientRect().top - edge;
   }
 
   #scrollBy(distance) {

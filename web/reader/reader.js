@@ -272,7 +272,8 @@ export class Reader {
       this.#options.emit('open', { library, size: library.size });
     }
     if (failures.length > 0) this.#options.emit('error', { failures });
-    this.#keep.watch(library, openedNames.length > 0 ? [] : keepable);
+    const isKept = openedNames.length === 0 && this.#options.features.hasTools;
+    this.#keep.watch(library, isKept ? keepable : []);
     if (!library) this.#show(this.#router.route, { cause: 'load' });
     else if (openedNames.length > 0)
       this.#offline?.watchOpened(cause === 'opened' ? null : isStored);
