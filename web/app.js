@@ -6,21 +6,26 @@
 //                       what narrows it (filters-view.js, chosen-filters.js, sort-menu.js)
 //   suggestions.js      how what is being typed may go on
 //   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
+//   reader-shortcuts.js what keys do (shortcuts.js), and the sheet that says so (shortcuts-sheet.js)
 //   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
 //
 // Tested by tests/web/.
 import { Announcer } from './interface/announcer.js';
 import { KeepOffline } from './shelf/keep-offline.js';
 import { LibraryView } from './search/library-view.js';
+import { Memory } from './interface/memory.js';
 import { OfflineState } from './shelf/offline.js';
 import { wireOpening } from './shelf/open-file.js';
 import { ProblemsView } from './shelf/problems-view.js';
 import { ProgressView } from './shelf/progress-view.js';
 import { PublicationView } from './publication/publication-view.js';
 import { questionOf } from './search/question.js';
+import { addReaderShortcuts } from './reader-shortcuts.js';
 import { parseRoute, Router } from './router.js';
 import { readPlace, returnTo, scrollToTop } from './publication/reading-place.js';
 import { Shelf } from './shelf/shelf.js';
+import { Shortcuts } from './interface/shortcuts.js';
+import { ShortcutsSheet } from './interface/shortcuts-sheet.js';
 import { Suggestions } from './search/suggestions.js';
 import { messageElement } from './interface/dom.js';
 import { baseLanguage, Interface, interfaceLanguages, isolate } from './interface/interface.js';
@@ -42,6 +47,8 @@ class App {
   #offline;
   #keep;
   #suggestions;
+  #shortcuts;
+  #memory = new Memory();
   #searchBox = byId('search');
   /** id of the publication on the page, '' for the library */ #shownId = '';
   /** the control that changed the question last, and when, in ms */ #lastStep = { control: '', time: 0 };
@@ -106,7 +113,7 @@ class App {
       event.preventDefault();
       if (!this.#router.route.id) this.#libraryView.focusFirstHit();
     });
-    document.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#wireShortcuts();
     byId('skip').addEventListener('click', (event) => {
       event.preventDefault();
       byId('content').focus();
@@ -154,13 +161,19 @@ class App {
     this.#show(this.#router.route, { cause: 'filter' });
   }
 
-  #onKey(event) {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
-    if (key !== '/' || ctrlKey || metaKey || altKey) return;
-    if (target.closest?.('input, textarea, select, [contenteditable]')) return;
-    event.preventDefault();
-    this.#searchBox.focus();
-    this.#searchBox.select();
+  #wireShortcuts() {
+    this.#shortcuts = new Shortcuts({
+      memory: this.#memory,
+      currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
+    });
+    addReaderShortcuts(this.#shortcuts, {
+      searchBox: this.#searchBox,
+      libraryView: this.#libraryView,
+      helpButton: byId('shortcuts'),
+      sheet: new ShortcutsSheet(document.body, { ui: this.#ui, shortcuts: this.#shortcuts }),
+      onBack: () => this.#follow(questionOf(this.#router.route)),
+    });
+    this.#shortcuts.listen(document);
   }
 
   /** Links within the page are followed here; all others, and new tabs, by the browser. */
@@ -170,7 +183,11 @@ class App {
     const link = event.target.closest?.('a[href]');
     if (!link || link.origin !== location.origin || link.pathname !== location.pathname) return;
     event.preventDefault();
-    this.#router.push(parseRoute(link));
+    this.#follow(parseRoute(link));
+  }
+
+  #follow(route) {
+    this.#router.push(route);
     this.#show(this.#router.route, { cause: 'open' });
   }
 

@@ -17,6 +17,7 @@ import {
   withoutFilters,
 } from './question.js';
 import { hitElement } from './result-list.js';
+import { isOnResult, stepThroughResults } from './result-steps.js';
 import { didYouMeanElement, noteElements } from './search-remarks.js';
 import { SortMenu } from './sort-menu.js';
 
@@ -180,6 +181,16 @@ export class LibraryView {
 
   focusFirstHit() {
     this.#list.querySelector('.hit-title a')?.focus();
+  }
+
+  /** Whether the focus is on the title of a result. */
+  get isOnResult() {
+    return isOnResult(this.#list);
+  }
+
+  /** Moves the focus to the next result or the one before. @returns {boolean} whether there is one */
+  step(direction) {
+    return stepThroughResults(this.#list, direction, this.#more);
   }
 
   #supersede() {
