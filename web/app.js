@@ -22,6 +22,7 @@ import { PublicationView } from './publication/publication-view.js';
 import { questionOf } from './search/question.js';
 import { addReaderShortcuts } from './reader-shortcuts.js';
 import { parseRoute, Router } from './router.js';
+import { RememberedSearches } from './search/remembered-searches.js';
 import { readPlace, returnTo, scrollToTop } from './publication/reading-place.js';
 import { Shelf } from './shelf/shelf.js';
 import { Shortcuts } from './interface/shortcuts.js';
@@ -49,6 +50,7 @@ class App {
   #suggestions;
   #shortcuts;
   #memory = new Memory();
+  #searches = new RememberedSearches({ memory: this.#memory });
   #searchBox = byId('search');
   /** id of the publication on the page, '' for the library */ #shownId = '';
   /** the control that changed the question last, and when, in ms */ #lastStep = { control: '', time: 0 };
@@ -67,6 +69,8 @@ class App {
       href,
       onAsk: (question, control) => this.#onAsk(question, control),
       announcer,
+      searches: this.#searches,
+      searchBox: this.#searchBox,
       describe: (error) => this.#describe(error, 'searchFailed'),
     });
     const place = byId('suggestions-place');
@@ -111,6 +115,7 @@ class App {
     this.#searchBox.addEventListener('input', () => this.#onType());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
+      this.#searches.note(questionOf(this.#router.route));
       if (!this.#router.route.id) this.#libraryView.focusFirstHit();
     });
     this.#wireShortcuts();
@@ -147,6 +152,7 @@ class App {
 
   #onSuggestion(text) {
     this.#router.push({ ...questionOf(this.#router.route), query: text });
+    this.#searches.note(questionOf(this.#router.route));
     this.#show(this.#router.route, { cause: 'suggestion' });
   }
 
@@ -187,6 +193,7 @@ class App {
   }
 
   #follow(route) {
+    if (route.id) this.#searches.note(questionOf(route));
     this.#router.push(route);
     this.#show(this.#router.route, { cause: 'open' });
   }
@@ -215,6 +222,7 @@ class App {
       this.#show(this.#router.route, { cause: 'open' });
     }
     const { library, openedNames, addresses, keepable, isStored } = this.#shelf;
+    this.#searches.library = this.#shelf.key;
     this.#keep.watch(library, openedNames.length > 0 ? [] : keepable);
     if (!library) this.#show(this.#router.route, { cause: 'load' });
     else if (openedNames.length > 0)

@@ -51,6 +51,12 @@ export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButt
       message: 'shortcutPreviousResult',
       action: step(-1),
     },
+    {
+      keys: ['s'],
+      place: 'results',
+      message: 'saveSearch',
+      action: () => libraryView.toggleSaved(),
+    },
     { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
     { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
   );

@@ -18,7 +18,9 @@ import {
 } from './question.js';
 import { hitElement } from './result-list.js';
 import { isOnResult, stepThroughResults } from './result-steps.js';
+import { SaveSearch } from './save-search.js';
 import { didYouMeanElement, noteElements } from './search-remarks.js';
+import { SearchesPanel } from './searches-panel.js';
 import { SortMenu } from './sort-menu.js';
 
 /** Results shown at first, and added by each "show more". */
@@ -44,6 +46,8 @@ export class LibraryView {
   #filters;
   #chosen;
   #sort;
+  #searches;
+  #save;
   #href;
   #announce;
   #describe;
@@ -60,10 +64,12 @@ export class LibraryView {
    * @param {(route: object) => string} options.href
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
    * @param {import('../interface/announcer.js').Announcer} options.announcer
+   * @param {import('./remembered-searches.js').RememberedSearches} options.searches
+   * @param {HTMLInputElement} options.searchBox
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
-  constructor(root, { ui, href, onAsk, announcer, describe }) {
+  constructor(root, { ui, href, onAsk, announcer, searches, searchBox, describe }) {
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
@@ -82,11 +88,15 @@ export class LibraryView {
     const onChange = (question) => onAsk(question, '');
     this.#chosen = new ChosenFilters({ ui, labels, onChange, focusBeyond: focusTitle });
     this.#sort = new SortMenu({ ui, onChange });
-    const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
+    this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
+    this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
+    const buttons = [this.#filters.button, this.#save.node, this.#sort.node];
+    const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
       .querySelector('.results')
       .append(
+        this.#searches.node,
         heading,
         this.#chosen.node,
         this.#didYouMean,
@@ -166,6 +176,8 @@ export class LibraryView {
     this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
     this.#sort.node.hidden = true;
+    this.#searches.update(null);
+    this.#save.update(null);
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -191,6 +203,11 @@ export class LibraryView {
   /** Moves the focus to the next result or the one before. @returns {boolean} whether there is one */
   step(direction) {
     return stepThroughResults(this.#list, direction, this.#more);
+  }
+
+  /** Keeps the question, or not any more. @returns {boolean} whether there is one */
+  toggleSaved() {
+    return this.#save.toggle();
   }
 
   #supersede() {
@@ -234,6 +251,7 @@ export class LibraryView {
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
+    this.#save.update(question);
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -250,11 +268,13 @@ export class LibraryView {
 
   #expectFacets(question) {
     this.#filters.expect(question);
+    this.#searches.update(question);
     this.#chosen.update(question);
   }
 
   #showFacets(question, result) {
     this.#labels.learn(result.facets);
+    this.#searches.update(question); // by names, as the chosen filters
     this.#filters.update(question, result);
     this.#chosen.update(question); // by names, some of which come with the facets
   }
