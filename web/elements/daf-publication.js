@@ -16,6 +16,7 @@ export class DafPublication extends DafElement {
         hasTools: false,
         hasLibrary: false,
         loadsRemotePictures: this.getAttribute('remote-pictures') === 'load',
+        remembers: this.getAttribute('remember') !== 'no',
         opensFiles: false,
       },
     };

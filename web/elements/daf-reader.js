@@ -31,6 +31,7 @@ export class DafReader extends DafElement {
         hasTools: true,
         hasLibrary: true,
         loadsRemotePictures: this.getAttribute('remote-pictures') === 'load',
+        remembers: this.getAttribute('remember') !== 'no',
         opensFiles: this.hasAttribute('open-files'),
       },
     };

@@ -18,6 +18,7 @@ export class DafSearch extends DafElement {
         hasTools: false,
         hasLibrary: true,
         loadsRemotePictures: this.getAttribute('remote-pictures') === 'load',
+        remembers: this.getAttribute('remember') !== 'no',
         opensFiles: false,
       },
     };

@@ -48,6 +48,11 @@ export class PublicationView {
     this.#stopFollowing();
   }
 
+  /** Around what is shown. */
+  get root() {
+    return this.#root;
+  }
+
   set hidden(isHidden) {
     this.#root.hidden = isHidden;
   }

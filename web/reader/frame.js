@@ -1,9 +1,12 @@
 // What stands around the views of a reader: the header with the search box and the tools, the notices,
 // and places for the views. What an element on somebody's page has no use for is left out.
 // Tested by tests/web/elements.test.mjs.
-import { element, svgElement } from '../interface/dom.js';
+import { element, icon } from '../interface/dom.js';
 
 const lens = 'M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13Zm4.8-1.7L20 20';
+const keyboard =
+  'M4 6.5h16A1.5 1.5 0 0 1 21.5 8v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 16V8A1.5 1.5 0 0 1 4 6.5Z' +
+  'M6.5 10h.01M10 10h.01M14 10h.01M17.5 10h.01M8 14h8';
 const acceptedFiles =
   '.daf,.json,.jsonld,.ndjson,.jsonl,.html,.htm,text/html,application/json,application/ld+json,' +
   'application/x-ndjson';
@@ -15,6 +18,7 @@ const acceptedFiles =
  * @property {boolean} hasTools the tools beside it
  * @property {boolean} hasLibrary results that one can go back to
  * @property {boolean} loadsRemotePictures of other sites, without asking the reader
+ * @property {boolean} remembers what was searched and read, for the next visit
  * @property {boolean} opensFiles readers may open files of their own
  */
 
@@ -77,15 +81,12 @@ function searchParts() {
     'aria-autocomplete': 'list',
     'aria-controls': 'suggestions',
     'aria-expanded': 'false',
-    'aria-keyshortcuts': '/',
     'data-message-label': 'search',
     'data-message-placeholder': 'search',
   });
-  const picture = svgElement('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' });
-  picture.append(svgElement('path', { d: lens }));
   const key = element('kbd', { 'aria-hidden': 'true' }, '/');
   const form = element('form', { class: 'search', role: 'search', part: 'search' });
-  form.append(picture, searchBox, key);
+  form.append(icon(lens), searchBox, key);
   const suggestions = element('ul', {
     id: 'suggestions',
     role: 'listbox',
@@ -114,6 +115,7 @@ function toolParts() {
       hidden: true,
       accept: acceptedFiles,
     }),
+    shortcuts: shortcutsButton(),
     languageMenu: element('select', {
       class: 'tool',
       id: 'language',
@@ -129,9 +131,20 @@ function toolParts() {
   };
 }
 
-function toolList({ offline, open, fileInput, languageMenu }, opensFiles) {
+function shortcutsButton() {
+  const attributes = {
+    class: 'tool',
+    id: 'shortcuts',
+    type: 'button',
+    'data-message-label': 'shortcuts',
+    'data-message-title': 'shortcuts',
+  };
+  return element('button', attributes, icon(keyboard));
+}
+
+function toolList({ offline, open, fileInput, shortcuts, languageMenu }, opensFiles) {
   const opening = opensFiles ? [open, fileInput] : [];
-  return [offline, ...opening, element('slot', { name: 'tools' }), languageMenu];
+  return [offline, ...opening, element('slot', { name: 'tools' }), shortcuts, languageMenu];
 }
 
 function openedParts() {

@@ -37,7 +37,6 @@ export class Header {
     skip.addEventListener('click', () => content.focus());
     this.#fillLanguages(on.onLanguage);
     const { isPage, opensFiles } = features;
-    if (isPage) document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     if (opensFiles) this.#wireOpening({ isPage, signal, onOpen: onOpenFiles });
     languageMenu.value = ui.language;
   }
@@ -49,6 +48,11 @@ export class Header {
     root.dir = this.#ui.direction;
     languageMenu.value = this.#ui.language;
     this.#ui.localize(root);
+  }
+
+  /** @type {HTMLInputElement} */
+  get searchBox() {
+    return this.#parts.searchBox;
   }
 
   /** What stands in the search box. */
@@ -69,11 +73,6 @@ export class Header {
     this.#suggestions.close();
   }
 
-  focusSearch() {
-    this.#parts.searchBox.focus();
-    this.#parts.searchBox.select();
-  }
-
   #fillLanguages(onLanguage) {
     const { languageMenu } = this.#parts;
     for (const tag of interfaceLanguages) {
@@ -90,13 +89,5 @@ export class Header {
     const target = isPage ? window : root;
     const ui = this.#ui;
     wireOpening({ ui, button: open, input: fileInput, place: root, target, signal, onOpen });
-  }
-
-  #onKey(event) {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (key !== '/' || ctrlKey || metaKey || altKey) return;
-    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
-    event.preventDefault();
-    this.focusSearch();
   }
 }

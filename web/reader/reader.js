@@ -2,20 +2,22 @@
 //
 //   frame.js header.js     the elements around the views
 //   addresses.js router.js address <-> what is shown
-//   states.js              what is said where there is nothing to show
+//   stage.js states.js     which view shows a route, and what is said where there is nothing to show
 //   ../shelf/              which library is open, how it came to be, and what this device keeps of it
 //   ../search/             the question, its answers, and what narrows it
 //   ../publication/        one publication
 //
 // Tested by tests/web/.
 import { Announcer } from '../interface/announcer.js';
-import { focusedIn } from '../interface/dom.js';
-import { baseLanguage, isolate } from '../interface/interface.js';
-import { isolatedString } from '../interface/text.js';
+import { isolate } from '../interface/interface.js';
+import { Memory } from '../interface/memory.js';
+import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
+import { Shortcuts } from '../interface/shortcuts.js';
 import { PublicationView } from '../publication/publication-view.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
 import { asksForSomething, questionOf } from '../search/question.js';
+import { RememberedSearches } from '../search/remembered-searches.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
 import { ProblemsView } from '../shelf/problems-view.js';
@@ -23,8 +25,9 @@ import { ProgressView } from '../shelf/progress-view.js';
 import { Shelf } from '../shelf/shelf.js';
 import { buildFrame } from './frame.js';
 import { Header } from './header.js';
+import { addReaderShortcuts } from './reader-shortcuts.js';
 import { Router } from './router.js';
-import { absence, describeError } from './states.js';
+import { Stage } from './stage.js';
 
 /** Steps of one control that follow each other so soon are one step for Back. */
 const oneStepMs = 1500;
@@ -55,10 +58,11 @@ export class Reader {
   #offline;
   #keep;
   #header;
-  /** id of the publication on the page, '' for the library */ #shownId = '';
+  #stage;
+  #memory;
+  #searches;
   /** the control that changed the question last, and when, in ms */
   #lastStep = { control: '', time: 0 };
-  /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
   /** ends what listens beyond the reader's own elements */ #life = new AbortController();
 
   /**
@@ -73,6 +77,8 @@ export class Reader {
     const parts = buildFrame(features);
     this.#parts = parts;
     root.append(parts.root);
+    this.#memory = new Memory({ remember: features.remembers });
+    this.#searches = new RememberedSearches({ memory: this.#memory });
     this.#place = new ReadingPlace({ frame: parts.root, bar: parts.bar });
     this.#router = new Router({
       address,
@@ -99,11 +105,24 @@ export class Reader {
       features,
       signal,
       onType: (query) => this.#onType(query),
-      onSubmit: () => this.#router.route.id || this.#libraryView.focusFirstHit(),
+      onSubmit: () => this.#onSubmit(),
       onSuggestion: (text) => this.#onSuggestion(text),
       onLanguage: (tag) => this.#onLanguage(tag),
       onOpenFiles: (opened) => this.#shelf.openFiles(opened),
     });
+    this.#stage = new Stage({
+      ui,
+      router: this.#router,
+      shelf: this.#shelf,
+      place: this.#place,
+      header: this.#header,
+      content: parts.content,
+      libraryView: this.#libraryView,
+      publicationView: this.#publicationView,
+      problems: this.#problems,
+      emit,
+    });
+    this.#wireShortcuts(features.isPage ? document : root, signal);
     parts.closeFiles.addEventListener('click', () => this.#shelf.closeFiles());
     root.addEventListener('click', (event) => this.#onClick(event));
   }
@@ -123,7 +142,7 @@ export class Reader {
     this.#header.localize();
     this.#goFirst(first);
     this.#header.query = this.#router.route.query;
-    this.#showWaiting();
+    this.#stage.showWaiting();
     await this.#shelf.openStored();
     await this.#offline?.start();
   }
@@ -137,6 +156,7 @@ export class Reader {
 
   /** Goes to a place: a question, a publication, a block in it. */
   go(route) {
+    if (route.id) this.#searches.note(questionOf(route));
     this.#router.push(route);
     return this.#show(this.#router.route, { cause: 'open' });
   }
@@ -178,7 +198,9 @@ export class Reader {
       place: this.#parts.root,
       onAsk: (question, control) => this.#onAsk(question, control),
       announcer: speaker,
-      describe: (error) => this.#describe(error, 'searchFailed'),
+      searches: this.#searches,
+      searchBox: this.#parts.searchBox,
+      describe: (error) => this.#stage.describe(error, 'searchFailed'),
     });
     this.#publicationView = new PublicationView(publication, {
       ui,
@@ -218,8 +240,15 @@ export class Reader {
     if (this.#shelf.library) this.#header.suggest(this.#shelf.library, query);
   }
 
+  #onSubmit() {
+    const { route } = this.#router;
+    this.#searches.note(questionOf(route));
+    if (!route.id) this.#libraryView.focusFirstHit();
+  }
+
   #onSuggestion(text) {
     this.#router.push({ ...questionOf(this.#router.route), query: text });
+    this.#searches.note(questionOf(this.#router.route));
     this.#show(this.#router.route, { cause: 'suggestion' });
   }
 
@@ -234,6 +263,23 @@ export class Reader {
     this.#show(this.#router.route, { cause: 'filter' });
   }
 
+  /** @param {EventTarget} target whose keys are meant for the reader */
+  #wireShortcuts(target, signal) {
+    const { root, searchBox, shortcuts: helpButton } = this.#parts;
+    const shortcuts = new Shortcuts({
+      memory: this.#memory,
+      currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
+    });
+    addReaderShortcuts(shortcuts, {
+      searchBox,
+      libraryView: this.#libraryView,
+      helpButton,
+      sheet: new ShortcutsSheet(root, { ui: this.#ui, shortcuts }),
+      onBack: () => this.go(questionOf(this.#router.route)),
+    });
+    shortcuts.listen(target, { signal });
+  }
+
   /** Links within the reader are followed here; all others, and new tabs, by the browser. */
   #onClick(event) {
     if (event.defaultPrevented || event.button !== 0) return;
@@ -243,7 +289,7 @@ export class Reader {
     if (!route) return;
     event.preventDefault();
     // A page may show publications in a place of its own.
-    if (route.id && route.id !== this.#shownId) {
+    if (route.id && route.id !== this.#stage.shownId) {
       const { id, block, query } = route;
       if (!this.#options.emit('select', { id, block, query, address: link.href })) return;
     }
@@ -268,6 +314,7 @@ export class Reader {
       this.#show(this.#router.route, { cause: 'open' });
     }
     const { library, failures, openedNames, addresses, keepable, isStored } = this.#shelf;
+    this.#searches.library = this.#shelf.key;
     if (library && (cause === 'start' || cause === 'opened')) {
       this.#options.emit('open', { library, size: library.size });
     }
@@ -291,113 +338,8 @@ export class Reader {
       : `${showing} ${this.#ui.t('notStored', { name: names })}`;
   }
 
-  /**
-   * Shows a route.
-   * @param {object} route
-   * @param {{ cause: 'load' | 'open' | 'history' | 'type' | 'suggestion' | 'filter' | 'language',
-   *     position?: object }} arrival
-   */
-  async #show(route, arrival) {
-    const turn = ++this.#turn;
-    if (!this.#shelf.isBusy) this.#parts.content.removeAttribute('aria-busy');
-    const isCurrent = () => turn === this.#turn;
-    const previousId = this.#shownId;
-    if (!['type', 'filter'].includes(arrival.cause)) this.#header.closeSuggestions();
+  #show(route, arrival) {
     if (arrival.cause !== 'filter') this.#lastStep = { control: '', time: 0 };
-    if (arrival.cause !== 'type') this.#header.query = route.query;
-    const isShown = route.id
-      ? await this.#showPublication(route, isCurrent)
-      : await this.#showLibrary(route, arrival);
-    if (!isShown || !isCurrent()) return;
-    this.#libraryView.hidden = Boolean(route.id);
-    this.#publicationView.hidden = !route.id;
-    this.#problems.hidden = Boolean(route.id && this.#shelf.library);
-    this.#shownId = route.id;
-    this.#arrive(route, { ...arrival, previousId });
-    this.#options.emit('navigate', { ...route, title: this.#title(route) });
-  }
-
-  async #showLibrary(route, { position }) {
-    const { library, isRemote } = this.#shelf;
-    if (!library) {
-      this.#libraryView.showMessage(this.#absence());
-      return true;
-    }
-    const shown = position?.shown || undefined;
-    return this.#libraryView.show({ library, question: questionOf(route), shown, isRemote });
-  }
-
-  async #showPublication(route, isCurrent) {
-    const { library } = this.#shelf;
-    if (!library) {
-      this.#publicationView.showMessage(this.#absence());
-      return true;
-    }
-    try {
-      const id = await this.#inWantedLanguage(library, route);
-      const question = questionOf(route);
-      return await this.#publicationView.show({ library, id, question, isCurrent });
-    } catch (error) {
-      if (isCurrent()) this.#publicationView.showMessage(this.#describe(error));
-      return true;
-    }
-  }
-
-  /** ?lang= asks for a language of the work: the translation's id takes the place of the id. */
-  async #inWantedLanguage(library, route) {
-    if (!route.language) return route.id;
-    const { language: own, translations } = await library.publication(route.id);
-    const wanted = baseLanguage(route.language);
-    if (baseLanguage(own) === wanted) return route.id;
-    const translation = translations.find(
-      (each) => each.inLibrary && baseLanguage(each.language) === wanted,
-    );
-    return translation?.id ?? route.id;
-  }
-
-  /** Puts scroll and focus where whoever came this way expects them. */
-  #arrive(route, { cause, position, previousId }) {
-    if (['type', 'suggestion', 'filter', 'language'].includes(cause)) {
-      if (cause !== 'language') this.#place.scrollToTop();
-      return;
-    }
-    const { searchBox, publication } = this.#parts;
-    if (route.id) {
-      if (cause !== 'load') this.#publicationView.focusHeading();
-    } else if (cause !== 'load' && focusedIn(searchBox) !== searchBox) {
-      this.#libraryView.focusHit(previousId);
-    }
-    if (position) this.#place.returnTo(position, publication);
-    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) {
-      if (cause !== 'load') this.#place.scrollToTop();
-    }
-  }
-
-  /** What is on the page, as one string, isolated; '' for the library as a whole. */
-  #title({ id, query }) {
-    const title = id ? this.#publicationView.title : null;
-    if (title) return isolatedString(title);
-    return query.trim() && !id ? isolate(query.trim()) : '';
-  }
-
-  #showWaiting() {
-    this.#parts.content.setAttribute('aria-busy', 'true');
-    const isPublication = Boolean(this.#router.route.id);
-    const view = isPublication ? this.#publicationView : this.#libraryView;
-    view.showMessage({ title: this.#ui.t('preparing') });
-    this.#libraryView.hidden = isPublication;
-    this.#publicationView.hidden = !isPublication;
-  }
-
-  #absence() {
-    return absence(this.#ui, this.#shelf, { reopen: () => this.#shelf.openStored() });
-  }
-
-  #describe(error, title = 'unreadable') {
-    return describeError(this.#ui, error, title, {
-      reopen: () => this.#shelf.openStored(),
-      retry: () => this.#show(this.#router.route, { cause: 'load' }),
-      libraryAddress: this.#router.href(questionOf(this.#router.route)),
-    });
+    return this.#stage.show(route, arrival);
   }
 }

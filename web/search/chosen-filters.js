@@ -1,6 +1,5 @@
 // The filters that hold, as a row of buttons above the results: each takes its filter away.
 // Tested by tests/web/facets.test.mjs.
-import { formatDate, parseDate } from '../interface/dates.js';
 import {
   cross,
   element,
@@ -10,7 +9,7 @@ import {
   messageElement,
   spokenElement,
 } from '../interface/dom.js';
-import { isolate } from '../interface/interface.js';
+import { spanWords } from './question-words.js';
 import { countFilters, filterFields, withoutFilters, withValue } from './question.js';
 
 export class ChosenFilters {
@@ -80,14 +79,4 @@ export class ChosenFilters {
     if (next) next.focus({ preventScroll: true });
     else this.#focusBeyond();
   }
-}
-
-/** "2020 to May 2023"; '' without dates. What is no date is said as it stands. */
-function spanWords(ui, { from, to }) {
-  const words = (date) =>
-    formatDate(parseDate(date) ?? { text: isolate(date), year: null }, ui.language);
-  if (from && to && from === to) return words(from);
-  if (from && to) return ui.t('dateSpan', { from: words(from), to: words(to) });
-  if (from) return ui.t('dateSince', { from: words(from) });
-  return to ? ui.t('dateUntil', { to: words(to) }) : '';
 }

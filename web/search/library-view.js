@@ -17,7 +17,10 @@ import {
   withoutFilters,
 } from './question.js';
 import { hitElement } from './result-list.js';
+import { isOnResult, stepThroughResults } from './result-steps.js';
+import { SaveSearch } from './save-search.js';
 import { didYouMeanElement, noteElements } from './search-remarks.js';
+import { SearchesPanel } from './searches-panel.js';
 import { SortMenu } from './sort-menu.js';
 
 /** Results shown at first, and added by each "show more". */
@@ -43,6 +46,8 @@ export class LibraryView {
   #filters;
   #chosen;
   #sort;
+  #searches;
+  #save;
   #href;
   #announce;
   #language;
@@ -62,10 +67,13 @@ export class LibraryView {
    * @param {HTMLElement} options.place all of the reader
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
    * @param {import('../interface/announcer.js').Announcer} options.announcer
+   * @param {import('./remembered-searches.js').RememberedSearches} options.searches
+   * @param {HTMLInputElement} options.searchBox
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
-  constructor(root, { ui, href, language, place, onAsk, announcer, describe }) {
+  constructor(root, options) {
+    const { ui, href, language, place, onAsk, announcer, searches, searchBox, describe } = options;
     this.#root = root;
     this.#language = language;
     this.#ui = ui;
@@ -86,11 +94,15 @@ export class LibraryView {
     const onChange = (question) => onAsk(question, '');
     this.#chosen = new ChosenFilters({ ui, labels, onChange, focusBeyond: focusTitle });
     this.#sort = new SortMenu({ ui, onChange });
-    const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
+    this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
+    this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
+    const buttons = [this.#filters.button, this.#save.node, this.#sort.node];
+    const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
       .querySelector('.results')
       .append(
+        this.#searches.node,
         heading,
         this.#chosen.node,
         this.#didYouMean,
@@ -177,6 +189,8 @@ export class LibraryView {
     this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
     this.#sort.node.hidden = true;
+    this.#searches.update(null);
+    this.#save.update(null);
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -192,6 +206,21 @@ export class LibraryView {
 
   focusFirstHit() {
     this.#list.querySelector('.hit-title a')?.focus();
+  }
+
+  /** Whether the focus is on the title of a result. */
+  get isOnResult() {
+    return isOnResult(this.#list);
+  }
+
+  /** Moves the focus to the next result or the one before. @returns {boolean} whether there is one */
+  step(direction) {
+    return stepThroughResults(this.#list, direction, this.#more);
+  }
+
+  /** Keeps the question, or not any more. @returns {boolean} whether there is one */
+  toggleSaved() {
+    return this.#save.toggle();
   }
 
   #supersede() {
@@ -235,6 +264,7 @@ export class LibraryView {
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
+    this.#save.update(question);
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -251,11 +281,13 @@ export class LibraryView {
 
   #expectFacets(question) {
     this.#filters.expect(question);
+    this.#searches.update(question);
     this.#chosen.update(question);
   }
 
   #showFacets(question, result) {
     this.#labels.learn(result.facets);
+    this.#searches.update(question); // by names, as the chosen filters
     this.#filters.update(question, result);
     this.#chosen.update(question); // by names, some of which come with the facets
   }

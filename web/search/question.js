@@ -6,6 +6,12 @@
 /** By what can be filtered, in the order in which it is offered. */
 export const filterFields = ['topic', 'series', 'language', 'type', 'author', 'year'];
 export const sortOrders = ['relevance', 'newest', 'oldest'];
+/** What each order is called. */
+export const sortMessages = {
+  relevance: 'sortRelevance',
+  newest: 'sortNewest',
+  oldest: 'sortOldest',
+};
 
 /** ?lang= is the language in which one publication is wanted, so this one has another name. */
 const parameterNames = { language: 'in' };

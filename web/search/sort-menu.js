@@ -1,8 +1,6 @@
 // In which order the results are. Tested by tests/web/facets.test.mjs.
 import { element } from '../interface/dom.js';
-import { sortOrders } from './question.js';
-
-const messageNames = { relevance: 'sortRelevance', newest: 'sortNewest', oldest: 'sortOldest' };
+import { sortMessages, sortOrders } from './question.js';
 
 export class SortMenu {
   node = element('select', { class: 'tool sort' });
@@ -26,7 +24,7 @@ export class SortMenu {
     this.#question = question;
     this.node.setAttribute('aria-label', this.#ui.t('sort'));
     for (const option of this.node.options) {
-      option.textContent = this.#ui.t(messageNames[option.value]);
+      option.textContent = this.#ui.t(sortMessages[option.value]);
       // Without words nothing is more relevant than anything else.
       option.hidden = option.value === 'relevance' && !question.query.trim();
       option.disabled = option.hidden;

@@ -57,6 +57,12 @@ export class Shelf {
     this.#onChange = onChange;
   }
 
+  /** Names what is open, the same at every visit. */
+  get key() {
+    const names = this.openedNames.length > 0 ? this.openedNames : this.addresses;
+    return names.join(' ');
+  }
+
   /** Whether a question may have to wait for the network. */
   get isRemote() {
     return this.openedNames.length === 0 && this.keepable.length > 0 && !this.library?.stored;

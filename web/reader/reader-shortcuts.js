@@ -1,0 +1,63 @@
+// The shortcuts of the reader as a whole: to the question, through its results, and back to them. What
+// one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
+
+/**
+ * @param {import('../interface/shortcuts.js').Shortcuts} shortcuts
+ * @param {object} what
+ * @param {HTMLInputElement} what.searchBox
+ * @param {import('../search/library-view.js').LibraryView} what.libraryView
+ * @param {HTMLElement} what.helpButton opens the sheet
+ * @param {import('../interface/shortcuts-sheet.js').ShortcutsSheet} what.sheet
+ * @param {() => void} what.onBack from a publication to the results
+ */
+export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButton, sheet, onBack }) {
+  const toSearch = () => {
+    searchBox.focus();
+    searchBox.select();
+  };
+  const step = (direction) => (event) => {
+    const isArrow = event.key.startsWith('Arrow');
+    if (isArrow && !libraryView.isOnResult) return false; // it scrolls
+    if (libraryView.step(direction)) return true;
+    if (!isArrow || direction > 0) return false;
+    toSearch();
+    return true;
+  };
+  helpButton.addEventListener('click', () => sheet.open());
+  shortcuts.add(
+    {
+      keys: ['/'],
+      place: 'everywhere',
+      message: 'shortcutSearch',
+      action: toSearch,
+      control: searchBox,
+    },
+    {
+      keys: ['?'],
+      place: 'everywhere',
+      message: 'shortcutHelp',
+      action: () => sheet.open(),
+      control: helpButton,
+    },
+    {
+      keys: ['j', 'ArrowDown'],
+      place: 'results',
+      message: 'shortcutNextResult',
+      action: step(1),
+    },
+    {
+      keys: ['k', 'ArrowUp'],
+      place: 'results',
+      message: 'shortcutPreviousResult',
+      action: step(-1),
+    },
+    {
+      keys: ['s'],
+      place: 'results',
+      message: 'saveSearch',
+      action: () => libraryView.toggleSaved(),
+    },
+    { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
+    { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
+  );
+}
