@@ -68,7 +68,11 @@ class App {
       ui,
       onChoose: (text) => this.#onSuggestion(text),
     });
-    this.#publicationView = new PublicationView(byId('publication'), { ui, href });
+    this.#publicationView = new PublicationView(byId('publication'), {
+      ui,
+      href,
+      open: (route) => this.#open(route),
+    });
     this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
       ui,
@@ -172,7 +176,11 @@ class App {
     const link = event.target.closest?.('a[href]');
     if (!link || link.origin !== location.origin || link.pathname !== location.pathname) return;
     event.preventDefault();
-    this.#router.push(parseRoute(link));
+    this.#open(parseRoute(link));
+  }
+
+  #open(route) {
+    this.#router.push(route);
     this.#show(this.#router.route, { cause: 'open' });
   }
 
@@ -264,7 +272,8 @@ class App {
     try {
       const id = await this.#inWantedLanguage(library, route);
       const question = questionOf(route);
-      return await this.#publicationView.show({ library, id, question, isCurrent });
+      const { beside } = route;
+      return await this.#publicationView.show({ library, id, question, beside, isCurrent });
     } catch (error) {
       if (isCurrent()) this.#publicationView.showMessage(this.#describe(error));
       return true;

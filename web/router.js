@@ -1,5 +1,6 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
-// publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
+// publication, ?lang= the language in which it is wanted,
+// ?beside= the language that is to stand beside it, #block a place in it; ?ui= (the interface
 // language) and ?library= (addresses of libraries, in the place of the site's own) are carried along. The entry of the session history keeps what an address should not: how
 // far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
 import { completeQuestion, readQuestion, writeQuestion } from './search/question.js';
@@ -16,7 +17,8 @@ const replaceWindowMs = 30_000;
 const replaceDelayMs = 500;
 
 /**
- * @typedef {import('./search/question.js').Question & { id: string, language: string, block: string }} Route
+ * @typedef {import('./search/question.js').Question & { id: string, language: string, beside: string,
+ *     block: string }} Route
  * @typedef {import('./publication/reading-place.js').Place & { shown: number }} Position
  */
 
@@ -148,17 +150,19 @@ export function parseRoute({ search, hash }) {
     ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
+    beside: parameters.get('beside') ?? '',
     block: decodeFragment(hash),
   };
 }
 
 /** @returns {string} a relative address; './' where there is nothing to say */
 export function formatRoute(route) {
-  const { id, language, block, ...question } = completeRoute(route);
+  const { id, language, beside, block, ...question } = completeRoute(route);
   const parameters = new URLSearchParams();
   writeQuestion(parameters, question);
   if (id) parameters.set('id', id);
   if (id && language) parameters.set('lang', language);
+  if (id && beside) parameters.set('beside', beside);
   const carried = new URLSearchParams(location.search);
   for (const address of carried.getAll('library')) parameters.append('library', address);
   if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
@@ -166,8 +170,8 @@ export function formatRoute(route) {
   return id && block ? `${search}#${encodeURIComponent(block)}` : search;
 }
 
-function completeRoute({ id = '', language = '', block = '', ...question }) {
-  return { ...completeQuestion(question), id, language, block };
+function completeRoute({ id = '', language = '', beside = '', block = '', ...question }) {
+  return { ...completeQuestion(question), id, language, beside, block };
 }
 
 /** Ids are full of colons and slashes, which need no escape in a query (RFC 3986 section 3.4). */

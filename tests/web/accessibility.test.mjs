@@ -1,11 +1,10 @@
 // For everybody: axe-core in both views, directions, themes and widths; the keyboard; reflow.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import {
   answered,
+  axeViolations as violations,
   backToList,
   launch,
   openHit,
@@ -17,9 +16,6 @@ import {
 } from './browser.mjs';
 
 const skip = reasonToSkip();
-const axe = skip
-  ? ''
-  : readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const scratch = new Scratch();
 let browser;
 let reader;
@@ -35,17 +31,6 @@ afterEach(async () => {
   await reader?.end();
   reader = null;
 });
-
-async function violations(page) {
-  // Evaluated by the browser's debugger, which no policy of the page stops.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
 
 describe('axe-core finds nothing', { skip }, () => {
   for (const [ui, colorScheme, width] of [

@@ -15,13 +15,17 @@ let letGo = () => {};
  *     there is none, and then only `scroll` counts
  */
 
-/** @param {Element} root whose blocks count @returns {Place} */
-export function readPlace(root) {
+/**
+ * @param {Element} root whose blocks count
+ * @param {number} [slack] how much of a block may be left in sight when the next one is being read
+ * @returns {Place}
+ */
+export function readPlace(root, slack = 0) {
   const edge = document.querySelector('.bar').getBoundingClientRect().bottom;
-  for (const block of root.querySelectorAll('.body > [id]')) {
+  for (const block of root.querySelectorAll(':is(.body, .body .pair-own) > [id]')) {
     const { top, bottom } = block.getBoundingClientRect();
     // What is hidden has no box and no bottom.
-    if (bottom > edge) return { scroll: scrollY, block: block.id, top };
+    if (bottom > edge + slack) return { scroll: scrollY, block: block.id, top };
   }
   return { scroll: scrollY, block: '', top: 0 };
 }
