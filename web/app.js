@@ -9,6 +9,8 @@
 //   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
 //
 // Tested by tests/web/.
+import { Appearance, deviceStorage } from './interface/appearance.js';
+import { AppearancePanel } from './interface/appearance-panel.js';
 import { Announcer } from './interface/announcer.js';
 import { KeepOffline } from './shelf/keep-offline.js';
 import { LibraryView } from './search/library-view.js';
@@ -42,6 +44,7 @@ class App {
   #offline;
   #keep;
   #suggestions;
+  #appearancePanel;
   #searchBox = byId('search');
   /** id of the publication on the page, '' for the library */ #shownId = '';
   /** the control that changed the question last, and when, in ms */ #lastStep = { control: '', time: 0 };
@@ -68,10 +71,14 @@ class App {
       ui,
       onChoose: (text) => this.#onSuggestion(text),
     });
+    const appearance = new Appearance(document.body, { storage: deviceStorage() });
+    this.#appearancePanel = new AppearancePanel({ ui, appearance, place: document.body });
+    byId('open').before(this.#appearancePanel.button);
     this.#publicationView = new PublicationView(byId('publication'), {
       ui,
       href,
       open: (route) => this.#open(route),
+      appearancePanel: this.#appearancePanel,
     });
     this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
@@ -193,6 +200,7 @@ class App {
     this.#ui.localize(document);
     this.#offline.localize();
     this.#keep.localize();
+    this.#appearancePanel.localize();
     this.#showNotices();
     this.#show(this.#router.route, { cause: 'language' });
   }

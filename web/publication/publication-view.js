@@ -1,5 +1,6 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
+import { appearanceIcon } from '../interface/appearance-panel.js';
 import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
@@ -35,6 +36,7 @@ export class PublicationView {
   #ui;
   #href;
   #open;
+  #appearancePanel;
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
@@ -43,14 +45,16 @@ export class PublicationView {
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string, open: (route: object) => void }} options `open` goes to a
-   *     route, as a link to it does
+   *     href: (route: object) => string, open: (route: object) => void,
+   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel }} options `open`
+   *     goes to a route, as a link to it does
    */
-  constructor(root, { ui, href, open }) {
+  constructor(root, { ui, href, open, appearancePanel }) {
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
     this.#open = open;
+    this.#appearancePanel = appearancePanel;
   }
 
   set hidden(isHidden) {
@@ -221,6 +225,9 @@ export class PublicationView {
     });
     besideButton.hidden = !partner;
     besideButton.setAttribute('aria-pressed', String(Boolean(beside)));
+    const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
+    // The browser opens the panel, and knows which button to return the focus to.
+    this.#appearancePanel.openFrom(tools.add({ ...appearance, action: () => {} }));
     tools.add({
       name: 'share',
       label: 'share',
