@@ -12,6 +12,7 @@
 import { Appearance, deviceStorage } from './interface/appearance.js';
 import { AppearancePanel } from './interface/appearance-panel.js';
 import { Announcer } from './interface/announcer.js';
+import { CiteDialog } from './publication/cite-dialog.js';
 import { KeepOffline } from './shelf/keep-offline.js';
 import { LibraryView } from './search/library-view.js';
 import { OfflineState } from './shelf/offline.js';
@@ -58,11 +59,13 @@ class App {
       readPosition: () => ({ ...readPlace(byId('publication')), shown: this.#libraryView.shown }),
     });
     const announcer = new Announcer(byId('announcer'), { ui });
+    const citeDialog = new CiteDialog({ ui, place: document.body });
     this.#libraryView = new LibraryView(byId('library'), {
       ui,
       href,
       onAsk: (question, control) => this.#onAsk(question, control),
       announcer,
+      citeDialog,
       describe: (error) => this.#describe(error, 'searchFailed'),
     });
     const place = byId('suggestions-place');
@@ -79,6 +82,7 @@ class App {
       href,
       open: (route) => this.#open(route),
       appearancePanel: this.#appearancePanel,
+      citeDialog,
     });
     this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {

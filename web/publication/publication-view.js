@@ -12,6 +12,7 @@ import {
   similarPublications,
 } from './publication-parts.js';
 import { PublicationTools } from './publication-tools.js';
+import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
@@ -37,6 +38,7 @@ export class PublicationView {
   #href;
   #open;
   #appearancePanel;
+  #citeDialog;
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
@@ -46,15 +48,17 @@ export class PublicationView {
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
    *     href: (route: object) => string, open: (route: object) => void,
-   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel }} options `open`
-   *     goes to a route, as a link to it does
+   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel,
+   *     citeDialog: import('./cite-dialog.js').CiteDialog }} options `open` goes to a route, as a
+   *     link to it does
    */
-  constructor(root, { ui, href, open, appearancePanel }) {
+  constructor(root, { ui, href, open, appearancePanel, citeDialog }) {
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
     this.#open = open;
     this.#appearancePanel = appearancePanel;
+    this.#citeDialog = citeDialog;
   }
 
   set hidden(isHidden) {
@@ -181,7 +185,7 @@ export class PublicationView {
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
     const note = new BriefNote(this.#ui);
     this.#tools = new PublicationTools(this.#ui);
-    this.#addTools(this.#tools, { publication, beside, question, note });
+    this.#addTools(this.#tools, { library, publication, beside, question, note });
     this.#root.classList.toggle('has-beside', Boolean(partner));
     this.#root.replaceChildren(
       element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
@@ -212,7 +216,7 @@ export class PublicationView {
   }
 
   /** The buttons above the text, in their order; publication-tools.js says how to add one. */
-  #addTools(tools, { publication, beside, question, note }) {
+  #addTools(tools, { library, publication, beside, question, note }) {
     const languages = [this.#ui.language, ...navigator.languages];
     const partner = preferredPartner(publication, languages);
     const besideButton = tools.add({
@@ -228,6 +232,13 @@ export class PublicationView {
     const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
     // The browser opens the panel, and knows which button to return the focus to.
     this.#appearancePanel.openFrom(tools.add({ ...appearance, action: () => {} }));
+    tools.add({
+      name: 'cite',
+      label: 'cite',
+      icon: citeIcon,
+      shortcut: 'c',
+      action: () => this.#citeDialog.open({ library, publication }),
+    });
     tools.add({
       name: 'share',
       label: 'share',

@@ -3,7 +3,8 @@
 // an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
-import { element, messageElement } from '../interface/dom.js';
+import { citeIcon } from '../publication/cite-dialog.js';
+import { element, icon, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
 import {
@@ -26,6 +27,8 @@ const pageSize = 20;
 const maxShown = 1000;
 /** Characters, about: three lines in the reading column. */
 const snippet = { length: 180 };
+/** Results that are cited at once: as many as a reference manager is glad to take. */
+const maxCited = 100;
 /** Notes wait until the typing pauses: most questions are odd until they are finished. */
 const notesDelayMs = 700;
 
@@ -38,6 +41,7 @@ export class LibraryView {
   #notes = element('div', { class: 'remarks' });
   #list = element('ol', { class: 'hits' });
   #more = element('button', { class: 'button more', type: 'button', hidden: true });
+  #cite = element('button', { class: 'tool cite-results', type: 'button', hidden: true });
   #message = element('div', { class: 'message', hidden: true });
   #labels;
   #filters;
@@ -46,6 +50,7 @@ export class LibraryView {
   #href;
   #announce;
   #describe;
+  #citeDialog;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
@@ -59,14 +64,16 @@ export class LibraryView {
    * @param {(route: object) => string} options.href
    * @param {(question: import('./question.js').Question, control: string) => void} options.onAsk
    * @param {import('../interface/announcer.js').Announcer} options.announcer
+   * @param {import('../publication/cite-dialog.js').CiteDialog} options.citeDialog
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
-  constructor(root, { ui, href, onAsk, announcer, describe }) {
+  constructor(root, { ui, href, onAsk, announcer, citeDialog, describe }) {
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
     this.#describe = describe;
+    this.#citeDialog = citeDialog;
     this.#announce = (words) => announcer.announce(words);
     const labels = new FacetLabels({ ui });
     this.#labels = labels;
@@ -81,7 +88,9 @@ export class LibraryView {
     const onChange = (question) => onAsk(question, '');
     this.#chosen = new ChosenFilters({ ui, labels, onChange, focusBeyond: focusTitle });
     this.#sort = new SortMenu({ ui, onChange });
-    const tools = element('div', { class: 'library-tools' }, this.#filters.button, this.#sort.node);
+    this.#cite.addEventListener('click', () => this.#citeResults());
+    const buttons = [this.#filters.button, this.#cite, this.#sort.node];
+    const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
       .querySelector('.results')
@@ -165,6 +174,7 @@ export class LibraryView {
     this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
     this.#sort.node.hidden = true;
+    this.#cite.hidden = true;
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -223,6 +233,8 @@ export class LibraryView {
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
+    this.#cite.hidden = total === 0 || !asksForSomething(question);
+    this.#cite.replaceChildren(icon(citeIcon), this.#ui.t('citeResults'));
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -274,6 +286,17 @@ export class LibraryView {
     }
     const help = question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp';
     this.#setMessage(this.#ui.t(help), actions);
+  }
+
+  /** Cites what is found, in the order of the list: the best of it, where that is very much. */
+  #citeResults() {
+    const { library, question } = this.#current;
+    const options = { ...this.#optionsFor(this.#current), limit: maxCited, snippet: false };
+    const findIds = async () => {
+      const { hits } = await library.search(question.query, options);
+      return hits.map(({ id }) => id);
+    };
+    this.#citeDialog.open({ library, findIds, count: Math.min(this.#total, maxCited) });
   }
 
   #setMessage(help, actions) {
