@@ -12,16 +12,25 @@ import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../inter
 /** @typedef {import('../search/result-list.js').ListContext &
  *     import('./render-tree.js').PictureContext & { base: string }} Context */
 
-/** Series and number, title, subtitle, authors and dates, other languages, lede. */
-export function publicationHead(publication, context) {
+/**
+ * Series and number, title, subtitle, authors and dates, other languages, lede.
+ * @param {{ titleName?: string, languages?: Element | null }} [options] the name of the title's
+ *     element, and what leads to other languages
+ */
+export function publicationHead(
+  publication,
+  context,
+  { titleName = 'h1', languages = languageSwitch(publication, context) } = {},
+) {
   const head = element('header', { class: 'publication-head' });
   const series = seriesElements(context.ui, publication.series);
   if (series.length > 0) head.append(element('p', { class: 'kicker' }, ...series));
-  head.append(titleBlock('h1', publication.title, { class: 'title', tabindex: '-1' }));
+  const focusable = titleName === 'h1' ? '-1' : null;
+  head.append(titleBlock(titleName, publication.title, { class: 'title', tabindex: focusable }));
   if (hasText(publication.subtitle)) {
     head.append(titleBlock('p', publication.subtitle, { class: 'subtitle' }));
   }
-  head.append(...[byline(context.ui, publication), languageSwitch(publication, context)].filter(Boolean));
+  head.append(...[byline(context.ui, publication), languages].filter(Boolean));
   head.append(...textBlocks('p', publication.abstract, { class: 'lede' }));
   return head;
 }

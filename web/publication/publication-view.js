@@ -1,5 +1,7 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
+import { appearanceIcon } from '../interface/appearance-panel.js';
+import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import {
@@ -9,9 +11,21 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
+import { PublicationTools } from './publication-tools.js';
+import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { heldPicturesNotice } from './remote-pictures.js';
+import { findPlace, keepPlace } from './kept-place.js';
+import {
+  besideIcon,
+  loadPartner,
+  pairBodies,
+  pairHeads,
+  partnerSwitch,
+  preferredPartner,
+} from './side-by-side.js';
+import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import { tableOfContents } from './table-of-contents.js';
 
 /** Publications named below the text that are about the same. */
@@ -21,26 +35,37 @@ export class PublicationView {
   #root;
   #ui;
   #href;
+  #open;
+  #appearancePanel;
+  #citeDialog;
   #place;
   #hasLibrary;
   #loadsRemotePictures;
-  /** what is shown: { library, id, language, question } or null */ #current = null;
+  /** what is shown: { library, id, beside, language, question } or null */ #current = null;
+  /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
+  /** the toolbar of what is shown @type {PublicationTools | null} */ #tools = null;
 
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string,
+   *     href: (route: object) => string, open: (route: object) => void,
+   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel,
+   *     citeDialog: import('./cite-dialog.js').CiteDialog,
    *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
-   *     loadsRemotePictures: boolean }} options `hasLibrary`: there are results to go back to
+   *     loadsRemotePictures: boolean }} options `open` goes to a route, as a link to it does;
+   *     `hasLibrary`: there are results to go back to
    */
-  constructor(root, { ui, href, place, hasLibrary, loadsRemotePictures }) {
-    this.#loadsRemotePictures = loadsRemotePictures;
-    this.#place = place;
-    this.#hasLibrary = hasLibrary;
+  constructor(root, options) {
     this.#root = root;
-    this.#ui = ui;
-    this.#href = href;
+    this.#ui = options.ui;
+    this.#href = options.href;
+    this.#open = options.open;
+    this.#appearancePanel = options.appearancePanel;
+    this.#citeDialog = options.citeDialog;
+    this.#place = options.place;
+    this.#hasLibrary = options.hasLibrary;
+    this.#loadsRemotePictures = options.loadsRemotePictures;
   }
 
   /** Ends what listens beyond the view. */
@@ -65,20 +90,32 @@ export class PublicationView {
   /**
    * Shows a publication.
    * @param {{ library: object, id: string, question: import('../search/question.js').Question,
-   *     isCurrent: () => boolean }} what `question` is the one that led here; `isCurrent` says
-   *     whether the reader still wants it
+   *     beside?: string, isCurrent: () => boolean }} what `question` is the one that led here;
+   *     `beside` is the language of the translation that stands beside it; `isCurrent` says whether
+   *     the reader still wants it
    * @returns {Promise<boolean>} whether it was wanted until the end
    * @throws {DafError} 'unknown-publication' and whatever the library says
    */
-  async show({ library, id, question, isCurrent }) {
-    const wanted = { library, id, question, language: this.#ui.language };
+  async show({ library, id, question, beside = '', isCurrent }) {
+    const wanted = { library, id, question, beside, language: this.#ui.language };
+    this.#keptBlock = '';
     if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
+    const partner = await loadPartner(library, publication, beside);
     if (!isCurrent()) return false;
-    this.#render(publication, body, { question, isCut: isBodyCut(library, id) });
+    const place = this.#placeIn(publication);
+    this.#render({ library, publication, body, partner }, question);
+    if (place) this.#keptBlock = findPlace(place, this.#root);
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
     return true;
+  }
+
+  /** Where in this publication its reader is, by the form of it that is shown now. */
+  #placeIn({ id, translations }) {
+    const shownId = this.#current?.id;
+    const isForm = shownId === id || translations.some((each) => each.id === shownId);
+    return isForm && shownId ? keepPlace(this.#root, this.#place) : null;
   }
 
   /** What is similar comes when it is found: nobody waits for it at the beginning of a text. */
@@ -99,6 +136,7 @@ export class PublicationView {
   showMessage({ title, help, actions = [], slot }) {
     this.#stopFollowing();
     this.#current = null;
+    this.#tools = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
     const words = help ? element('p', {}, help) : null;
     const buttons = element('p', { class: 'message-actions' }, ...actions);
@@ -111,8 +149,18 @@ export class PublicationView {
     this.#root.querySelector('h1')?.focus({ preventScroll: true });
   }
 
-  /** Scrolls to a block and gives it the focus. @returns {boolean} whether there is such a block */
-  scrollToBlock(id) {
+  /** Does what a button of the toolbar does. @returns {boolean} whether there is that button */
+  useTool(name) {
+    return this.#tools?.use(name) ?? false;
+  }
+
+  /**
+   * Scrolls to a block, or without one to what says the same as was being read in another language,
+   * and gives it the focus.
+   * @returns {boolean} whether there is such a block
+   */
+  scrollToBlock(blockId) {
+    const id = blockId || this.#keptBlock;
     const block = id ? this.#root.querySelector(`#${CSS.escape(id)}`) : null;
     if (!block) return false;
     for (
@@ -128,37 +176,96 @@ export class PublicationView {
     return true;
   }
 
-  #render(publication, body, { question, isCut }) {
+  #render({ library, publication, body, partner }, question) {
     this.#stopFollowing();
-    const base = publicationBase(publication);
-    const context = { ...this.#context(question), base };
-    const text = element('div', { class: 'body', ...bodyAttributes(publication) });
-    renderTree(body, text, context);
-    if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
-    if (isCut) text.append(messageElement(this.#ui, 'p', 'bodyCut', {}, { class: 'cut-note' }));
-
+    const beside = partner?.publication.language ?? '';
+    const hrefBeside = (language) => this.#href({ ...question, id: publication.id, beside: language });
+    const context = { ...this.#context(question), hrefBeside };
+    const text = this.#bodyElement(library, publication, body, context);
     const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
-      this.#href({ ...question, id: publication.id, block }),
+      this.#href({ ...question, id: publication.id, beside, block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
+    const ownContext = { ...context, base: publicationBase(publication) };
     const article = element(
       'article',
-      { class: 'publication', ...bodyAttributes(publication) },
-      publicationHead(publication, context),
-      heroFigure(publication, context),
+      { class: partner ? 'publication has-beside' : 'publication', ...bodyAttributes(publication) },
+      partner
+        ? this.#pair(library, publication, partner, text, ownContext)
+        : publicationHead(publication, ownContext),
+      heroFigure(publication, ownContext),
       text,
-      publicationFoot(publication, context),
+      publicationFoot(publication, ownContext),
     );
     const notice = heldPicturesNotice(this.#ui, article);
-    if (notice) article.querySelector('.publication-head')?.after(notice);
-    const related = relatedPublications(publication, context);
+    if (notice) article.firstElementChild.after(notice);
+    const related = relatedPublications(publication, ownContext);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
+    const note = new BriefNote(this.#ui);
+    this.#tools = new PublicationTools(this.#ui);
+    this.#addTools(this.#tools, { library, publication, beside, question, note });
+    this.#root.classList.toggle('has-beside', Boolean(partner));
     this.#root.replaceChildren(
-      ...(this.#hasLibrary ? [this.#backLink(question)] : []),
+      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
+      note.node,
     );
+  }
+
+  #bodyElement(library, publication, body, context) {
+    const text = element('div', { class: 'body', ...bodyAttributes(publication) });
+    renderTree(body, text, { ...context, base: publicationBase(publication) });
+    if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
+    if (isBodyCut(library, publication.id)) {
+      text.append(messageElement(this.#ui, 'p', 'bodyCut', {}, { class: 'cut-note' }));
+    }
+    return text;
+  }
+
+  /** Puts the body of a translation beside `text`. @returns {Element} both heads */
+  #pair(library, publication, { publication: partner, body }, text, context) {
+    const other = this.#bodyElement(library, partner, body, context);
+    pairBodies(text, other, publication, partner);
+    const languages = partnerSwitch(publication, partner, context);
+    const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
+    return pairHeads(publicationHead(publication, context), otherHead, publication, partner);
+  }
+
+  /** The buttons above the text, in their order; publication-tools.js says how to add one. */
+  #addTools(tools, { library, publication, beside, question, note }) {
+    const languages = [this.#ui.language, ...navigator.languages];
+    const partner = preferredPartner(publication, languages);
+    const besideButton = tools.add({
+      name: 'beside',
+      label: 'sideBySide',
+      icon: besideIcon,
+      shortcut: 't',
+      action: () =>
+        this.#open({ ...question, id: publication.id, beside: beside ? '' : partner }),
+    });
+    besideButton.hidden = !partner;
+    besideButton.setAttribute('aria-pressed', String(Boolean(beside)));
+    const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
+    // The browser opens the panel, and knows which button to return the focus to.
+    this.#appearancePanel.openFrom(tools.add({ ...appearance, action: () => {} }));
+    tools.add({
+      name: 'cite',
+      label: 'cite',
+      icon: citeIcon,
+      shortcut: 'c',
+      action: () => this.#citeDialog.open({ library, publication }),
+    });
+    tools.add({
+      name: 'share',
+      label: 'share',
+      icon: shareIcon,
+      action: () => {
+        const url = absoluteAddress(this.#href({ id: publication.id }));
+        shareOrCopy({ title: publication.title.text, url }, (key) => note.show(key));
+      },
+    });
   }
 
   #context(question) {
@@ -166,7 +273,9 @@ export class PublicationView {
     return { ui: this.#ui, href: this.#href, question, loadsRemotePictures };
   }
 
+  /** @returns {Element | null} null where there is nothing to go back to */
   #backLink(question) {
+    if (!this.#hasLibrary) return null;
     const key = asksForSomething(question) ? 'backToResults' : 'backToLibrary';
     const link = messageElement(this.#ui, 'a', key, {}, { href: this.#href(question), class: 'back' });
     link.prepend(icon(backArrow, 'icon turns'));
@@ -176,7 +285,7 @@ export class PublicationView {
 
 function isSame(shown, wanted) {
   return (
-    ['library', 'id', 'language'].every((key) => shown[key] === wanted[key]) &&
+    ['library', 'id', 'beside', 'language'].every((key) => shown[key] === wanted[key]) &&
     sameQuestion(shown.question, wanted.question)
   );
 }

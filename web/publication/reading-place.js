@@ -30,14 +30,18 @@ export class ReadingPlace {
     this.#bar = bar;
   }
 
-  /** @param {Element} root whose blocks count @returns {Place} */
-  read(root) {
+  /**
+   * @param {Element} root whose blocks count
+   * @param {number} [slack] how much of a block may be left in sight when the next one is being read
+   * @returns {Place}
+   */
+  read(root, slack = 0) {
     const edge = this.#bar.getBoundingClientRect().bottom;
     const scroll = -this.#topOf(this.#frame);
-    for (const block of root.querySelectorAll('.body > [id]')) {
+    for (const block of root.querySelectorAll(':is(.body, .body .pair-own) > [id]')) {
       const { top, bottom } = block.getBoundingClientRect();
       // What is hidden has no box and no bottom.
-      if (bottom > edge) return { scroll, block: block.id, top };
+      if (bottom > edge + slack) return { scroll, block: block.id, top };
     }
     return { scroll, block: '', top: 0 };
   }

@@ -1,16 +1,24 @@
 // The shortcuts of the reader as a whole: to the question, through its results, and back to them. What
 // one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
 
+/** Of buttons above a text: key, name and message. */
+const toolShortcuts = [
+  ['t', 'beside', 'sideBySide'],
+  ['c', 'cite', 'cite'],
+];
+
 /**
  * @param {import('../interface/shortcuts.js').Shortcuts} shortcuts
  * @param {object} what
  * @param {HTMLInputElement} what.searchBox
  * @param {import('../search/library-view.js').LibraryView} what.libraryView
+ * @param {import('../publication/publication-view.js').PublicationView} what.publicationView
  * @param {HTMLElement} what.helpButton opens the sheet
  * @param {import('../interface/shortcuts-sheet.js').ShortcutsSheet} what.sheet
  * @param {() => void} what.onBack from a publication to the results
  */
-export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButton, sheet, onBack }) {
+export function addReaderShortcuts(shortcuts, options) {
+  const { searchBox, libraryView, publicationView, helpButton, sheet, onBack } = options;
   const toSearch = () => {
     searchBox.focus();
     searchBox.select();
@@ -59,5 +67,11 @@ export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButt
     },
     { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
     { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
+    ...toolShortcuts.map(([key, name, message]) => ({
+      keys: [key],
+      place: 'publication',
+      message,
+      action: () => publicationView.useTool(name),
+    })),
   );
 }

@@ -10,9 +10,12 @@
 // Tested by tests/web/.
 import { Announcer } from '../interface/announcer.js';
 import { isolate } from '../interface/interface.js';
+import { AppearancePanel } from '../interface/appearance-panel.js';
+import { Appearance, deviceStorage } from '../interface/appearance.js';
 import { Memory } from '../interface/memory.js';
 import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
 import { Shortcuts } from '../interface/shortcuts.js';
+import { CiteDialog } from '../publication/cite-dialog.js';
 import { PublicationView } from '../publication/publication-view.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
@@ -60,6 +63,7 @@ export class Reader {
   #header;
   #stage;
   #memory;
+  #appearancePanel;
   #searches;
   /** the control that changed the question last, and when, in ms */
   #lastStep = { control: '', time: 0 };
@@ -89,6 +93,7 @@ export class Reader {
       }),
       signal,
     });
+    this.#makeAppearance(root.host);
     this.#makeViews();
     this.#makeNotices();
     this.#shelf = new Shelf({
@@ -166,6 +171,7 @@ export class Reader {
     this.#header.localize();
     this.#offline?.localize();
     this.#keep.localize();
+    this.#appearancePanel.localize();
     this.#showNotices();
     this.#show(this.#router.route, { cause: 'language' });
   }
@@ -186,10 +192,19 @@ export class Reader {
     }
   }
 
+  #makeAppearance(host) {
+    const { root, open } = this.#parts;
+    const storage = this.#options.features.remembers ? deviceStorage() : null;
+    const appearance = new Appearance(root, { host, storage });
+    this.#appearancePanel = new AppearancePanel({ ui: this.#ui, appearance, place: root });
+    this.#parts.shortcuts.before(this.#appearancePanel.button);
+  }
+
   #makeViews() {
     const { library, publication, announcer } = this.#parts;
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
+    const citeDialog = new CiteDialog({ ui, place: this.#parts.root });
     const speaker = new Announcer(announcer, { ui });
     this.#libraryView = new LibraryView(library, {
       ui,
@@ -200,11 +215,15 @@ export class Reader {
       announcer: speaker,
       searches: this.#searches,
       searchBox: this.#parts.searchBox,
+      citeDialog,
       describe: (error) => this.#stage.describe(error, 'searchFailed'),
     });
     this.#publicationView = new PublicationView(publication, {
       ui,
       href,
+      open: (route) => this.go(route),
+      appearancePanel: this.#appearancePanel,
+      citeDialog,
       place: this.#place,
       hasLibrary: this.#options.features.hasLibrary,
       loadsRemotePictures: this.#options.features.loadsRemotePictures,
@@ -273,6 +292,7 @@ export class Reader {
     addReaderShortcuts(shortcuts, {
       searchBox,
       libraryView: this.#libraryView,
+      publicationView: this.#publicationView,
       helpButton,
       sheet: new ShortcutsSheet(root, { ui: this.#ui, shortcuts }),
       onBack: () => this.go(questionOf(this.#router.route)),

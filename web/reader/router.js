@@ -1,6 +1,6 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
-// publication, #block the place in it. ?lang= (a language of the work), ?ui= (the interface's
-// language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
+// publication, ?beside= the language that stands beside it, #block the place in it. ?lang= (a
+// language of the work), ?ui= (the interface's language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
 // Where the address stands is the business of addresses.js. The entry of the session history keeps
 // what an address should not: how far the reader had come, so that Back returns there.
 // Tested by tests/web/navigation.test.mjs.
@@ -19,7 +19,7 @@ const replaceDelayMs = 500;
 
 /**
  * @typedef {import('../search/question.js').Question &
- *     { id: string, language: string, block: string }} Route
+ *     { id: string, language: string, beside: string, block: string }} Route
  * @typedef {import('../publication/reading-place.js').Place & { shown: number }} Position
  */
 
@@ -114,11 +114,12 @@ export class Router {
   }
 
   /** @param {Route} route */
-  #placeOf({ id, language, block, ...question }) {
+  #placeOf({ id, language, beside, block, ...question }) {
     const parameters = new URLSearchParams();
     writeQuestion(parameters, question);
     if (id) parameters.set('id', id);
     if (id && language) parameters.set('lang', language);
+    if (id && beside) parameters.set('beside', beside);
     const { carried } = this.#address;
     for (const address of carried.getAll('library')) parameters.append('library', address);
     if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
@@ -172,12 +173,13 @@ function routeOf({ parameters, block }) {
     ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
+    beside: parameters.get('beside') ?? '',
     block,
   };
 }
 
-function completeRoute({ id = '', language = '', block = '', ...question }) {
-  return { ...completeQuestion(question), id, language, block };
+function completeRoute({ id = '', language = '', beside = '', block = '', ...question }) {
+  return { ...completeQuestion(question), id, language, beside, block };
 }
 
 function newKey() {

@@ -96,7 +96,8 @@ export class Stage {
     try {
       const id = await this.#inWantedLanguage(library, route);
       const question = questionOf(route);
-      return await this.#publicationView.show({ library, id, question, isCurrent });
+      const { beside } = route;
+      return await this.#publicationView.show({ library, id, question, beside, isCurrent });
     } catch (error) {
       if (isCurrent()) this.#publicationView.showMessage(this.describe(error));
       return true;

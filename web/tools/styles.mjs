@@ -18,8 +18,12 @@ export const kStyleSheets = [
   'searches',
   'timeline',
   'publication',
+  'tools',
   'pictures',
   'body',
+  'side-by-side',
+  'appearance',
+  'citing',
 ];
 
 /** Whether a file of web/ is one of them. @param {string} path */
