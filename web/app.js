@@ -156,8 +156,10 @@ class App {
 
   #onKey(event) {
     const { target, key, ctrlKey, metaKey, altKey } = event;
-    if (key !== '/' || ctrlKey || metaKey || altKey) return;
     if (target.closest?.('input, textarea, select, [contenteditable]')) return;
+    const isShortcut = this.#publicationView.handleShortcut(event);
+    if (isShortcut) event.preventDefault();
+    if (isShortcut || key !== '/' || ctrlKey || metaKey || altKey) return;
     event.preventDefault();
     this.#searchBox.focus();
     this.#searchBox.select();

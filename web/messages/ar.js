@@ -192,6 +192,10 @@ export default {
 
   backToResults: 'العودة إلى النتائج',
   backToLibrary: 'جميع المنشورات',
+  publicationTools: 'أدوات القراءة',
+  share: 'مشاركة',
+  linkCopied: 'نُسخ الرابط',
+  copyFailed: 'تعذّر النسخ',
   contents: 'المحتويات',
   readIn: 'اقرأ بلغة أخرى',
   elsewhere: 'في موقع آخر',

@@ -137,6 +137,10 @@ export default {
 
   backToResults: 'Back to results',
   backToLibrary: 'All publications',
+  publicationTools: 'Reading tools',
+  share: 'Share',
+  linkCopied: 'Link copied',
+  copyFailed: 'It could not be copied',
   contents: 'Contents',
   readIn: 'Read in',
   elsewhere: 'on another site',

@@ -135,6 +135,10 @@ export default {
 
   backToResults: 'بازگشت به نتیجه‌ها',
   backToLibrary: 'همهٔ نوشته‌ها',
+  publicationTools: 'ابزارهای خواندن',
+  share: 'هم‌رسانی',
+  linkCopied: 'پیوند کپی شد',
+  copyFailed: 'کپی کردن ممکن نشد',
   contents: 'فهرست',
   readIn: 'به زبان دیگر بخوانید',
   elsewhere: 'در وبگاهی دیگر',

@@ -139,6 +139,10 @@ export default {
 
   backToResults: 'חזרה לתוצאות',
   backToLibrary: 'כל הפרסומים',
+  publicationTools: 'כלי קריאה',
+  share: 'שיתוף',
+  linkCopied: 'הקישור הועתק',
+  copyFailed: 'ההעתקה לא הצליחה',
   contents: 'תוכן העניינים',
   readIn: 'לקריאה בשפה אחרת',
   elsewhere: 'באתר אחר',

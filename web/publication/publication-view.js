@@ -1,5 +1,6 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
+import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import {
@@ -9,10 +10,12 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
+import { PublicationTools } from './publication-tools.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
+import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import { tableOfContents } from './table-of-contents.js';
 
 /** Publications named below the text that are about the same. */
@@ -24,6 +27,7 @@ export class PublicationView {
   #href;
   /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
+  /** the toolbar of what is shown @type {PublicationTools | null} */ #tools = null;
 
   /**
    * @param {HTMLElement} root
@@ -82,6 +86,7 @@ export class PublicationView {
   showMessage({ title, help, actions = [] }) {
     this.#stopFollowing();
     this.#current = null;
+    this.#tools = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
     const words = help ? element('p', {}, help) : null;
     const buttons = element('p', { class: 'message-actions' }, ...actions);
@@ -91,6 +96,11 @@ export class PublicationView {
 
   focusHeading() {
     this.#root.querySelector('h1')?.focus({ preventScroll: true });
+  }
+
+  /** A key that was pressed outside of any field. @returns {boolean} whether it was a shortcut */
+  handleShortcut(event) {
+    return !this.#root.hidden && (this.#tools?.handleShortcut(event) ?? false);
   }
 
   /** Scrolls to a block and gives it the focus. @returns {boolean} whether there is such a block */
@@ -135,12 +145,29 @@ export class PublicationView {
     if (notice) article.querySelector('.publication-head')?.after(notice);
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
+    const note = new BriefNote(this.#ui);
+    this.#tools = new PublicationTools(this.#ui);
+    this.#addTools(this.#tools, { publication, note });
     this.#root.replaceChildren(
-      this.#backLink(question),
+      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
+      note.node,
     );
+  }
+
+  /** The buttons above the text, in their order; publication-tools.js says how to add one. */
+  #addTools(tools, { publication, note }) {
+    tools.add({
+      name: 'share',
+      label: 'share',
+      icon: shareIcon,
+      action: () => {
+        const url = absoluteAddress(this.#href({ id: publication.id }));
+        shareOrCopy({ title: publication.title.text, url }, (key) => note.show(key));
+      },
+    });
   }
 
   #backLink(question) {
