@@ -1,7 +1,7 @@
 // The toolbar of a publication: one row of buttons above the text, each from one module. A toolbar is
 // one stop of the Tab key; the arrow keys, Home and End move within it (the ARIA toolbar pattern).
 //
-// How to add a button, in PublicationView.#addTools:
+// How to add a button, in ReadingTools.#addTools (reading-tools.js):
 //
 //   tools.add({
 //     name: 'cite',                     // stable; the button is [data-tool=cite]

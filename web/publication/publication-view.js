@@ -1,6 +1,5 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import {
@@ -10,12 +9,11 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
-import { PublicationTools } from './publication-tools.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
+import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
-import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import { tableOfContents } from './table-of-contents.js';
 
 /** Publications named below the text that are about the same. */
@@ -27,7 +25,7 @@ export class PublicationView {
   #href;
   /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
-  /** the toolbar of what is shown @type {PublicationTools | null} */ #tools = null;
+  /** of what is shown @type {ReadingTools | null} */ #tools = null;
 
   /**
    * @param {HTMLElement} root
@@ -62,7 +60,11 @@ export class PublicationView {
     if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
     if (!isCurrent()) return false;
-    this.#render(publication, body, { question, isCut: isBodyCut(library, id) });
+    this.#render(publication, body, {
+      library,
+      question,
+      isCut: isBodyCut(library, id),
+    });
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
     return true;
@@ -84,9 +86,8 @@ export class PublicationView {
 
   /** Shows a state instead of a publication: loading, not there. */
   showMessage({ title, help, actions = [] }) {
-    this.#stopFollowing();
+    this.#clear();
     this.#current = null;
-    this.#tools = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
     const words = help ? element('p', {}, help) : null;
     const buttons = element('p', { class: 'message-actions' }, ...actions);
@@ -120,14 +121,24 @@ export class PublicationView {
     return true;
   }
 
-  #render(publication, body, { question, isCut }) {
+  /** What was shown until now follows the reader no longer. */
+  #clear() {
     this.#stopFollowing();
+    this.#stopFollowing = () => {};
+    this.#tools?.stop();
+    this.#tools = null;
+  }
+
+  #render(publication, body, { library, question, isCut }) {
+    this.#clear();
     const base = publicationBase(publication);
     const context = { ui: this.#ui, href: this.#href, question, base };
     const text = element('div', { class: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, context);
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
     if (isCut) text.append(messageElement(this.#ui, 'p', 'bodyCut', {}, { class: 'cut-note' }));
+
+    this.#tools = new ReadingTools(this.#ui, { library, publication, body: text, question, href: this.#href });
 
     const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
       this.#href({ ...question, id: publication.id, block }),
@@ -137,6 +148,7 @@ export class PublicationView {
       'article',
       { class: 'publication', ...bodyAttributes(publication) },
       publicationHead(publication, context),
+      this.#tools.offers,
       heroFigure(publication, context),
       text,
       publicationFoot(publication, context),
@@ -145,29 +157,13 @@ export class PublicationView {
     if (notice) article.querySelector('.publication-head')?.after(notice);
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
-    const note = new BriefNote(this.#ui);
-    this.#tools = new PublicationTools(this.#ui);
-    this.#addTools(this.#tools, { publication, note });
     this.#root.replaceChildren(
-      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
+      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.bar),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
-      note.node,
+      ...this.#tools.overlays,
     );
-  }
-
-  /** The buttons above the text, in their order; publication-tools.js says how to add one. */
-  #addTools(tools, { publication, note }) {
-    tools.add({
-      name: 'share',
-      label: 'share',
-      icon: shareIcon,
-      action: () => {
-        const url = absoluteAddress(this.#href({ id: publication.id }));
-        shareOrCopy({ title: publication.title.text, url }, (key) => note.show(key));
-      },
-    });
   }
 
   #backLink(question) {
