@@ -89,6 +89,7 @@ describe('finding in a publication', () => {
         '<img src="nowhere.png" alt="a harbour">, harbour</p>' +
         '<pre>harbour = 1</pre><table><tr><td>Harbour</td></tr></table>',
     );
+    reader.allow(/nowhere\.png/);
     const page = await reader.open('?ui=en&id=x');
     await find(page, 'harbour');
     // The image's own place is the image, which has no text; where it is missing, its words are shown.

@@ -192,6 +192,9 @@ export default {
 
   backToResults: 'العودة إلى النتائج',
   backToLibrary: 'جميع المنشورات',
+  note: 'الحاشية {name}',
+  goToNote: 'الانتقال إلى الحاشية',
+  closeNote: 'إغلاق الحاشية',
   publicationTools: 'أدوات القراءة',
   find: 'البحث في هذا المنشور',
   findTool: 'بحث',

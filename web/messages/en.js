@@ -137,6 +137,9 @@ export default {
 
   backToResults: 'Back to results',
   backToLibrary: 'All publications',
+  note: 'Note {name}',
+  goToNote: 'Go to the note',
+  closeNote: 'Close the note',
   publicationTools: 'Reading tools',
   find: 'Find in this publication',
   findTool: 'Find',

@@ -135,6 +135,9 @@ export default {
 
   backToResults: 'بازگشت به نتیجه‌ها',
   backToLibrary: 'همهٔ نوشته‌ها',
+  note: 'پانویس {name}',
+  goToNote: 'رفتن به پانویس',
+  closeNote: 'بستن پانویس',
   publicationTools: 'ابزارهای خواندن',
   find: 'جست‌وجو در این نوشته',
   findTool: 'جست‌وجو',

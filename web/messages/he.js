@@ -139,6 +139,9 @@ export default {
 
   backToResults: 'חזרה לתוצאות',
   backToLibrary: 'כל הפרסומים',
+  note: 'הערה {name}',
+  goToNote: 'מעבר אל ההערה',
+  closeNote: 'סגירת ההערה',
   publicationTools: 'כלי קריאה',
   find: 'חיפוש בפרסום הזה',
   findTool: 'חיפוש',

@@ -4,6 +4,7 @@
 import { BriefNote } from '../interface/brief-note.js';
 import { element, icon, messageElement } from '../interface/dom.js';
 import { FindBar, findIcon } from './find-bar.js';
+import { NotePopover } from './note-popover.js';
 import { PublicationTools } from './publication-tools.js';
 import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 
@@ -22,6 +23,7 @@ export class ReadingTools {
   #tools;
   #find;
   #findButton;
+  #notes;
   #note;
   /** what is offered before the text */ offers = element('p', { class: 'offers' });
 
@@ -34,6 +36,7 @@ export class ReadingTools {
     this.#shown = shown;
     this.#note = new BriefNote(ui);
     this.#tools = new PublicationTools(ui);
+    this.#notes = new NotePopover(ui, shown.body);
     this.#addTools();
     this.#offerPlaces();
   }
@@ -45,7 +48,7 @@ export class ReadingTools {
 
   /** What lies over the text, at the end of the publication's page. */
   get overlays() {
-    return [this.#find.node, this.#note.node];
+    return [this.#find.node, this.#notes.node, this.#note.node];
   }
 
   /** A key that was pressed outside of any field. @returns {boolean} whether it was a shortcut */
@@ -56,6 +59,7 @@ export class ReadingTools {
   /** Another publication is shown. */
   stop() {
     this.#find.stop();
+    this.#notes.stop();
   }
 
   /** The buttons in their order; publication-tools.js says how to add one. */
