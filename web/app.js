@@ -295,7 +295,7 @@ class App {
       this.#libraryView.focusHit(previousId);
     }
     if (position) returnTo(position, byId('publication'));
-    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) scrollToTop();
+    else if (!this.#publicationView.scrollToBlock(...(route.id ? [route.block, route.quote] : ['']))) scrollToTop();
   }
 
   #title({ id, query }) {

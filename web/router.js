@@ -1,7 +1,9 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
-// publication, ?lang= the language in which it is wanted, #block a place in it; ?ui= (the interface
+// publication, ?lang= the language in which it is wanted, #block a place in it, #block:~:text= words
+// that are quoted there (publication/text-directive.js); ?ui= (the interface
 // language) and ?library= (addresses of libraries, in the place of the site's own) are carried along. The entry of the session history keeps what an address should not: how
 // far it was read, and how many results were shown. Tested by tests/web/navigation.test.mjs.
+import { joinFragment, openedHash, splitFragment } from './publication/text-directive.js';
 import { completeQuestion, readQuestion, writeQuestion } from './search/question.js';
 
 const storageKey = 'daf-positions';
@@ -16,7 +18,7 @@ const replaceWindowMs = 30_000;
 const replaceDelayMs = 500;
 
 /**
- * @typedef {import('./search/question.js').Question & { id: string, language: string, block: string }} Route
+ * @typedef {import('./search/question.js').Question & { id: string, language: string, block: string, quote: string }} Route
  * @typedef {import('./publication/reading-place.js').Place & { shown: number }} Position
  */
 
@@ -39,7 +41,7 @@ export class Router {
     this.#onNavigate = onNavigate;
     this.#readPosition = readPosition;
     this.#positions = loadPositions();
-    this.#route = parseRoute(location);
+    this.#route = parseRoute({ search: location.search, hash: openedHash(location) });
     history.scrollRestoration = 'manual';
     this.#key = history.state?.key ?? this.#adoptEntry();
     addEventListener('popstate', () => this.#onPopState());
@@ -144,17 +146,19 @@ export class Router {
 /** @returns {Route} */
 export function parseRoute({ search, hash }) {
   const parameters = new URLSearchParams(search);
+  const { fragment, directive } = splitFragment(hash);
   return {
     ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
-    block: decodeFragment(hash),
+    block: decodeFragment(fragment),
+    quote: directive,
   };
 }
 
 /** @returns {string} a relative address; './' where there is nothing to say */
 export function formatRoute(route) {
-  const { id, language, block, ...question } = completeRoute(route);
+  const { id, language, block, quote, ...question } = completeRoute(route);
   const parameters = new URLSearchParams();
   writeQuestion(parameters, question);
   if (id) parameters.set('id', id);
@@ -163,11 +167,12 @@ export function formatRoute(route) {
   for (const address of carried.getAll('library')) parameters.append('library', address);
   if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
   const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
-  return id && block ? `${search}#${encodeURIComponent(block)}` : search;
+  const fragment = joinFragment(encodeURIComponent(block), quote);
+  return id && fragment ? `${search}#${fragment}` : search;
 }
 
-function completeRoute({ id = '', language = '', block = '', ...question }) {
-  return { ...completeQuestion(question), id, language, block };
+function completeRoute({ id = '', language = '', block = '', quote = '', ...question }) {
+  return { ...completeQuestion(question), id, language, block, quote };
 }
 
 /** Ids are full of colons and slashes, which need no escape in a query (RFC 3986 section 3.4). */
@@ -175,11 +180,11 @@ function readable(parameters) {
   return String(parameters).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
-function decodeFragment(hash) {
+function decodeFragment(fragment) {
   try {
-    return decodeURIComponent(hash.slice(1));
+    return decodeURIComponent(fragment);
   } catch {
-    return hash.slice(1);
+    return fragment;
   }
 }
 

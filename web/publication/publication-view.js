@@ -1,6 +1,7 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
+import { unfold } from '../interface/scrolling.js';
 import { publicationBase } from '../interface/links.js';
 import {
   heroFigure,
@@ -12,7 +13,7 @@ import {
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
-import { scrollToBlock } from './reading-place.js';
+import { scrollToBlock, scrollToRange } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { tableOfContents } from './table-of-contents.js';
 
@@ -104,20 +105,22 @@ export class PublicationView {
     return !this.#root.hidden && (this.#tools?.handleShortcut(event) ?? false);
   }
 
-  /** Scrolls to a block and gives it the focus. @returns {boolean} whether there is such a block */
-  scrollToBlock(id) {
-    const block = id ? document.getElementById(id) : null;
-    if (!block || !this.#root.contains(block)) return false;
-    for (
-      let outer = block.closest('details');
-      outer;
-      outer = outer.parentElement?.closest('details')
-    ) {
-      outer.open = true;
-    }
+  /**
+   * Scrolls to a block, or to what an address quotes (text-directive.js), and gives it the focus.
+   * @param {string} id of the block; '' for none
+   * @param {string} [quote] looked for from the block on; the block is what remains without it
+   * @returns {boolean} whether there is such a place
+   */
+  scrollToBlock(id, quote = '') {
+    const quoted = this.#tools?.showQuoted(quote, id) ?? null;
+    const block = quoted?.block ?? (id ? this.#root.querySelector(`#${CSS.escape(id)}`) : null);
+    if (!block) return false;
+    unfold(block);
+    block.classList.toggle('quoted-block', quoted !== null);
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
     block.focus({ preventScroll: true });
-    scrollToBlock(block, this.#root);
+    if (quoted) scrollToRange(quoted.range, this.#root);
+    else scrollToBlock(block, this.#root);
     return true;
   }
 
@@ -150,7 +153,9 @@ export class PublicationView {
       publicationHead(publication, context),
       this.#tools.offers,
       heroFigure(publication, context),
+      ...this.#tools.before,
       text,
+      ...this.#tools.after,
       publicationFoot(publication, context),
     );
     const notice = heldPicturesNotice(this.#ui, article);

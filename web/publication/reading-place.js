@@ -2,6 +2,7 @@
 // do: pictures arrive after the text and push it down. So a place is the first block in sight and its
 // distance from the top of the window, and it is held for as long as the page still settles.
 // Tested by tests/web/navigation.test.mjs.
+import { bringIntoSight } from '../interface/scrolling.js';
 
 /** A page that has not settled by then moves under the reader's eyes; better let go. */
 const settleMs = 3000;
@@ -40,6 +41,12 @@ export function returnTo({ scroll, block, top }, root) {
 /** Scrolls to a block, below the header, and holds it there. */
 export function scrollToBlock(target, root) {
   hold(root, () => target.scrollIntoView());
+}
+
+/** Brings a part of the text into sight, below the header, and holds it there. */
+export function scrollToRange(range, root) {
+  const edge = document.querySelector('.bar').getBoundingClientRect().bottom;
+  hold(root, () => bringIntoSight(range, edge));
 }
 
 /** Begins at the top. */

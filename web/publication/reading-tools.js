@@ -2,11 +2,17 @@
 // own, and this is where they meet the toolbar, the text and the library.
 // Tested by tests/web/find.test.mjs and publication_tools.test.mjs.
 import { BriefNote } from '../interface/brief-note.js';
+import { copyText } from '../interface/copying.js';
 import { element, icon, messageElement } from '../interface/dom.js';
+import { BlockLinks, linkIcon } from './block-links.js';
+import { citationLine } from './citation-line.js';
 import { FindBar, findIcon } from './find-bar.js';
 import { NotePopover } from './note-popover.js';
+import { passageOf, placesQuoted } from './passages.js';
 import { PublicationTools } from './publication-tools.js';
-import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
+import { quoteIcon, SelectionTools } from './selection-tools.js';
+import { absoluteAddress, canShare, share, shareIcon, shareOrCopy } from './sharing.js';
+import { textMarks } from './text-marks.js';
 
 /**
  * @typedef {object} Shown
@@ -24,6 +30,10 @@ export class ReadingTools {
   #find;
   #findButton;
   #notes;
+  #blockLinks;
+  #selection;
+  /** what the address quotes */ #quoted = textMarks('quote');
+  /** ends what listens to the page */ #ending = new AbortController();
   #note;
   /** what is offered before the text */ offers = element('p', { class: 'offers' });
 
@@ -37,6 +47,15 @@ export class ReadingTools {
     this.#note = new BriefNote(ui);
     this.#tools = new PublicationTools(ui);
     this.#notes = new NotePopover(ui, shown.body);
+    this.#blockLinks = new BlockLinks(ui, {
+      body: shown.body,
+      onCopy: ({ id }) => this.#copy(this.#address({ block: id }), 'linkCopied'),
+    });
+    this.#selection = new SelectionTools(ui, {
+      body: shown.body,
+      actions: this.#selectionActions(),
+      signal: this.#ending.signal,
+    });
     this.#addTools();
     this.#offerPlaces();
   }
@@ -51,6 +70,31 @@ export class ReadingTools {
     return [this.#find.node, this.#notes.node, this.#note.node];
   }
 
+  /** What stands before the body, in the same parent; absolute in it. */
+  get before() {
+    return this.#blockLinks.nodes;
+  }
+
+  /** What stands after the body, in the same parent; absolute in it. */
+  get after() {
+    return [this.#selection.node];
+  }
+
+  /**
+   * Marks what an address quotes, and nothing that another one did.
+   * @param {string} directive of text-directive.js; '' for none
+   * @param {string} block the id that the address names
+   * @returns {{ block: Element, range: Range } | null} null where the text does not have it
+   */
+  showQuoted(directive, block) {
+    this.#quoted.clear();
+    const places = directive ? placesQuoted(this.#shown.body, directive, block) : [];
+    if (places.length === 0) return null;
+    this.#quoted.show(places);
+    const range = this.#quoted.rangeOf(0);
+    return range && { block: places[0].block, range };
+  }
+
   /** A key that was pressed outside of any field. @returns {boolean} whether it was a shortcut */
   handleShortcut(event) {
     return this.#tools.handleShortcut(event);
@@ -60,11 +104,13 @@ export class ReadingTools {
   stop() {
     this.#find.stop();
     this.#notes.stop();
+    this.#quoted.clear();
+    this.#ending.abort();
   }
 
   /** The buttons in their order; publication-tools.js says how to add one. */
   #addTools() {
-    const { library, publication, body, href } = this.#shown;
+    const { library, publication, body } = this.#shown;
     this.#find = new FindBar(this.#ui, {
       body,
       find: (text, signal) => library.find(publication.id, text, { signal }),
@@ -81,10 +127,41 @@ export class ReadingTools {
       label: 'share',
       icon: shareIcon,
       action: () => {
-        const url = absoluteAddress(href({ id: publication.id }));
-        shareOrCopy({ title: publication.title.text, url }, (key) => this.#note.show(key));
+        const what = { title: publication.title.text, url: this.#address() };
+        shareOrCopy(what, (key) => this.#note.show(key));
       },
     });
+  }
+
+  #selectionActions() {
+    const { publication, body } = this.#shown;
+    const withPassage = (act) => (range) => {
+      const passage = passageOf(body, range);
+      if (!passage) return;
+      act(passage, this.#address({ block: passage.block, quote: passage.directive }));
+    };
+    const copyLink = withPassage((_, url) => this.#copy(url, 'linkCopied'));
+    const copyQuote = withPassage(({ text }, url) =>
+      this.#copy(`${text}\n\n\u2014 ${citationLine(this.#ui, publication)}\n${url}`, 'quoteCopied'),
+    );
+    const shareQuote = withPassage(({ text }, url) =>
+      share({ title: publication.title.text, text, url }).catch(() => this.#copy(url, 'linkCopied')),
+    );
+    return [
+      { label: 'copyLink', icon: linkIcon, action: copyLink },
+      { label: 'copyQuote', icon: quoteIcon, action: copyQuote },
+      ...(canShare() ? [{ label: 'share', icon: shareIcon, action: shareQuote }] : []),
+    ];
+  }
+
+  /** The whole address of the publication, or of a place in it, without the search that led here. */
+  #address(place = {}) {
+    const { publication, href } = this.#shown;
+    return absoluteAddress(href({ id: publication.id, ...place }));
+  }
+
+  async #copy(words, saying) {
+    this.#note.show((await copyText(words)) ? saying : 'copyFailed');
   }
 
   /** Who comes from a search is told in how many places its words are, once that is known. */

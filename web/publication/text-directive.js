@@ -28,6 +28,18 @@ export function splitFragment(hash) {
   return { fragment: words.slice(0, at), directive: words.slice(at + delimiter.length) };
 }
 
+/**
+ * The fragment that the page was opened with: browsers that follow directives themselves hide them
+ * from the address, but not from the record of the navigation.
+ * @param {{ href: string, hash: string }} location
+ */
+export function openedHash({ href, hash }) {
+  const opened = performance.getEntriesByType('navigation')[0]?.name ?? '';
+  const [address, directive] = opened.split(delimiter);
+  if (directive === undefined || address.split('#')[0] !== href.split('#')[0]) return hash;
+  return (address.split('#')[1] ?? '') === hash.slice(1) ? `#${joinFragment(hash.slice(1), directive)}` : hash;
+}
+
 /** The fragment of an address, without "#". @param {string} fragment encoded */
 export function joinFragment(fragment, directive) {
   return directive ? `${fragment}${delimiter}${directive}` : fragment;
