@@ -1,9 +1,8 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { appearanceIcon } from '../interface/appearance-panel.js';
-import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
+import { unfold } from '../interface/scrolling.js';
 import {
   heroFigure,
   publicationFoot,
@@ -11,21 +10,12 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
-import { PublicationTools } from './publication-tools.js';
-import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
+import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { findPlace, keepPlace } from './kept-place.js';
-import {
-  besideIcon,
-  loadPartner,
-  pairBodies,
-  pairHeads,
-  partnerSwitch,
-  preferredPartner,
-} from './side-by-side.js';
-import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
+import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
 
 /** Publications named below the text that are about the same. */
@@ -44,7 +34,7 @@ export class PublicationView {
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
-  /** the toolbar of what is shown @type {PublicationTools | null} */ #tools = null;
+  /** of what is shown @type {ReadingTools | null} */ #tools = null;
 
   /**
    * @param {HTMLElement} root
@@ -70,7 +60,7 @@ export class PublicationView {
 
   /** Ends what listens beyond the view. */
   dispose() {
-    this.#stopFollowing();
+    this.#clear();
   }
 
   /** Around what is shown. */
@@ -134,9 +124,8 @@ export class PublicationView {
 
   /** Shows a state instead of a publication: loading, not there. */
   showMessage({ title, help, actions = [], slot }) {
-    this.#stopFollowing();
+    this.#clear();
     this.#current = null;
-    this.#tools = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
     const words = help ? element('p', {}, help) : null;
     const buttons = element('p', { class: 'message-actions' }, ...actions);
@@ -151,67 +140,89 @@ export class PublicationView {
 
   /** Does what a button of the toolbar does. @returns {boolean} whether there is that button */
   useTool(name) {
-    return this.#tools?.use(name) ?? false;
+    return (!this.#root.hidden && this.#tools?.use(name)) ?? false;
   }
 
   /**
-   * Scrolls to a block, or without one to what says the same as was being read in another language,
-   * and gives it the focus.
-   * @returns {boolean} whether there is such a block
+   * Scrolls to what an address quotes (text-directive.js), to a block, or without either to what says
+   * the same as was being read in another language; and gives it the focus.
+   * @param {string} blockId '' for none
+   * @param {string} [quote] looked for from the block on; the block is what remains without it
+   * @returns {boolean} whether there is such a place
    */
-  scrollToBlock(blockId) {
+  scrollToBlock(blockId, quote = '') {
     const id = blockId || this.#keptBlock;
-    const block = id ? this.#root.querySelector(`#${CSS.escape(id)}`) : null;
+    const quoted = this.#tools?.showQuoted(quote, id) ?? null;
+    const block = quoted?.block ?? (id ? this.#root.querySelector(`#${CSS.escape(id)}`) : null);
     if (!block) return false;
-    for (
-      let outer = block.closest('details');
-      outer;
-      outer = outer.parentElement?.closest('details')
-    ) {
-      outer.open = true;
-    }
+    unfold(block);
+    block.classList.toggle('quoted-block', quoted !== null);
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
     block.focus({ preventScroll: true });
-    this.#place.scrollToBlock(block, this.#root);
+    if (quoted) this.#place.scrollToRange(quoted.range, this.#root);
+    else this.#place.scrollToBlock(block, this.#root);
     return true;
   }
 
-  #render({ library, publication, body, partner }, question) {
+  /** What was shown until now follows the reader no longer. */
+  #clear() {
     this.#stopFollowing();
+    this.#stopFollowing = () => {};
+    this.#tools?.stop();
+    this.#tools = null;
+  }
+
+  #render({ library, publication, body, partner }, question) {
+    this.#clear();
     const beside = partner?.publication.language ?? '';
-    const hrefBeside = (language) => this.#href({ ...question, id: publication.id, beside: language });
-    const context = { ...this.#context(question), hrefBeside };
+    const ownRoute = { ...question, id: publication.id };
+    const context = {
+      ...this.#context(question),
+      hrefBeside: (language) => this.#href({ ...ownRoute, beside: language }),
+      base: publicationBase(publication),
+    };
     const text = this.#bodyElement(library, publication, body, context);
+    const head = partner
+      ? this.#pair(library, publication, partner, text, context)
+      : publicationHead(publication, context);
+    this.#tools = this.#makeTools({ library, publication, body: text, beside, question });
     const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
-      this.#href({ ...question, id: publication.id, beside, block }),
+      this.#href({ ...ownRoute, beside, block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
-    const ownContext = { ...context, base: publicationBase(publication) };
     const article = element(
       'article',
       { class: partner ? 'publication has-beside' : 'publication', ...bodyAttributes(publication) },
-      partner
-        ? this.#pair(library, publication, partner, text, ownContext)
-        : publicationHead(publication, ownContext),
-      heroFigure(publication, ownContext),
+      head,
+      this.#tools.offers,
+      heroFigure(publication, context),
+      ...this.#tools.before,
       text,
-      publicationFoot(publication, ownContext),
+      ...this.#tools.after,
+      publicationFoot(publication, context),
     );
     const notice = heldPicturesNotice(this.#ui, article);
-    if (notice) article.firstElementChild.after(notice);
-    const related = relatedPublications(publication, ownContext);
+    if (notice) head.after(notice);
+    const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
-    const note = new BriefNote(this.#ui);
-    this.#tools = new PublicationTools(this.#ui);
-    this.#addTools(this.#tools, { library, publication, beside, question, note });
     this.#root.classList.toggle('has-beside', Boolean(partner));
     this.#root.replaceChildren(
-      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
+      element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.bar),
       element('div', { class: 'toc-column' }, contents?.node),
       article,
       ...(related ? [side] : []),
-      note.node,
+      ...this.#tools.overlays,
     );
+  }
+
+  #makeTools(shown) {
+    return new ReadingTools(this.#ui, {
+      ...shown,
+      href: this.#href,
+      open: this.#open,
+      appearancePanel: this.#appearancePanel,
+      citeDialog: this.#citeDialog,
+    });
   }
 
   #bodyElement(library, publication, body, context) {
@@ -231,41 +242,6 @@ export class PublicationView {
     const languages = partnerSwitch(publication, partner, context);
     const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
     return pairHeads(publicationHead(publication, context), otherHead, publication, partner);
-  }
-
-  /** The buttons above the text, in their order; publication-tools.js says how to add one. */
-  #addTools(tools, { library, publication, beside, question, note }) {
-    const languages = [this.#ui.language, ...navigator.languages];
-    const partner = preferredPartner(publication, languages);
-    const besideButton = tools.add({
-      name: 'beside',
-      label: 'sideBySide',
-      icon: besideIcon,
-      shortcut: 't',
-      action: () =>
-        this.#open({ ...question, id: publication.id, beside: beside ? '' : partner }),
-    });
-    besideButton.hidden = !partner;
-    besideButton.setAttribute('aria-pressed', String(Boolean(beside)));
-    const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
-    // The browser opens the panel, and knows which button to return the focus to.
-    this.#appearancePanel.openFrom(tools.add({ ...appearance, action: () => {} }));
-    tools.add({
-      name: 'cite',
-      label: 'cite',
-      icon: citeIcon,
-      shortcut: 'c',
-      action: () => this.#citeDialog.open({ library, publication }),
-    });
-    tools.add({
-      name: 'share',
-      label: 'share',
-      icon: shareIcon,
-      action: () => {
-        const url = absoluteAddress(this.#href({ id: publication.id }));
-        shareOrCopy({ title: publication.title.text, url }, (key) => note.show(key));
-      },
-    });
   }
 
   #context(question) {

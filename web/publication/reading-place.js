@@ -4,6 +4,8 @@
 // scrolls is the page, or whatever box of it the reader has been put into.
 // Tested by tests/web/navigation.test.mjs and elements.test.mjs.
 
+import { bringIntoSight, scrollerOf, windowOf } from '../interface/scrolling.js';
+
 /** A page that has not settled by then moves under the reader's eyes; better let go. */
 const settleMs = 3000;
 /** Whoever does any of these is reading already. */
@@ -62,6 +64,11 @@ export class ReadingPlace {
     this.#hold(root, () => target.scrollIntoView());
   }
 
+  /** Brings a part of the text into sight, below the header, and holds it there. */
+  scrollToRange(range, root) {
+    this.#hold(root, () => bringIntoSight(range, this.#bar.getBoundingClientRect().bottom));
+  }
+
   /** Begins at the top; a reader that begins further down in its page stays where it is. */
   scrollToTop() {
     this.#letGo();
@@ -76,9 +83,7 @@ export class ReadingPlace {
 
   /** Below the top of what scrolls, in CSS pixels. */
   #topOf(node) {
-    const box = scrollerOf(this.#frame);
-    const edge = box === window ? 0 : box.getBoundingClientRect().top;
-    return node.getBoundingClientRect().top - edge;
+    return node.getBoundingClientRect().top - windowOf(scrollerOf(this.#frame)).top;
   }
 
   #scrollBy(distance) {
@@ -100,21 +105,4 @@ export class ReadingPlace {
     for (const name of readerEvents) addEventListener(name, stop, { passive: true });
     observer.observe(root);
   }
-}
-
-/** @param {Element} node @returns {Element | Window} the box that scrolls it: the window, mostly */
-function scrollerOf(node) {
-  for (let outer = outerOf(node); outer; outer = outerOf(outer)) {
-    const isBox = outer !== document.documentElement && outer !== document.body;
-    const { overflowY } = getComputedStyle(outer);
-    if (isBox && /auto|scroll/.test(overflowY) && outer.scrollHeight > outer.clientHeight) {
-      return outer;
-    }
-  }
-  return window;
-}
-
-/** Out of a shadow tree, too. */
-function outerOf(node) {
-  return node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
 }

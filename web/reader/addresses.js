@@ -2,9 +2,11 @@
 // A reader inside somebody else's page may have the fragment, #?q=…&block=…, or nothing: then its
 // state lasts as long as the page. Each kind reads, formats and recognises addresses, and moves in
 // the history of the session. Tested by tests/web/navigation.test.mjs and elements.test.mjs.
+import { joinFragment, openedHash, splitFragment } from '../publication/text-directive.js';
 
 /**
- * @typedef {{ parameters: URLSearchParams, block: string }} Place what an address says
+ * @typedef {{ parameters: URLSearchParams, block: string, quote: string }} Place what an address
+ *     says; `quote` is the directive that quotes the text (text-directive.js), '' for none
  */
 
 /** In the query of the page: the reader is what the page is for. */
@@ -13,7 +15,7 @@ export class PageAddress {
 
   /** @returns {Place} */
   read() {
-    return placeOf(location);
+    return placeOf({ search: location.search, hash: openedHash(location) });
   }
 
   /** Of the libraries and the language that the address asks for, which every address carries on. */
@@ -22,9 +24,10 @@ export class PageAddress {
   }
 
   /** @param {Place} place @returns {string} relative; './' where there is nothing to say */
-  href({ parameters, block }) {
+  href({ parameters, block, quote }) {
     const search = parameters.size > 0 ? `?${readable(parameters)}` : './';
-    return block ? `${search}#${encodeURIComponent(block)}` : search;
+    const fragment = joinFragment(encodeURIComponent(block), quote);
+    return fragment ? `${search}#${fragment}` : search;
   }
 
   /** @param {HTMLAnchorElement} link @returns {Place | null} null where it leads elsewhere */
@@ -56,7 +59,7 @@ export class PageAddress {
 /** In the fragment, as if it had a query of its own: the rest of the address is the page's. */
 export class FragmentAddress extends PageAddress {
   read() {
-    return placeOfFragment(location.hash);
+    return placeOfFragment(openedHash(location));
   }
 
   get carried() {
@@ -67,17 +70,18 @@ export class FragmentAddress extends PageAddress {
     addEventListener('popstate', onMove, { signal });
   }
 
-  href({ parameters, block }) {
+  href({ parameters, block, quote }) {
     const all = new URLSearchParams(parameters);
     if (block) all.set('block', block);
-    return `#?${readable(all)}`;
+    return `#${joinFragment(`?${readable(all)}`, quote)}`;
   }
 
   parse(link) {
     const reference = link.getAttribute('href') ?? '';
     if (reference.startsWith('#?')) return placeOfFragment(reference);
     // Within the text that is shown.
-    return reference.startsWith('#') ? { ...this.read(), block: decode(reference) } : null;
+    if (!reference.startsWith('#')) return null;
+    return { ...this.read(), block: decode(reference.slice(1)), quote: '' };
   }
 }
 
@@ -85,7 +89,7 @@ export class FragmentAddress extends PageAddress {
 export class NoAddress extends FragmentAddress {
   isKept = false;
   #key = '';
-  /** @type {Place} */ #place = { parameters: new URLSearchParams(), block: '' };
+  /** @type {Place} */ #place = placeOf({ search: '', hash: '' });
 
   read() {
     return this.#place;
@@ -117,10 +121,10 @@ export class OtherPageAddress extends NoAddress {
     this.#page = page;
   }
 
-  href({ parameters, block }) {
+  href({ parameters, block, quote }) {
     const url = new URL(this.#page);
     for (const [name, value] of parameters) url.searchParams.append(name, value);
-    url.hash = block;
+    url.hash = joinFragment(encodeURIComponent(block), quote);
     return url.href;
   }
 
@@ -132,14 +136,16 @@ export class OtherPageAddress extends NoAddress {
 }
 
 function placeOf({ search, hash }) {
-  return { parameters: new URLSearchParams(search), block: decode(hash) };
+  const { fragment, directive } = splitFragment(hash);
+  return { parameters: new URLSearchParams(search), block: decode(fragment), quote: directive };
 }
 
 function placeOfFragment(hash) {
-  const parameters = new URLSearchParams(hash.startsWith('#?') ? hash.slice(2) : '');
+  const { fragment, directive } = splitFragment(hash);
+  const parameters = new URLSearchParams(fragment.startsWith('?') ? fragment.slice(1) : '');
   const block = parameters.get('block') ?? '';
   parameters.delete('block');
-  return { parameters, block };
+  return { parameters, block, quote: directive };
 }
 
 /** Ids are full of colons and slashes, which need no escape in a query (RFC 3986 section 3.4). */
@@ -147,10 +153,10 @@ function readable(parameters) {
   return String(parameters).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
-function decode(hash) {
+function decode(fragment) {
   try {
-    return decodeURIComponent(hash.slice(1));
+    return decodeURIComponent(fragment);
   } catch {
-    return hash.slice(1);
+    return fragment;
   }
 }

@@ -3,6 +3,7 @@
 
 /** Of buttons above a text: key, name and message. */
 const toolShortcuts = [
+  ['f', 'find', 'findTool'],
   ['t', 'beside', 'sideBySide'],
   ['c', 'cite', 'cite'],
 ];

@@ -1,5 +1,6 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
-// publication, ?beside= the language that stands beside it, #block the place in it. ?lang= (a
+// publication, ?beside= the language that stands beside it, #block the place in it and
+// #block:~:text= words that are quoted there. ?lang= (a
 // language of the work), ?ui= (the interface's language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
 // Where the address stands is the business of addresses.js. The entry of the session history keeps
 // what an address should not: how far the reader had come, so that Back returns there.
@@ -19,7 +20,7 @@ const replaceDelayMs = 500;
 
 /**
  * @typedef {import('../search/question.js').Question &
- *     { id: string, language: string, beside: string, block: string }} Route
+ *     { id: string, language: string, beside: string, block: string, quote: string }} Route
  * @typedef {import('../publication/reading-place.js').Place & { shown: number }} Position
  */
 
@@ -114,7 +115,7 @@ export class Router {
   }
 
   /** @param {Route} route */
-  #placeOf({ id, language, beside, block, ...question }) {
+  #placeOf({ id, language, beside, block, quote, ...question }) {
     const parameters = new URLSearchParams();
     writeQuestion(parameters, question);
     if (id) parameters.set('id', id);
@@ -123,7 +124,7 @@ export class Router {
     const { carried } = this.#address;
     for (const address of carried.getAll('library')) parameters.append('library', address);
     if (carried.get('ui')) parameters.set('ui', carried.get('ui'));
-    return { parameters, block: id ? block : '' };
+    return { parameters, block: id ? block : '', quote: id ? quote : '' };
   }
 
   #flush() {
@@ -168,18 +169,20 @@ export class Router {
 }
 
 /** @param {import('./addresses.js').Place} place @returns {Route} */
-function routeOf({ parameters, block }) {
+function routeOf({ parameters, block, quote }) {
   return {
     ...readQuestion(parameters),
     id: parameters.get('id') ?? '',
     language: parameters.get('lang') ?? '',
     beside: parameters.get('beside') ?? '',
     block,
+    quote,
   };
 }
 
-function completeRoute({ id = '', language = '', beside = '', block = '', ...question }) {
-  return { ...completeQuestion(question), id, language, beside, block };
+function completeRoute(route) {
+  const { id = '', language = '', beside = '', block = '', quote = '' } = route;
+  return { ...completeQuestion(route), id, language, beside, block, quote };
 }
 
 function newKey() {

@@ -129,7 +129,7 @@ export class Stage {
       this.#libraryView.focusHit(previousId);
     }
     if (position) this.#place.returnTo(position, this.#publicationView.root);
-    else if (!this.#publicationView.scrollToBlock(route.id ? route.block : '')) {
+    else if (!route.id || !this.#publicationView.scrollToBlock(route.block, route.quote)) {
       if (cause !== 'load') this.#place.scrollToTop();
     }
   }

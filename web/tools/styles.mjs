@@ -24,6 +24,9 @@ export const kStyleSheets = [
   'side-by-side',
   'appearance',
   'citing',
+  'find',
+  'notes',
+  'passages',
 ];
 
 /** Whether a file of web/ is one of them. @param {string} path */
