@@ -5,7 +5,6 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { violations } from './axe.mjs';
 import {
   answered,
-  axeViolations as violations,
   backToList,
   launch,
   openHit,

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { Appearance, appearanceChoices } from '../../web/interface/appearance.js';
-import { axeViolations, launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
+import { violations } from './axe.mjs';
+import { launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -194,9 +195,9 @@ describe('the panel of the appearance', { skip }, () => {
         reader = await Reader.start(browser, { colorScheme, viewport: { width, height: 700 } });
         const page = await reader.open(`?ui=${ui}&id=${sampleId('notes:214:he')}`);
         await page.locator('[data-tool=appearance]').click();
-        assert.deepEqual(await axeViolations(page), []);
+        assert.deepEqual(await violations(page), []);
         await choose(page, 'theme', 'sepia');
-        assert.deepEqual(await axeViolations(page), [], 'sepia');
+        assert.deepEqual(await violations(page), [], 'sepia');
         const faces = await panelOf(page)
           .locator('.segment, button')
           .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));

@@ -1,8 +1,7 @@
 // What every test of the page shares: the built site on a free port, Chromium, and a list of
 // complaints (CSP reports, console errors, uncaught errors) that has to stay empty.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -167,21 +166,6 @@ export class Reader {
   #complain(words) {
     if (!this.#allowed.some((pattern) => pattern.test(words))) this.complaints.push(words);
   }
-}
-
-/** What axe-core finds wrong with a page, as lines of words; for tests of accessibility. */
-export async function axeViolations(page) {
-  // Evaluated by the browser's debugger, which no policy of the page stops.
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    await page.evaluate(readFileSync(path, 'utf8'));
-  }
-  return page.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
 }
 
 /** Types a question as a person does, and waits until its answer is in the list. */

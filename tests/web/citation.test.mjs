@@ -8,7 +8,8 @@ import { Interface } from '../../web/interface/interface.js';
 import { fileName } from '../../web/interface/saving.js';
 import { citationText, citedAddress } from '../../web/publication/citation.js';
 import { doiAddress, doiOf, issnOf } from '../../web/publication/identifiers.js';
-import { axeViolations, launch, Reader, reasonToSkip, sampleId, search } from './browser.mjs';
+import { violations } from './axe.mjs';
+import { launch, Reader, reasonToSkip, sampleId, search } from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -200,11 +201,11 @@ describe('the dialogue that cites', { skip }, () => {
     it(`is accessible: axe finds nothing, wide and narrow, interface ${ui}`, async () => {
       const page = await reader.open(`?ui=${ui}&id=${sampleId('notes:214:ar')}`);
       await page.locator('[data-tool=cite]').click();
-      assert.deepEqual(await axeViolations(page), []);
+      assert.deepEqual(await violations(page), []);
       await page.setViewportSize({ width: 320, height: 600 });
       await chooseFormat(page, 'bibtex');
       await dialogOf(page).locator('pre').waitFor();
-      assert.deepEqual(await axeViolations(page), []);
+      assert.deepEqual(await violations(page), []);
       const { x, width } = await dialogOf(page).boundingBox();
       assert.ok(x >= 0 && x + width <= 320);
     });

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import { axeViolations, launch, Reader, reasonToSkip, sampleId, Scratch } from './browser.mjs';
+import { violations } from './axe.mjs';
+import { launch, Reader, reasonToSkip, sampleId, Scratch } from './browser.mjs';
 
 const skip = reasonToSkip();
 const scratch = new Scratch();
@@ -148,7 +149,7 @@ describe('a publication beside its translation', () => {
       const other = await Reader.start(browser, { colorScheme });
       context.after(() => other.end());
       const page = await other.open(`?ui=${ui}&id=${sampleId('notes:214:en')}&beside=he`);
-      assert.deepEqual(await axeViolations(page), []);
+      assert.deepEqual(await violations(page), []);
     });
   }
 });
