@@ -139,21 +139,22 @@ describe('a page', { skip }, () => {
   });
 
   it('is built by webpack', { skip: unavailable }, async (t) => {
-    const dist = await buildWithWebpack(sourcesOf('webpack'), './main.js');
+    const dist = await buildWithWebpack(sourcesOf('webpack'), { entry: './main.js' });
     const requests = await check(t, dist);
     assert.ok(requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)), requests.join(' '));
   });
 
   it('is built by webpack, which keeps the elements that nobody names', { skip: unavailable }, async (t) => {
     if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
-    const dist = await buildWithWebpack(sourcesOf('webpack-element'), './with-element.js');
+    const options = { entry: './with-element.js', optimization: { minimize: false } }; // it takes long
+    const dist = await buildWithWebpack(sourcesOf('webpack-element'), options);
     const url = await serveFolder(t, dist, { policy: packed.kPolicy });
     const { said, complaints } = await packed.visit(browser, url);
     assert.deepEqual({ said, complaints }, { said: { defined: true }, complaints: [] });
   });
 
   /** @returns {Promise<string>} the folder of the page */
-  async function buildWithWebpack(folder, entry) {
+  async function buildWithWebpack(folder, options) {
     const { default: webpack } = await importBundler('webpack');
     const dist = join(folder, 'dist');
     const stats = await new Promise((resolve, reject) => {
@@ -162,7 +163,7 @@ describe('a page', { skip }, () => {
         {
           mode: 'production',
           context: folder,
-          entry,
+          ...options,
           output: { path: dist, trustedTypes: true }, // for what is loaded on demand
         },
         done,
