@@ -1,7 +1,7 @@
 // The packed library in pages that were bundled by others, and in one that was not bundled at all:
 // each runs under the policy of README.md, works in a worker, and makes the browser complain of nothing.
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -82,6 +82,12 @@ describe('a page', { skip }, () => {
     const modules = requests.filter((each) => each.endsWith('.wasm'));
     assert.equal(new Set(modules).size, modules.length, 'no module is loaded twice');
     return requests.map((each) => each.slice(url.length));
+  }
+
+  /** Copies what bundles load and esbuild does not follow. */
+  function copyEngine(target) {
+    const names = readdirSync(installed).filter((name) => /^worker\.js$|\.wasm$/.test(name));
+    for (const name of names) copyFileSync(join(installed, name), join(target, name));
   }
 
   it('loads the package as it is', async (t) => {
@@ -190,9 +196,7 @@ describe('a page', { skip }, () => {
       format: 'esm',
     });
     copyFileSync(join(folder, 'index.html'), join(dist, 'index.html'));
-    for (const name of ['worker.js', 'core.wasm', 'bidi.wasm']) {
-      copyFileSync(join(installed, name), join(dist, name));
-    }
+    copyEngine(dist);
     const requests = await check(t, dist);
     assert.ok(requests.includes('worker.js') && requests.includes('core.wasm'));
   });
@@ -209,9 +213,7 @@ describe('a page', { skip }, () => {
     });
     copyFileSync(join(folder, 'index.html'), join(dist, 'index.html'));
     mkdirSync(join(dist, 'engine'));
-    for (const name of ['worker.js', 'core.wasm', 'bidi.wasm']) {
-      copyFileSync(join(installed, name), join(dist, 'engine', name));
-    }
+    copyEngine(join(dist, 'engine'));
     const requests = await check(t, dist);
     assert.ok(requests.includes('engine/core.wasm') && !requests.includes('core.wasm'));
     assert.ok(existsSync(join(dist, 'engine', 'worker.js')));
