@@ -82,11 +82,10 @@ async function run(call) {
   return kOk;
 }
 
-/** The built reader: in the package beside this folder, in the repository beside the one around. */
+/** The built reader, where the package has it. */
 function readerFolder() {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const folders = [join(here, '..', 'site'), join(here, '..', '..', 'site')];
-  return folders.find(hasIndex) ?? null;
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'site');
+  return hasIndex(folder) ? folder : null;
 }
 
 /** @param {string} folder */

@@ -25,7 +25,7 @@ const kIntervals = ['year', 'month'];
 
 /** The names of options, by method. */
 const kAddOptions = ['name', 'baseUrl', 'format', 'signal', 'onProgress'];
-export const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
+const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
 const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
 const kLimitOptions = ['limit', 'signal'];

@@ -5,7 +5,7 @@
 import { resolveAddress } from './address.js';
 import { checkCallOptions, guardCallback } from './call-options.js';
 import { DafError } from './errors.js';
-import { isUsable, kOpenOptions, Library } from './library.js';
+import { isUsable, Library } from './library.js';
 import { hasPage } from './start-client.js';
 import { WorkerHost } from './worker-host.js';
 
@@ -107,8 +107,8 @@ class SharedEntry {
  * @returns {import('./index.js').SharedLibrary}
  */
 export function shareLibrary(source, options = {}) {
-  checkCallOptions('shareLibrary', options, kOpenOptions);
   const { signal, onProgress, ...rest } = options;
+  checkCallOptions('shareLibrary', { signal, onProgress }, ['signal', 'onProgress']);
   signal?.throwIfAborted();
   const urls = addressesOf(source);
   const shared = withAddresses(rest);
@@ -161,14 +161,13 @@ function addressesOf(source) {
   return [...new Set(all.map((each) => resolveAddress(String(each))))];
 }
 
-/** @param {OpenOptions} options @returns {SharedOptions} */
+/** Options as they are compared. @param {SharedOptions} options @returns {SharedOptions} */
 function withAddresses(options) {
-  const { wasmUrl, baseUrl } = options;
-  return {
-    ...options,
-    ...(wasmUrl !== undefined && { wasmUrl: resolveAddress(String(wasmUrl)) }),
-    ...(baseUrl !== undefined && { baseUrl: String(baseUrl) }),
-  };
+  const entriesOf = Object.entries(options).map(([name, value]) => {
+    const isAddress = value !== undefined && /url$/i.test(name);
+    return [name, isAddress ? resolveAddress(String(value)) : value];
+  });
+  return Object.fromEntries(entriesOf);
 }
 
 /**

@@ -171,12 +171,13 @@ describe('a shared library', () => {
     assert.equal(host.size, 2);
   });
 
-  it('has addresses as its sources, nothing else', () => {
+  it('has addresses as its sources, nothing else, and options that there are', async () => {
     for (const source of [{}, [], [{}], new Uint8Array(3), null, '']) {
       assert.throws(() => shareLibrary(source), { code: 'invalid-source' });
     }
-    for (const options of [{ signal: {} }, { onProgress: 1 }, { colour: 'red' }]) {
+    for (const options of [{ signal: {} }, { onProgress: 1 }]) {
       assert.throws(() => shareLibrary('a.json', options), { code: 'invalid-argument' });
     }
+    assert.equal(await codeOf(shareLibrary('a.json', { colour: 1 }).library), 'invalid-argument');
   });
 });

@@ -1,7 +1,7 @@
 // The packed library in pages that were bundled by others, and in one that was not bundled at all:
 // each runs under the policy of README.md, works in a worker, and makes the browser complain of nothing.
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -84,6 +84,12 @@ describe('a page', { skip }, () => {
     return requests.map((each) => each.slice(url.length));
   }
 
+  /** Copies what bundles load and esbuild does not follow. */
+  function copyEngine(target) {
+    const names = readdirSync(installed).filter((name) => /^worker\.js$|\.wasm$/.test(name));
+    for (const name of names) copyFileSync(join(installed, name), join(target, name));
+  }
+
   it('loads the package as it is', async (t) => {
     const folder = sourcesOf('plain');
     cpSync(installed, join(folder, 'daf-reader'), { recursive: true });
@@ -139,21 +145,22 @@ describe('a page', { skip }, () => {
   });
 
   it('is built by webpack', { skip: unavailable }, async (t) => {
-    const dist = await buildWithWebpack(sourcesOf('webpack'), './main.js');
+    const dist = await buildWithWebpack(sourcesOf('webpack'), { entry: './main.js' });
     const requests = await check(t, dist);
     assert.ok(requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)), requests.join(' '));
   });
 
   it('is built by webpack, which keeps the elements that nobody names', { skip: unavailable }, async (t) => {
     if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
-    const dist = await buildWithWebpack(sourcesOf('webpack-element'), './with-element.js');
+    const options = { entry: './with-element.js', optimization: { minimize: false } }; // it takes long
+    const dist = await buildWithWebpack(sourcesOf('webpack-element'), options);
     const url = await serveFolder(t, dist, { policy: packed.kPolicy });
     const { said, complaints } = await packed.visit(browser, url);
     assert.deepEqual({ said, complaints }, { said: { defined: true }, complaints: [] });
   });
 
   /** @returns {Promise<string>} the folder of the page */
-  async function buildWithWebpack(folder, entry) {
+  async function buildWithWebpack(folder, options) {
     const { default: webpack } = await importBundler('webpack');
     const dist = join(folder, 'dist');
     const stats = await new Promise((resolve, reject) => {
@@ -162,7 +169,7 @@ describe('a page', { skip }, () => {
         {
           mode: 'production',
           context: folder,
-          entry,
+          ...options,
           output: { path: dist, trustedTypes: true }, // for what is loaded on demand
         },
         done,
@@ -189,9 +196,7 @@ describe('a page', { skip }, () => {
       format: 'esm',
     });
     copyFileSync(join(folder, 'index.html'), join(dist, 'index.html'));
-    for (const name of ['worker.js', 'core.wasm', 'bidi.wasm']) {
-      copyFileSync(join(installed, name), join(dist, name));
-    }
+    copyEngine(dist);
     const requests = await check(t, dist);
     assert.ok(requests.includes('worker.js') && requests.includes('core.wasm'));
   });
@@ -208,9 +213,7 @@ describe('a page', { skip }, () => {
     });
     copyFileSync(join(folder, 'index.html'), join(dist, 'index.html'));
     mkdirSync(join(dist, 'engine'));
-    for (const name of ['worker.js', 'core.wasm', 'bidi.wasm']) {
-      copyFileSync(join(installed, name), join(dist, 'engine', name));
-    }
+    copyEngine(join(dist, 'engine'));
     const requests = await check(t, dist);
     assert.ok(requests.includes('engine/core.wasm') && !requests.includes('core.wasm'));
     assert.ok(existsSync(join(dist, 'engine', 'worker.js')));

@@ -19,7 +19,6 @@ const kFiles = [
   'README.md',
   'bidi.d.ts',
   'bidi.js',
-  'cli/daf.js',
   'daf-reader.single.js',
   'index.d.ts',
   'index.js',
@@ -40,7 +39,7 @@ const kFiles = [
   'worker.js',
 ];
 const kOthers =
-  /^(chunk-\w{8}\.js|element\.(js|d\.ts)|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^site\//;
+  /^(chunk-\w{8}\.js|element\.(js|d\.ts)|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^(lib|site)\//;
 
 describe('the package', { skip: reasonToSkip() }, () => {
   let packed;
@@ -63,6 +62,16 @@ describe('the package', { skip: reasonToSkip() }, () => {
     const own = packed.filter((path) => path.startsWith('site/')).map((path) => path.slice(5));
     assert.deepEqual(own.sort(), site.sort());
     assert.doesNotMatch(read('site/app.js'), /sourceMappingURL/);
+  });
+
+  it('has the command line as it was built, and the modules that it imports', () => {
+    const dist = listFiles(join(root, 'build', 'dist')).filter((path) => {
+      return path.startsWith('cli/') || /^[^/]+\.js$/.test(path);
+    });
+    const own = packed.filter((path) => path.startsWith('lib/')).map((path) => path.slice(4));
+    assert.deepEqual(own.sort(), dist.sort());
+    assert.equal(description.bin.daf, 'lib/cli/daf.js');
+    assert.match(read('lib/bidi-module.js'), /new URL\('\.\.\/bidi\.wasm', import\.meta\.url\)/);
   });
 
   it('exports what is there, types first', () => {

@@ -1,5 +1,5 @@
 // Puts the npm package together, as build/package/: the library in few files, its types, the command
-// line, the reader that `daf serve` shows, and everything in one script.
+// line (lib/), the reader that `daf serve` shows, and everything in one script.
 //
 //   node web/tools/build-package.mjs          builds what has changed, then the package
 //   npm publish build/package
@@ -10,12 +10,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build } from 'esbuild';
-
 import { isMain, root, runMain } from '../../core/tools/command.mjs';
 import { ensure } from '../../core/tools/setup.mjs';
 import { buildSite, readFiles, writeFolder } from './build-site.mjs';
-import { bundleModules, kEsbuildOptions, minify } from './bundle.mjs';
+import { bundleModules, minify } from './bundle.mjs';
 import { bundleSingle } from './bundle-single.mjs';
 
 /** The modules that a package's user may import, by the name of their export. */
@@ -47,7 +45,7 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),
     ...elementTypes(modules),
     ['style.css', bundleStyles()],
-    ['cli/daf.js', await bundleCommand(dist)],
+    ...within('lib', commandModules(dist)),
     ['daf-reader.single.js', await bundleSingle(singleFolders(modules, dist))],
     ...within('site', withoutMaps(readFiles(site))),
     ...within('schema', readFiles(join(root, 'core', 'schema'))),
@@ -86,29 +84,16 @@ function bundleStyles() {
   return minify(sheets.join('\n'), 'css');
 }
 
-/**
- * The command line as one program, not minified: whoever reports a failure quotes its lines.
- * Modules of the library look for what lies beside them, which is now one folder up.
- */
-async function bundleCommand(dist) {
-  const { outputFiles } = await build({
-    ...kEsbuildOptions,
-    minify: false,
-    entryPoints: [join(dist, 'cli', 'daf.js')],
-    outfile: join(dist, 'cli', 'bundle.js'), // nothing is written
-    write: false,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    banner: { js: "const libraryUrl = new URL('../index.js', import.meta.url).href;" },
-    plugins: [{ name: 'library-url', setup: ({ onLoad }) => onLoad({ filter: /\.js$/ }, moveLibrary) }],
+/** The command line and the modules that it is made of, as they are: whoever reports a failure quotes
+ * their lines. Only the WebAssembly modules are one folder up, where they are for all. */
+function commandModules(dist) {
+  const files = readFiles(dist, (path) => path.startsWith('cli/') || /^[^/]+\.js$/.test(path));
+  const address = /new URL\('\.\/(\w+\.wasm)', import\.meta\.url\)/g;
+  return [...files].map(([path, bytes]) => {
+    if (path.startsWith('cli/')) return [path, bytes];
+    const text = bytes.toString('utf8').replace(address, "new URL('../$1', import.meta.url)");
+    return [path, Buffer.from(text)];
   });
-  return outputFiles[0].contents;
-
-  function moveLibrary({ path }) {
-    if (path.startsWith(join(dist, 'cli'))) return undefined;
-    return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', 'libraryUrl') };
-  }
 }
 
 /** The description of the repository, as far as it holds for the package: pictures are not in it, and
@@ -136,14 +121,14 @@ function describePackage(contents) {
     .sort();
   return {
     ...Object.fromEntries(kInherited.map((name) => [name, project[name]])),
-    bin: { daf: 'cli/daf.js' },
+    bin: { daf: 'lib/cli/daf.js' },
     exports: {
       ...Object.fromEntries(entries.map(typed)),
       ...Object.fromEntries(asIs.map((path) => [`./${path}`, `./${path}`])),
       './schema/*': './schema/*',
     },
     // Importing the library does nothing; these are loaded for what they do.
-    sideEffects: ['./element.js', './style.css', './worker.js', './daf-reader.single.js', './cli/daf.js'],
+    sideEffects: ['./element.js', './style.css', './worker.js', './daf-reader.single.js'],
   };
 }
 
