@@ -1,0 +1,134 @@
+// @ts-check
+// The files of a site that are about no publication: the reader as it was built, with a way to the
+// pages for those who run no scripts, and what robots and hosts look for.
+// Tested by tests/cli/site.test.mjs.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from '../inputs.js';
+import { CliError } from '../failures.js';
+import { html } from './html.js';
+import { ownWords } from './pieces.js';
+import { browsePath, kPublicationFolder } from './site.js';
+import { autonym, inlineText, textElement } from './texts.js';
+
+/** @typedef {import('./site.js').Site} Site */
+/** @typedef {(path: string, content: string | Uint8Array) => void} Write */
+
+export const kArchive = 'library.daf';
+
+/** Of the reader's files, those that a site has of its own. */
+const kReplaced = new Set(['index.html', 'precache.js', 'library.json']);
+
+/**
+ * @param {Site} site
+ * @param {string} reader folder of the built one
+ * @param {Write} write
+ */
+export function writeReader(site, reader, write) {
+  for (const name of listFiles(reader, reader, false)) {
+    if (!kReplaced.has(name)) write(name, readFileSync(join(reader, name)));
+  }
+  const page = readFileSync(join(reader, 'index.html'), 'utf8');
+  const changed = withLists(site, page);
+  write('index.html', changed);
+  write('precache.js', precacheScript(readFileSync(join(reader, 'precache.js'), 'utf8'), changed));
+}
+
+/**
+ * The page of the reader, which says to those without scripts where else everything is.
+ * @param {Site} site
+ * @param {string} page
+ */
+function withLists(site, page) {
+  const links = site.languages.map((language) => {
+    const words = site.words[language];
+    const path = browsePath(language, 'index');
+    const name = autonym(language);
+    const title = html`<a href="./${path}" hreflang="${language}">${words.text('newest')}</a>`;
+    return html`<li lang="${words.tag}" dir="${words.direction}">${title} (${textElement('bdi', name)})</li>`;
+  });
+  const lists = html`<nav class="noscript"><h1>${inlineText(site.title)}</h1><ul>${links}</ul></nav>`;
+  // A function, because "$&" in a title would mean something in a string.
+  const changed = page.replace('</noscript>', () => `${lists}</noscript>`);
+  if (changed === page) throw new CliError('The reader that is built has no page for a site.');
+  return changed;
+}
+
+/**
+ * The list of files that the service worker keeps, as the build of the reader wrote it, under a
+ * version of its own: its page is another one.
+ * @param {string} script
+ * @param {string} page
+ */
+function precacheScript(script, page) {
+  const list = /^self\.DAF_PRECACHE = (\{[^]*\});\s*$/.exec(script);
+  if (!list) throw new CliError('The reader that is built has no list of files to be kept.');
+  const { version, files } = JSON.parse(list[1]);
+  const hash = createHash('sha256').update(version).update(page).digest('hex').slice(0, 16);
+  return `self.DAF_PRECACHE = ${JSON.stringify({ version: hash, files }, null, 2)};\n`;
+}
+
+/**
+ * What the reader asks the site for: its publications, and where their pages are.
+ * @param {Site} site
+ * @param {number} archiveBytes
+ * @param {Map<string, string>} exceptions
+ */
+export function libraryList(site, archiveBytes, exceptions) {
+  const list = {
+    sources: [{ name: kArchive, url: kArchive, bytes: archiveBytes }],
+    pages: {
+      url: site.url,
+      folder: kPublicationFolder,
+      exceptions: Object.fromEntries(exceptions),
+      lists: Object.fromEntries(site.languages.map((tag) => [tag, browsePath(tag, 'index')])),
+    },
+  };
+  return `${JSON.stringify(list, null, 2)}\n`;
+}
+
+/** @param {Site} site @param {string} sitemapName */
+export function robots(site, sitemapName) {
+  const sitemap = site.url === null ? '' : `Sitemap: ${site.address(sitemapName)}\n`;
+  return `User-agent: *\nAllow: /\n${sitemap}`;
+}
+
+/**
+ * The answer to an address that there is not, at any depth: so it needs no other file, and links to
+ * others only where their address is known.
+ * @param {Site} site
+ */
+export function notFoundPage(site) {
+  const style =
+    'html{color-scheme:light dark;font:1.125rem/1.6 serif}' +
+    'body{max-inline-size:40rem;margin:3rem auto;padding-inline:1.5rem}section{margin-block:2rem}';
+  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  const sections = site.languages.map((tag) => {
+    const words = site.words[tag];
+    const home = site.address(browsePath(tag, 'index'));
+    const { lang, dir } = ownWords(words);
+    const link = home && html`<p><a href="${home}">${words.text('backToLibrary')}</a></p>`;
+    return html`<section lang="${lang}" dir="${dir}"><h2>${words.text('siteNotFound')}</h2>
+<p>${words.text('siteNotFoundHelp')}</p>${link}</section>
+`;
+  });
+  const { tag, direction } = site.words[site.language];
+  return html`<!doctype html>
+<html lang="${tag}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${site.words[site.language].text('siteNotFound')}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${inlineText(site.title)}</h1>
+${sections}</main>
+</body>
+</html>
+`.text;
+}
