@@ -2,6 +2,7 @@
 // `daf site`: publications become a site that any static host serves, and that can be read without
 // scripts, too. Tested by tests/cli/site.test.mjs.
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { integerOption, stringOption, usageError } from './arguments.js';
 import { baseUrlOf, baseUrlOption, kMemory, memoryOption, printDiagnostics } from './build.js';
 import { buildArchive } from './build-archive.js';
@@ -103,7 +104,8 @@ async function run(call) {
   if (built.file) {
     await prepareText();
     const archiveBytes = statSync(archive).size;
-    written = await writeSite(folder, archiveBytes, { ...siteOptions, reader, progress });
+    const writeOptions = { ...siteOptions, reader, progress, pictureFolders: foldersOf(inputs) };
+    written = await writeSite(folder, archiveBytes, writeOptions);
     temporary.publishFolder(folder, output);
   }
   const seconds = (performance.now() - begin) / 1000;
@@ -111,6 +113,11 @@ async function run(call) {
   if (values.json) await printJson(call, outcome);
   else await printSummary(call, outcome);
   return written && built.reader.failed === 0 ? kOk : kNo;
+}
+
+/** The folders of the inputs, each once. @param {import('./inputs.js').Input[]} inputs */
+function foldersOf(inputs) {
+  return [...new Set(inputs.flatMap(({ kind, path }) => (kind === 'file' ? [dirname(path)] : [])))];
 }
 
 /** @param {import('./arguments.js').Values} values */

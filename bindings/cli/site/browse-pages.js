@@ -8,7 +8,7 @@ import { element, html, join } from './html.js';
 import { hit } from './hit.js';
 import { countedLink, nameRows, nestedList } from './name-lists.js';
 import { browsePath, fieldName, groupName, kGroupTitles, Place } from './site.js';
-import { inlineText, textElement } from './texts.js';
+import { inlineText, textElement, titleElement } from './texts.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./site.js').Field} Field */
@@ -85,7 +85,7 @@ function* listPages(site, words, { name, title, works, group, above }) {
   for (const { items, number, count } of pagesOf(entries, kPageSize)) {
     const place = new Place(browsePath(words.tag, name, number), words);
     const main = html`${trail(site, place, group?.field)}<div class="list-head">
-${textElement('h1', title, { class: 'library-title' })}
+${titleElement('h1', title, { class: 'library-title' })}
 <p class="library-count">${words.text('publicationCount', { count: works.length })}</p>
 </div>
 ${number === 1 ? above : null}<ol class="hits" start="${(number - 1) * kPageSize + 1}">
@@ -149,6 +149,7 @@ function written(site, { place, name, number, title, main, current }) {
   const content = pageMarkup(site, {
     place,
     title: name === 'index' ? site.title : title,
+    kind: 'list',
     main,
     alternates,
     defaultPath,

@@ -15,6 +15,7 @@ import { autonym, inlineText, isolatedString, languageAttributes } from './texts
  * @property {Place} place
  * @property {Text} title
  * @property {Markup} main
+ * @property {'list' | 'reading'} kind what its column is made for
  * @property {Markup} [head] what only this page says of itself
  * @property {Alternate[]} [alternates] the page in all its languages, itself among them
  * @property {string} [defaultPath] of them, the one for readers of other languages
@@ -40,7 +41,7 @@ ${page.head}${addresses(site, page)}<link rel="stylesheet" href="${root}static/p
 </head>
 <body>
 ${header(site, page)}
-<main id="content" tabindex="-1">
+<main id="content" class="${page.kind}" tabindex="-1">
 ${page.main}
 </main>
 ${footer(site, page)}

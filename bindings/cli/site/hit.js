@@ -4,7 +4,7 @@
 import { dateMarkup } from './dates.js';
 import { attributes, element, html, isEmpty, join } from './html.js';
 import { seriesMarkup } from './pieces.js';
-import { autonym, hasText, languageAttributes, namesMarkup, textElement } from './texts.js';
+import { autonym, hasText, languageAttributes, namesMarkup, textElement, titleElement } from './texts.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./site.js').Place} Place */
@@ -43,7 +43,7 @@ export function hit(site, place, entry) {
   const own = entry.direction === 'neutral' ? title.direction : entry.direction;
   return html`<li${attributes({ class: 'hit', ...languageAttributes({ language: entry.language, direction: own }) })}>
 ${isEmpty(meta) ? null : html`<p class="meta">${meta}</p>`}
-<h2 class="hit-title">${textElement('a', title, place.publication(entry))}</h2>
+<h2 class="hit-title">${titleElement('a', title, place.publication(entry))}</h2>
 ${hasText(lede) ? textElement('p', lede, { class: 'snippet' }) : null}
 </li>`;
 }

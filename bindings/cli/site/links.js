@@ -7,6 +7,8 @@
 
 const kProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 
+const kInlineImage = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i;
+
 /** What an external link tells the other side, and search engines, about who wrote it: nothing. */
 export const kExternalLink = 'noopener noreferrer nofollow ugc';
 
@@ -38,6 +40,17 @@ export function resolveLink(reference, base) {
 export function resolveWeb(reference, base) {
   const url = resolve(reference, base);
   return url !== null && /^https?:/.test(url) ? url : null;
+}
+
+/**
+ * @param {string | null} reference
+ * @param {string} base
+ * @returns {string | null} an address that a picture may be loaded from, or the picture itself
+ */
+export function resolveImage(reference, base) {
+  if (reference !== null && kInlineImage.test(reference)) return reference;
+  const url = resolve(reference, base);
+  return url?.startsWith('https:') ? url : null;
 }
 
 /** @param {string | null} reference @param {string} base */

@@ -16,6 +16,7 @@ import {
   languageAttributes,
   textElement,
   textElements,
+  titleElement,
 } from './texts.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -40,6 +41,7 @@ export function publicationPage(subject) {
   return pageMarkup(site, {
     place,
     title: publication.title,
+    kind: 'reading',
     head: metadata(site, entry, publication),
     ...site.alternatesOf(entry),
     main: html`${breadcrumb(place, subject)}
@@ -85,7 +87,7 @@ function head(place, subject) {
   const kicker = join([kind, ...series], '\n');
   return html`<header class="publication-head">
 ${isEmpty(kicker) ? null : html`<p class="kicker">${kicker}</p>`}
-${textElement('h1', publication.title, { class: 'title' })}
+${titleElement('h1', publication.title, { class: 'title' })}
 ${hasText(publication.subtitle) ? textElement('p', publication.subtitle, { class: 'subtitle' }) : null}
 ${byline(place, subject)}
 ${languageSwitch(place, subject)}

@@ -6,7 +6,7 @@ import { element, html, isEmpty, join } from './html.js';
 import { baseOf, kExternalLink, resolveWeb } from './links.js';
 import { ownWords } from './pieces.js';
 import { publicationPath } from './site.js';
-import { hasText, inlineText, languageAttributes, namesMarkup, textElement } from './texts.js';
+import { hasText, inlineText, languageAttributes, namesMarkup, textElement, titleElement } from './texts.js';
 
 /** @typedef {import('./publication-page.js').Subject} Subject */
 /** @typedef {import('./site.js').Place} Place */
@@ -57,7 +57,7 @@ export function neighbours(place, { site, entry }) {
     const link = (/** @type {number} */ at, /** @type {string} */ key, /** @type {string} */ rel) => {
       if (!order[at]) return null;
       const form = site.formFor(order[at], entry.language ?? '');
-      const title = textElement('a', form.title, { ...place.publication(form), rel });
+      const title = titleElement('a', form.title, { ...place.publication(form), rel });
       return html`<li><span class="meta">${words.markup(key, { series })}</span>${title}</li>`;
     };
     return [
@@ -88,7 +88,7 @@ function relatedItem(place, site, link) {
   const form = link.inLibrary ? site.catalogue.find(link.id) : undefined;
   const address = form ? null : resolveWeb(link.url, '');
   const target = form ? place.publication(form) : { href: address, rel: kExternalLink };
-  const title = textElement(form || address ? 'a' : 'span', link.title, form || address ? target : {});
+  const title = titleElement(form || address ? 'a' : 'span', link.title, form || address ? target : {});
   const elsewhere = element('span', { class: 'meta', ...ownWords(words) }, words.text('elsewhere'));
   return element(
     'li',
@@ -113,7 +113,7 @@ export function similarList(place, { site, entry, publication, similar }) {
     .map((other) => {
       const date = dateMarkup(other.date, place.words);
       const meta = isEmpty(date) ? null : html` <span class="meta">${date}</span>`;
-      const title = textElement('a', other.title, place.publication(other));
+      const title = titleElement('a', other.title, place.publication(other));
       return element('li', languageAttributes(other.title), title, meta);
     });
   return section(place, 'similar', join(items, '\n'));

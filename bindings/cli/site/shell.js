@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../inputs.js';
 import { CliError } from '../failures.js';
-import { html } from './html.js';
+import { element, html } from './html.js';
 import { ownWords } from './pieces.js';
 import { browsePath, kPublicationFolder } from './site.js';
-import { autonym, inlineText, textElement } from './texts.js';
+import { inlineText } from './texts.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {(path: string, content: string | Uint8Array) => void} Write */
@@ -43,10 +43,9 @@ export function writeReader(site, reader, write) {
 function withLists(site, page) {
   const links = site.languages.map((language) => {
     const words = site.words[language];
-    const path = browsePath(language, 'index');
-    const name = autonym(language);
-    const title = html`<a href="./${path}" hreflang="${language}">${words.text('newest')}</a>`;
-    return html`<li lang="${words.tag}" dir="${words.direction}">${title} (${textElement('bdi', name)})</li>`;
+    const href = `./${browsePath(language, 'index')}`;
+    const given = { href, hreflang: language, ...ownWords(words) };
+    return html`<li>${element('a', given, words.text('newest'))}</li>`;
   });
   const lists = html`<nav class="noscript"><h1>${inlineText(site.title)}</h1><ul>${links}</ul></nav>`;
   // A function, because "$&" in a title would mean something in a string.

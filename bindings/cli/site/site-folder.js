@@ -1,11 +1,14 @@
 // @ts-check
 // A site while it is written: its files, by paths relative to its root, and what is at its top.
 // Tested by tests/cli/site.test.mjs.
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, openSync, writeSync } from 'node:fs';
 import { writeFailure } from '../failures.js';
 import { kMarker, markerText } from './output-folder.js';
 
 /** @typedef {import('../temporary-files.js').TemporaryFolder} TemporaryFolder */
+
+/** What the file system says of a path that cannot be, whatever the disk has room for. */
+const kInTheWay = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 
 export class SiteFolder {
   #folder;
@@ -42,9 +45,21 @@ export class SiteFolder {
     };
   }
 
-  /** @param {string} path whether something of ours is there, or a folder of ours around it */
-  isTaken(path) {
-    return this.#topNames.has(topOf(path));
+  /**
+   * A copy of a file, at a path that somebody else has chosen.
+   * @param {string} from
+   * @param {string} path
+   * @returns {boolean} false where something is there already, or a file is in the way
+   */
+  copy(from, path) {
+    try {
+      copyFileSync(from, this.#folder.pathOf(path), constants.COPYFILE_EXCL);
+    } catch (error) {
+      if (kInTheWay.has(/** @type {any} */ (error).code)) return false;
+      throw writeFailure(this.#folder.shown, error);
+    }
+    this.#topNames.add(topOf(path));
+    return true;
   }
 
   /** Nothing else comes. */

@@ -40,8 +40,10 @@ const kReaderParameters = {
   language: 'in',
 };
 
-/** What no other page may be called. */
 export const kPublicationFolder = 'publications/';
+
+/** The folders at the top that are for pages and what they load, and for nothing else. */
+export const kPageFolders = new Set(['publications', 'browse', 'static']);
 
 export class Site {
   /**

@@ -3,6 +3,7 @@
 // is the core's; nothing is guessed here. Tested by tests/cli/site_html.test.mjs.
 import * as bidi from '../../bidi.js';
 import { element, join } from './html.js';
+import { piecesOfTitle } from './kept-runs.js';
 
 /** @typedef {import('../../publication.js').Text} Text */
 /** @typedef {import('../../publication.js').Direction} Direction */
@@ -28,6 +29,19 @@ export function languageAttributes({ language, direction }) {
  */
 export function textElement(name, text, attributes = {}) {
   return element(name, { ...languageAttributes(text), ...attributes }, text.text);
+}
+
+/**
+ * A title: like textElement, but short runs in the other direction do not break across lines.
+ * @param {string} name
+ * @param {Text} title
+ * @param {Record<string, string | null>} [attributes]
+ */
+export function titleElement(name, title, attributes = {}) {
+  const pieces = piecesOfTitle(title).map((piece, index) => {
+    return index % 2 === 0 ? piece : element('span', { class: 'kept' }, piece);
+  });
+  return element(name, { ...languageAttributes(title), ...attributes }, pieces);
 }
 
 /** @param {Text} text */

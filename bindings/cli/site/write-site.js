@@ -14,9 +14,11 @@ import { browsePages } from './browse-pages.js';
 import { Catalogue } from './catalogue.js';
 import { isoDate } from './dates.js';
 import { feed } from './feed.js';
+import { baseOf, resolveImage } from './links.js';
+import { LocalPictures } from './local-pictures.js';
 import { publicationPage } from './publication-page.js';
 import { kArchive, libraryList, notFoundPage, robots, writeReader } from './shell.js';
-import { publicationPath, Site } from './site.js';
+import { kPageFolders, publicationPath, Site } from './site.js';
 import { SiteFolder } from './site-folder.js';
 import { SitemapWriter } from './sitemap.js';
 import { textOf } from './texts.js';
@@ -32,6 +34,7 @@ import { Words } from './words.js';
  * @property {string | null} url with a slash at its end
  * @property {string | null} language of the interface; null: that of most publications
  * @property {boolean} remotePictures
+ * @property {string[]} pictureFolders where pictures with relative addresses are
  * @property {import('../progress.js').Progress} progress */
 /** @typedef {{publications: number, pages: number, bytes: number, languages: string[]}} WrittenSite */
 
@@ -67,6 +70,7 @@ class SiteWriter {
   #options;
   #pacer = new Pacer();
   #pages = 0;
+  #pictures;
   /** @type {SitemapWriter | null} */
   #sitemap = null;
 
@@ -81,6 +85,7 @@ class SiteWriter {
     this.#engine = engine;
     this.#archives = archives;
     this.#options = options;
+    this.#pictures = new LocalPictures(options.pictureFolders, target, kPageFolders);
   }
 
   /** @param {number} archiveBytes @returns {Promise<WrittenSite>} */
@@ -144,14 +149,44 @@ class SiteWriter {
   /** @param {Site} site @param {Entry} entry */
   async #publicationPage(site, entry) {
     const { id } = entry;
-    const { remotePictures } = this.#options;
-    const question = { ids: [id], format: kBodyFormat, remoteImages: remotePictures };
     /** @type {Publication} */
     const publication = await this.#archives.ask(() => this.#engine.publication(id));
-    const body = await this.#archives.ask(() => this.#engine.export(question));
+    const prefix = this.#pictures.prefixFor(publication);
+    const body = await this.#body(id, prefix);
+    const picture = await this.#picture(publication, prefix);
     const hits = await this.#archives.ask(() => this.#engine.related({ id, limit: kMostSimilar }));
-    const similar = hits.flatMap((/** @type {{id: string}} */ hit) => site.catalogue.find(hit.id) ?? []);
-    return publicationPage({ site, entry, publication, body, picture: null, similar });
+    const similar = hits.flatMap(
+      (/** @type {{id: string}} */ hit) => site.catalogue.find(hit.id) ?? [],
+    );
+    return publicationPage({ site, entry, publication, body, picture, similar });
+  }
+
+  /**
+   * The body with the pictures that lie beside it, if none of them is missing.
+   * @param {string} id
+   * @param {string} localImages
+   */
+  async #body(id, localImages) {
+    const remoteImages = this.#options.remotePictures;
+    const question = { ids: [id], format: kBodyFormat, remoteImages, localImages };
+    const body = await this.#archives.ask(() => this.#engine.export(question));
+    if (localImages === '' || (await this.#pictures.placeAll(body))) return body;
+    return this.#archives.ask(() => this.#engine.export({ ...question, localImages: '' }));
+  }
+
+  /**
+   * Where the first image is, seen from the page; null where it is not shown.
+   * @param {Publication} publication
+   * @param {string} prefix
+   */
+  async #picture(publication, prefix) {
+    const url = publication.images[0]?.url ?? null;
+    const address = resolveImage(url, baseOf(publication));
+    if (address !== null) {
+      return address.startsWith('data:') || this.#options.remotePictures ? address : null;
+    }
+    const local = prefix === '' || url === null ? null : prefix + url;
+    return local !== null && (await this.#pictures.place(local)) ? local : null;
   }
 
   /** @param {Site} site */
