@@ -8,8 +8,7 @@ import { baseOf, resolveWeb } from './links.js';
 import { publicationPath } from './site.js';
 import { hasText, shortened, singleLine } from './texts.js';
 
-/** @typedef {import('./site.js').Site} Site */
-/** @typedef {import('./catalogue.js').Entry} Entry */
+/** @typedef {import('./publication-page.js').Subject} Subject */
 /** @typedef {import('../../publication.js').Publication} Publication */
 /** @typedef {import('../../publication.js').Entity} Entity */
 /** @typedef {import('../../publication.js').Text} Text */
@@ -20,18 +19,25 @@ const kTypeName = /^[A-Z][A-Za-z]{1,60}$/;
 const kReportTypes = new Set(['Report', 'TechArticle', 'Dataset']);
 const kDoi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?(10\.\d{4,9}\/\S+)$/i;
 
-/**
- * @param {Site} site
- * @param {Entry} entry
- * @param {Publication} publication
- */
-export function metadata(site, entry, publication) {
-  const tags = [...openGraph(site, entry, publication), ...citation(site, entry, publication)];
+/** @param {Subject} subject */
+export function metadata(subject) {
+  const tags = [...openGraph(subject), ...citation(subject)];
   const lines = tags.map(([kind, name, content]) => {
     return html`<meta ${trusted(kind)}="${name}" content="${content}">\n`;
   });
-  return html`${lines}<script type="application/ld+json">${jsonLd(site, entry, publication)}</script>
+  return html`${lines}<script type="application/ld+json">${jsonLd(subject)}</script>
 `;
+}
+
+/**
+ * Absolute, of the first image: where it is on the web, or in the site.
+ * @param {Subject} subject
+ */
+function pictureAddress({ site, entry, publication, picture }) {
+  const remote = resolveWeb(publication.images[0]?.url ?? null, baseOf(publication));
+  if (remote !== null) return remote;
+  const page = site.address(publicationPath(entry));
+  return page === null ? null : resolveWeb(picture, page);
 }
 
 /** @param {Publication} publication @returns {string} '' where there is no abstract */
@@ -41,11 +47,11 @@ export function descriptionOf({ abstract }) {
 
 /** @typedef {['name' | 'property', string, string]} Tag */
 
-/** @param {Site} site @param {Entry} entry @param {Publication} publication @returns {Tag[]} */
-function openGraph(site, entry, publication) {
+/** @param {Subject} subject @returns {Tag[]} */
+function openGraph(subject) {
+  const { site, entry, publication } = subject;
   const description = descriptionOf(publication);
   const address = site.address(publicationPath(entry));
-  const picture = resolveWeb(publication.images[0]?.url ?? null, baseOf(publication));
   const others = entry.work.forms.filter((form) => form !== entry);
   /** @type {[kind: 'name' | 'property', name: string, content: string | null][]} */
   const tags = [
@@ -59,16 +65,26 @@ function openGraph(site, entry, publication) {
     ...others.map(({ language }) => {
       return /** @type {Tag} */ (['property', 'og:locale:alternate', localeOf(language)]);
     }),
-    ['property', 'og:image', picture],
+    ['property', 'og:image', pictureAddress(subject)],
     ['property', 'article:published_time', isoDate(publication.datePublished)],
     ['property', 'article:modified_time', isoDate(publication.dateModified)],
   ];
   return tags.flatMap(([kind, name, content]) => (content ? [[kind, name, content]] : []));
 }
 
+/** By languages. @type {Map<string, string>} */
+const locales = new Map();
+
 /** "he_IL": Open Graph wants a country, so the likeliest one. @param {string | null} language */
 function localeOf(language) {
   if (language === null) return '';
+  let locale = locales.get(language);
+  if (locale === undefined) locales.set(language, (locale = likelyLocale(language)));
+  return locale;
+}
+
+/** @param {string} language */
+function likelyLocale(language) {
   try {
     const { language: base, region } = new Intl.Locale(language).maximize();
     return region ? `${base}_${region}` : base;
@@ -77,8 +93,8 @@ function localeOf(language) {
   }
 }
 
-/** @param {Site} site @param {Entry} entry @param {Publication} publication @returns {Tag[]} */
-function citation(site, entry, publication) {
+/** @param {Subject} subject @returns {Tag[]} */
+function citation({ site, entry, publication }) {
   const [series] = publication.series;
   const [publisher] = namesOf(publication.publishers);
   const isReport = publication.types.some((type) => kReportTypes.has(type));
@@ -115,8 +131,9 @@ function namesOf(entities) {
   return entities.map(({ name }) => name).filter(hasText).map(({ text }) => text);
 }
 
-/** @param {Site} site @param {Entry} entry @param {Publication} publication */
-function jsonLd(site, entry, publication) {
+/** @param {Subject} subject */
+function jsonLd(subject) {
+  const { site, entry, publication } = subject;
   const base = baseOf(publication);
   const address = site.address(publicationPath(entry)) ?? undefined;
   const types = publication.types.filter((type) => kTypeName.test(type));
@@ -146,7 +163,7 @@ function jsonLd(site, entry, publication) {
         return name && { ...series, position: position ?? undefined };
       }),
     ),
-    image: listOf(publication.images.map(({ url }) => resolveWeb(url, base))),
+    image: pictureAddress(subject) ?? undefined,
     license: publication.license ?? undefined,
     copyrightNotice: publication.copyrightNotice?.text,
     workTranslation: listOf(

@@ -42,7 +42,7 @@ export function publicationPage(subject) {
     place,
     title: publication.title,
     kind: 'reading',
-    head: metadata(site, entry, publication),
+    head: metadata(subject),
     ...site.alternatesOf(entry),
     main: html`${breadcrumb(place, subject)}
 <article class="publication"${attributes(languageAttributes(entry))}>

@@ -83,8 +83,18 @@ export function shortened(text, graphemes) {
   return bidi.truncate(singleLine(text), { graphemes }).text;
 }
 
-/** A name in the language that it is the name of. @param {string} tag BCP 47 */
+/** By tags: Intl takes its time for each. @type {Map<string, Text>} */
+const autonyms = new Map();
+
+/** A name in the language that it is the name of. @param {string} tag BCP 47 @returns {Text} */
 export function autonym(tag) {
+  let text = autonyms.get(tag);
+  if (!text) autonyms.set(tag, (text = nameOfLanguage(tag)));
+  return text;
+}
+
+/** @param {string} tag @returns {Text} */
+function nameOfLanguage(tag) {
   let name = tag;
   let language = /** @type {string | null} */ (null);
   try {
