@@ -1,7 +1,6 @@
 // `daf site`: publications become a site. Of the sample library, which has four languages in both
 // directions, topics in a tree, series, translations and pictures.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -224,10 +223,7 @@ describe('a site', { skip }, () => {
     const elements = readHtml(site.text('404.html'));
     const addresses = elements.flatMap(({ attributes }) => [attributes.href, attributes.src]).filter(Boolean);
     for (const address of addresses) assert.ok(address.startsWith(siteUrl), address);
-    assert.ok(addresses.length >= 4);
-    const [, hash] = /'sha256-([^']+)'/.exec(elements.find(({ attributes }) => attributes['http-equiv']).attributes.content);
-    const style = elements.find(({ name }) => name === 'style').text;
-    assert.equal(createHash('sha256').update(style).digest('base64'), hash);
+    assert.ok(addresses.length > 4);
     assert.equal(site.text('.nojekyll'), '');
   });
 

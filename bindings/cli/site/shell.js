@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../inputs.js';
 import { CliError } from '../failures.js';
-import { element, html } from './html.js';
+import { attributes, element, html } from './html.js';
 import { ownWords } from './pieces.js';
 import { browsePath, kPublicationFolder } from './site.js';
 import { inlineText } from './texts.js';
@@ -94,37 +94,35 @@ export function robots(site, sitemapName) {
 }
 
 /**
- * The answer to an address that there is not, at any depth: so it needs no other file, and links to
- * others only where their address is known.
+ * The answer to an address that there is not, at any depth: so it loads and links to what is there
+ * only where its address is known.
  * @param {Site} site
  */
 export function notFoundPage(site) {
-  const style =
-    'html{color-scheme:light dark;font:1.125rem/1.6 serif}' +
-    'body{max-inline-size:40rem;margin:3rem auto;padding-inline:1.5rem}section{margin-block:2rem}';
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  const sheet = site.address('static/page.css');
   const sections = site.languages.map((tag) => {
     const words = site.words[tag];
     const home = site.address(browsePath(tag, 'index'));
-    const { lang, dir } = ownWords(words);
     const link = home && html`<p><a href="${home}">${words.text('backToLibrary')}</a></p>`;
-    return html`<section lang="${lang}" dir="${dir}"><h2>${words.text('siteNotFound')}</h2>
-<p>${words.text('siteNotFoundHelp')}</p>${link}</section>
+    return html`<section${attributes(ownWords(words))}>
+<h2>${words.text('siteNotFound')}</h2>
+<p>${words.text('siteNotFoundHelp')}</p>${link}
+</section>
 `;
   });
-  const { tag, direction } = site.words[site.language];
+  const words = site.words[site.language];
   return html`<!doctype html>
-<html lang="${tag}" dir="${direction}">
+<html${attributes(ownWords(words))}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${site.words[site.language].text('siteNotFound')}</title>
-<style>${style}</style>
-</head>
+<title>${words.text('siteNotFound')}</title>
+${sheet && html`<link rel="stylesheet" href="${sheet}">\n`}</head>
 <body>
-<main>
+<main class="list">
 <h1>${inlineText(site.title)}</h1>
 ${sections}</main>
 </body>
