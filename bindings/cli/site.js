@@ -4,7 +4,14 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { integerOption, stringOption, usageError } from './arguments.js';
-import { baseUrlOf, baseUrlOption, kMemory, memoryOption, printDiagnostics } from './build.js';
+import {
+  baseUrlOf,
+  baseUrlOption,
+  kMemory,
+  memoryOption,
+  peakMemoryBytes,
+  printDiagnostics,
+} from './build.js';
 import { buildArchive } from './build-archive.js';
 import { DiagnosticLog } from './diagnostics.js';
 import { CliError, kNo, kOk } from './failures.js';
@@ -163,6 +170,7 @@ async function printJson({ out }, { built, written, log, shown, seconds, hasUrl 
     bytesIn: reader.bytesIn,
     bytesOut: written?.bytes ?? 0,
     seconds: Math.round(seconds * 1000) / 1000,
+    peakMemoryBytes: peakMemoryBytes(),
     diagnosticCount: log.total,
     diagnosticCounts: log.counts,
     diagnostics: log.kept,
@@ -187,7 +195,9 @@ async function printSummary({ err, values }, { built, written, log, shown, secon
   const what = countOf(written.publications, 'publication');
   const pages = countOf(written.pages, 'page');
   await err.line(`${shown}: ${[`${what} on ${pages}`, ...dropped].join(', ')}`);
-  await err.line(`${byteCount(written.bytes)} written; ${duration(seconds)}`);
+  const memory = byteCount(peakMemoryBytes());
+  const bytes = `${byteCount(reader.bytesIn)} read, ${byteCount(written.bytes)} written`;
+  await err.line(`${bytes}; ${duration(seconds)}, ${memory} of memory at most`);
   if (!hasUrl) {
     await err.line('No site map, feed or absolute addresses: --url says where the site will be.');
   }

@@ -8,7 +8,10 @@ describe('the name of a page', () => {
   it('is the id, in letters that every file system and address has', () => {
     for (const [id, name] of [
       ['urn:example:notes:214:he', 'urn-example-notes-214-he'],
-      ['https://www.Institute.example/en/publication/what-next/', 'www-institute-example-en-publication-what-next'],
+      [
+        'https://www.Institute.example/en/publication/what-next/',
+        'www-institute-example-en-publication-what-next',
+      ],
       ['Café%20№ 5', 'cafe-no-5'],
       ['a', 'a'],
     ]) {
@@ -41,7 +44,15 @@ describe('the name of a page', () => {
   });
 
   it('never leads out of its folder, and is no hidden file', () => {
-    for (const id of ['../../etc/passwd', '..\\..\\x', '/abs', 'C:\\x', '.hidden', 'a/../b', 'x\0y']) {
+    for (const id of [
+      '../../etc/passwd',
+      '..\\..\\x',
+      '/abs',
+      'C:\\x',
+      '.hidden',
+      'a/../b',
+      'x\0y',
+    ]) {
       assert.match(pageName(id), /^[a-z0-9][a-z0-9-]*$/, id);
     }
   });

@@ -100,7 +100,9 @@ export function readXml(xml) {
       assert.equal(open.pop()?.name, name);
     } else {
       const given = [...rest.matchAll(/([a-zA-Z:]+)="([^"]*)"/g)];
-      const attributes = Object.fromEntries(given.map(([, key, value]) => [key, decodeEntities(value)]));
+      const attributes = Object.fromEntries(
+        given.map(([, key, value]) => [key, decodeEntities(value)]),
+      );
       const parent = open[open.length - 1] ?? null;
       const element = { name, attributes, text: '', parent, children: [] };
       parent?.children.push(element);

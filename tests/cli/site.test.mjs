@@ -30,14 +30,18 @@ describe('a site', { skip }, () => {
 
   after(() => remove());
 
-  const publicationPages = () => [...pages.values()].filter(({ path }) => path.startsWith('publications/'));
+  const publicationPages = () =>
+    [...pages.values()].filter(({ path }) => path.startsWith('publications/'));
   const listPages = () => [...pages.values()].filter(({ path }) => path.startsWith('browse/'));
 
   it('has the reader, the archive, and a page for each publication', async () => {
     const library = await Library.open(join(site.folder, 'library.daf'));
     const { total } = await library.search('', { limit: 0 });
     const { hits } = await library.search('', { limit: 100 });
-    const ids = hits.flatMap(({ id, translations }) => [id, ...translations.map((form) => form.id)]);
+    const ids = hits.flatMap(({ id, translations }) => [
+      id,
+      ...translations.map((form) => form.id),
+    ]);
     assert.equal(library.size, ids.length);
     library.close();
     const { sources, pages: described } = JSON.parse(site.text('library.json'));
@@ -51,11 +55,16 @@ describe('a site', { skip }, () => {
 
   it('has pages that are whole, with a policy, and no script but one file', () => {
     for (const page of pages.values()) {
-      const policy = page.one('meta', { 'http-equiv': 'Content-Security-Policy' }).attributes.content;
+      const policy = page.one('meta', { 'http-equiv': 'Content-Security-Policy' }).attributes
+        .content;
       assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self';/);
       assert.doesNotMatch(policy, /https:|unsafe/);
       for (const { attributes } of page.all('script')) {
-        assert.ok(attributes.src === undefined ? attributes.type === 'application/ld+json' : /static\/page\.js$/.test(attributes.src));
+        assert.ok(
+          attributes.src === undefined
+            ? attributes.type === 'application/ld+json'
+            : /static\/page\.js$/.test(attributes.src),
+        );
       }
       assert.equal(page.all('h1').length, 1, page.path);
       assert.equal(page.all('main').length, 1, page.path);
@@ -107,7 +116,9 @@ describe('a site', { skip }, () => {
       assert.equal(page.one('html').attributes.lang, lang);
       for (const { attributes } of page.all('h1')) assert.equal(attributes.lang, lang);
     }
-    for (const { attributes, children } of listPages().flatMap((page) => page.all('li', { class: 'hit' }))) {
+    for (const { attributes, children } of listPages().flatMap((page) =>
+      page.all('li', { class: 'hit' }),
+    )) {
       assert.equal(attributes.dir, directions[attributes.lang]);
       assert.ok(children.length > 0);
     }
@@ -119,7 +130,10 @@ describe('a site', { skip }, () => {
       const own = page.one('link', { rel: 'canonical' }).attributes.href;
       assert.equal(own, siteUrl + page.path);
       if (alternates.length === 0) continue;
-      assert.equal(alternates.filter(({ attributes }) => attributes.hreflang === 'x-default').length, 1);
+      assert.equal(
+        alternates.filter(({ attributes }) => attributes.hreflang === 'x-default').length,
+        1,
+      );
       const languages = alternates.map(({ attributes }) => attributes.hreflang);
       assert.equal(new Set(languages).size, languages.length, page.path);
       for (const { attributes } of alternates) {
@@ -127,7 +141,8 @@ describe('a site', { skip }, () => {
         assert.ok(other, attributes.href);
         const back = other.all('link', { rel: 'alternate', href: own });
         assert.ok(back.length > 0, `${other.path} leads to ${page.path}`);
-        if (attributes.hreflang !== 'x-default') assert.equal(other.one('html').attributes.lang, attributes.hreflang);
+        if (attributes.hreflang !== 'x-default')
+          assert.equal(other.one('html').attributes.lang, attributes.hreflang);
       }
     }
     const hebrew = site.publication('notes-214-he');
@@ -157,15 +172,24 @@ describe('a site', { skip }, () => {
     assert.ok(page.all('h2', { id: /^d-/ }).length >= 4);
     const foot = page.one('footer', { class: 'publication-foot' });
     assert.match(foot.text, /הדעות המובעות/);
-    assert.equal(page.one('a', { rel: 'license' }).attributes.href, 'https://creativecommons.org/publicdomain/zero/1.0/');
-    assert.match(page.one('p', { class: 'citation' }).text, /אורית נהר־גליל\. כמה עולה מ״ק: .*\. רשימות מן הרציף, 214\. /);
+    assert.equal(
+      page.one('a', { rel: 'license' }).attributes.href,
+      'https://creativecommons.org/publicdomain/zero/1.0/',
+    );
+    assert.match(
+      page.one('p', { class: 'citation' }).text,
+      /אורית נהר־גליל\. כמה עולה מ״ק: .*\. רשימות מן הרציף, 214\. /,
+    );
     assert.match(page.one('nav', { class: 'breadcrumb' }).text, /ספרייה/);
     const neighbours = page.one('nav', { class: 'neighbours' });
     assert.match(neighbours.text, /לישון עד שרקאן/);
     assert.match(neighbours.text, /תקציב של צל/);
     assert.ok(page.all('section', { class: 'related' }).length >= 1);
     const reader = page.one('a', { class: 'button' }).attributes.href;
-    assert.match(reader, /^\.\.\/index\.html\?id=urn%3Aexample%3Asaffron-quay%3Anotes%3A214%3Ahe&ui=he$/);
+    assert.match(
+      reader,
+      /^\.\.\/index\.html\?id=urn%3Aexample%3Asaffron-quay%3Anotes%3A214%3Ahe&ui=he$/,
+    );
   });
 
   it('lists each work once, in the language of the page where there is one', () => {
@@ -173,23 +197,33 @@ describe('a site', { skip }, () => {
     const titles = page.all('li', { class: 'hit' });
     const [{ text: count }] = page.all('p', { class: 'library-count' });
     assert.equal(Number(/\d+/.exec(count)[0]), titles.length);
-    const hrefs = titles.flatMap((hit) => page.all('a').filter((link) => link.parent.name === 'h2' && link.parent.parent === hit));
+    const hrefs = titles.flatMap((hit) =>
+      page.all('a').filter((link) => link.parent.name === 'h2' && link.parent.parent === hit),
+    );
     const ids = hrefs.map(({ attributes }) => attributes.href);
     assert.ok(ids.some((href) => href.endsWith('notes-214-he.html')));
     assert.ok(!ids.some((href) => href.endsWith('notes-214-en.html')));
     // A list of one language has the forms in it.
     const english = site.page('browse/he/languages/en.html');
-    assert.ok(english.all('li', { class: 'hit' }).every(({ attributes }) => attributes.lang === 'en'));
+    assert.ok(
+      english.all('li', { class: 'hit' }).every(({ attributes }) => attributes.lang === 'en'),
+    );
   });
 
   it('counts what its lists have', () => {
-    for (const page of listPages().filter(({ path }) => path.endsWith('/index.html') && path.split('/').length === 4)) {
+    for (const page of listPages().filter(
+      ({ path }) => path.endsWith('/index.html') && path.split('/').length === 4,
+    )) {
       for (const link of page.all('a', { 'data-reader': /./ })) {
         if (!link.parent || link.parent.name !== 'li') continue;
         const [, count] = link.parent.children;
         const list = pages.get(page.resolve(link.attributes.href));
         const shown = list.all('li', { class: 'hit' }).length;
-        assert.equal(new Intl.NumberFormat(page.one('html').attributes.lang).format(shown), count.text, list.path);
+        assert.equal(
+          new Intl.NumberFormat(page.one('html').attributes.lang).format(shown),
+          count.text,
+          list.path,
+        );
       }
     }
   });
@@ -205,7 +239,12 @@ describe('a site', { skip }, () => {
     const page = site.text('index.html');
     const [, noscript] = /<noscript>([^]*)<\/noscript>/.exec(page);
     for (const tag of Object.keys(directions)) {
-      assert.match(noscript, new RegExp(`href="\\./browse/${tag}/index\\.html" hreflang="${tag}" lang="${tag}" dir="${directions[tag]}"`));
+      assert.match(
+        noscript,
+        new RegExp(
+          `href="\\./browse/${tag}/index\\.html" hreflang="${tag}" lang="${tag}" dir="${directions[tag]}"`,
+        ),
+      );
     }
   });
 
@@ -216,12 +255,15 @@ describe('a site', { skip }, () => {
     const before = list(readFileSync(built, 'utf8'));
     assert.deepEqual(files, before.files);
     assert.notEqual(version, before.version);
-    for (const file of files.filter((each) => each !== './')) assert.ok(site.files.includes(file.slice(2)), file);
+    for (const file of files.filter((each) => each !== './'))
+      assert.ok(site.files.includes(file.slice(2)), file);
   });
 
   it('has a page for what there is not, which needs no other file', () => {
     const elements = readHtml(site.text('404.html'));
-    const addresses = elements.flatMap(({ attributes }) => [attributes.href, attributes.src]).filter(Boolean);
+    const addresses = elements
+      .flatMap(({ attributes }) => [attributes.href, attributes.src])
+      .filter(Boolean);
     for (const address of addresses) assert.ok(address.startsWith(siteUrl), address);
     assert.ok(addresses.length > 4);
     assert.equal(site.text('.nojekyll'), '');
@@ -229,12 +271,24 @@ describe('a site', { skip }, () => {
 
   it('is the same, byte by byte, when it is written again, from anywhere', async (t) => {
     const cwd = folderFor(t);
-    const args = ['site', sampleLibrary, '-o', 'elsewhere', '--url', siteUrl, '--title', 'Saffron Quay'];
+    const args = [
+      'site',
+      sampleLibrary,
+      '-o',
+      'elsewhere',
+      '--url',
+      siteUrl,
+      '--title',
+      'Saffron Quay',
+    ];
     assert.equal((await daf(args, { cwd })).status, 0);
     const other = new WrittenSite(join(cwd, 'elsewhere'));
     assert.deepEqual(other.files, site.files);
     for (const path of site.files) {
-      assert.ok(readFileSync(join(other.folder, path)).equals(readFileSync(join(site.folder, path))), path);
+      assert.ok(
+        readFileSync(join(other.folder, path)).equals(readFileSync(join(site.folder, path))),
+        path,
+      );
     }
     assert.equal((await daf(args, { cwd })).status, 0, 'its own folder is replaced');
     assert.deepEqual(new WrittenSite(join(cwd, 'elsewhere')).files, site.files);
@@ -250,9 +304,14 @@ describe('a longer site', { skip }, () => {
     for (const name of ['browse/en/index', 'browse/en/topics/t']) {
       const paths = [`${name}.html`, `${name}.2.html`, `${name}.3.html`];
       const read = paths.map((path) => written.page(path));
-      const titles = read.flatMap((page) => page.all('h2', { class: 'hit-title' }).map(({ text }) => text));
+      const titles = read.flatMap((page) =>
+        page.all('h2', { class: 'hit-title' }).map(({ text }) => text),
+      );
       assert.deepEqual([titles.length, new Set(titles).size], [120, 120]);
-      assert.deepEqual(read.map((page) => page.one('ol', { class: 'hits' }).attributes.start), ['1', '51', '101']);
+      assert.deepEqual(
+        read.map((page) => page.one('ol', { class: 'hits' }).attributes.start),
+        ['1', '51', '101'],
+      );
       const [first, second] = read;
       assert.equal(first.resolve(first.one('a', { rel: 'next' }).attributes.href), paths[1]);
       assert.equal(second.resolve(second.one('a', { rel: 'prev' }).attributes.href), paths[0]);
@@ -274,11 +333,16 @@ describe('the words around', { skip }, () => {
     const { lang, dir } = russian.one('article').attributes;
     assert.deepEqual([lang, dir], ['ru', 'ltr']);
     assert.equal(written.publication('/en').one('html').attributes.lang, 'en');
-    assert.deepEqual(Object.keys(JSON.parse(written.text('library.json')).pages.lists), ['he', 'en']);
+    assert.deepEqual(Object.keys(JSON.parse(written.text('library.json')).pages.lists), [
+      'he',
+      'en',
+    ]);
   });
 
   it('are those of most publications where nothing is asked for', async (t) => {
-    const items = ['ar', 'ar', 'en', 'ru'].map((tag, i) => item(`urn:${i}`, 'T', 'x', { inLanguage: tag }));
+    const items = ['ar', 'ar', 'en', 'ru'].map((tag, i) =>
+      item(`urn:${i}`, 'T', 'x', { inLanguage: tag }),
+    );
     const written = await siteOf(t, items);
     assert.equal(written.publication('urn-3').one('html').attributes.lang, 'ar');
   });
@@ -292,7 +356,10 @@ it('--json says what was done', { skip }, async (t) => {
   assert.deepEqual([output, publications, rejected, languages], ['p', 1, 1, ['en']]);
   const written = new WrittenSite(join(cwd, 'p'));
   assert.equal(count, written.pages.length);
-  const bytes = written.files.reduce((sum, path) => sum + readFileSync(join(cwd, 'p', path)).byteLength, 0);
+  const bytes = written.files.reduce(
+    (sum, path) => sum + readFileSync(join(cwd, 'p', path)).byteLength,
+    0,
+  );
   const marker = readFileSync(join(cwd, 'p', '.daf-site')).byteLength;
   assert.equal(bytesOut, bytes - marker);
 });

@@ -73,7 +73,9 @@ describe('topics', () => {
 
   it('may be a circle: each is still found, once', async () => {
     const { catalogue } = await catalogueOf([
-      item('a', { about: [topic('x', 'X', ['y']), topic('y', 'Y', ['z']), topic('z', 'Z', ['x'])] }),
+      item('a', {
+        about: [topic('x', 'X', ['y']), topic('y', 'Y', ['z']), topic('z', 'Z', ['x'])],
+      }),
       item('b', { about: [topic('self', 'Self', ['self'])] }),
     ]);
     const { groups } = catalogue;

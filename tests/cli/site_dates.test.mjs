@@ -1,7 +1,13 @@
 // Dates on static pages (bindings/cli/site/dates.js).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dateMarkup, dateOrder, formatDate, isoDate, timestamp } from '../../build/dist/cli/site/dates.js';
+import {
+  dateMarkup,
+  dateOrder,
+  formatDate,
+  isoDate,
+  timestamp,
+} from '../../build/dist/cli/site/dates.js';
 import { Words } from '../../build/dist/cli/site/words.js';
 
 const words = await Words.loadAll();
@@ -29,12 +35,10 @@ describe('a date', () => {
     );
     assert.equal(dateMarkup(unread, words.en).text, '<bdi>Spring &lt;1999&gt;</bdi>');
     assert.equal(dateMarkup(null, words.en).text, '');
-    assert.deepEqual([day, month, year, unread].map((each) => isoDate(each, '/')), [
-      '2020/03/26',
-      '2020/03',
-      '2020',
-      '',
-    ]);
+    assert.deepEqual(
+      [day, month, year, unread].map((each) => isoDate(each, '/')),
+      ['2020/03/26', '2020/03', '2020', ''],
+    );
     assert.deepEqual([day, month, unread].map(timestamp), [
       '2020-03-26T00:00:00Z',
       '2020-03-01T00:00:00Z',
@@ -44,7 +48,10 @@ describe('a date', () => {
 
   it('can be put in order, with others and without', () => {
     const orders = [null, unread, year, month, day].map(dateOrder);
-    assert.deepEqual([...orders].sort((a, b) => a - b), orders);
+    assert.deepEqual(
+      [...orders].sort((a, b) => a - b),
+      orders,
+    );
     assert.equal(orders[0], orders[1]);
   });
 });

@@ -10,7 +10,10 @@ import { reasonToSkip, siteOf, siteUrl } from './site_helper.mjs';
 const skip = reasonToSkip();
 
 it('XML has no character that it cannot have', () => {
-  assert.equal(xml('a<b>&"\'\u0000\u000b\ufffe\ud800\u{1f600}'), 'a&lt;b&gt;&amp;&quot;&#39;\ufffd\ufffd\ufffd\ufffd\u{1f600}');
+  assert.equal(
+    xml('a<b>&"\'\u0000\u000b\ufffe\ud800\u{1f600}'),
+    'a&lt;b&gt;&amp;&quot;&#39;\ufffd\ufffd\ufffd\ufffd\u{1f600}',
+  );
 });
 
 describe('a site map', () => {
@@ -30,7 +33,10 @@ describe('a site map', () => {
   }
 
   const addresses = Array.from({ length: 7 }, (_, i) => `https://x.example/${i}`);
-  const locations = (text) => readXml(text).filter(({ name }) => name === 'loc').map(({ text: loc }) => loc);
+  const locations = (text) =>
+    readXml(text)
+      .filter(({ name }) => name === 'loc')
+      .map(({ text: loc }) => loc);
 
   it('is one file where that is enough', () => {
     const { files, index } = mapOf(addresses, { urls: 7, bytes: 10_000 });
@@ -42,7 +48,10 @@ describe('a site map', () => {
     const { files, index } = mapOf(addresses, { urls: 3, bytes: 10_000 });
     assert.deepEqual([...files.keys()], ['sitemap.xml', 'sitemap-2.xml', 'sitemap-3.xml']);
     assert.deepEqual([...files.values()].flatMap(locations), addresses);
-    assert.deepEqual(locations(index), [...files.keys()].map((name) => `https://x.example/${name}`));
+    assert.deepEqual(
+      locations(index),
+      [...files.keys()].map((name) => `https://x.example/${name}`),
+    );
   });
 
   it('is several files where one may not have so many bytes', () => {
@@ -52,30 +61,36 @@ describe('a site map', () => {
     assert.deepEqual([...files.values()].flatMap(locations), addresses);
   });
 
-  it('of a library names every publication, and each form of it in all languages', { skip }, async (t) => {
-    const site = await siteOf(t, null, ['--url', siteUrl]);
-    const urls = readXml(site.text('sitemap.xml')).filter(({ name }) => name === 'url');
-    const byLocation = new Map(urls.map((url) => [url.children[0].text, url]));
-    assert.equal(byLocation.size, urls.length);
-    for (const path of site.pages) {
-      if (/\.\d+\.html$/.test(path)) continue;
-      const url = byLocation.get(siteUrl + path);
-      assert.ok(url, path);
-      const alternates = url.children.filter(({ name }) => name === 'xhtml:link');
-      for (const { attributes } of alternates) {
-        const other = byLocation.get(attributes.href);
-        assert.ok(other, attributes.href);
-        const back = other.children.map(({ attributes: each }) => each.href);
-        assert.ok(back.includes(siteUrl + path), `${attributes.href} leads back to ${path}`);
+  it(
+    'of a library names every publication, and each form of it in all languages',
+    { skip },
+    async (t) => {
+      const site = await siteOf(t, null, ['--url', siteUrl]);
+      const urls = readXml(site.text('sitemap.xml')).filter(({ name }) => name === 'url');
+      const byLocation = new Map(urls.map((url) => [url.children[0].text, url]));
+      assert.equal(byLocation.size, urls.length);
+      for (const path of site.pages) {
+        if (/\.\d+\.html$/.test(path)) continue;
+        const url = byLocation.get(siteUrl + path);
+        assert.ok(url, path);
+        const alternates = url.children.filter(({ name }) => name === 'xhtml:link');
+        for (const { attributes } of alternates) {
+          const other = byLocation.get(attributes.href);
+          assert.ok(other, attributes.href);
+          const back = other.children.map(({ attributes: each }) => each.href);
+          assert.ok(back.includes(siteUrl + path), `${attributes.href} leads back to ${path}`);
+        }
       }
-    }
-    const hebrew = byLocation.get(`${siteUrl}publications/urn-example-saffron-quay-notes-214-he.html`);
-    assert.deepEqual(
-      hebrew.children.map(({ attributes }) => attributes.hreflang).filter(Boolean),
-      ['en', 'he', 'ar', 'fa', 'x-default'],
-    );
-    assert.match(site.text('robots.txt'), new RegExp(`^Sitemap: ${siteUrl}sitemap\\.xml$`, 'm'));
-  });
+      const hebrew = byLocation.get(
+        `${siteUrl}publications/urn-example-saffron-quay-notes-214-he.html`,
+      );
+      assert.deepEqual(
+        hebrew.children.map(({ attributes }) => attributes.hreflang).filter(Boolean),
+        ['en', 'he', 'ar', 'fa', 'x-default'],
+      );
+      assert.match(site.text('robots.txt'), new RegExp(`^Sitemap: ${siteUrl}sitemap\\.xml$`, 'm'));
+    },
+  );
 });
 
 describe('a feed', { skip }, () => {
@@ -99,7 +114,8 @@ describe('a feed', { skip }, () => {
     const dates = entries.map((entry) => child(entry, 'published').text);
     assert.deepEqual(dates, [...dates].sort().reverse());
     for (const entry of entries) {
-      for (const name of ['id', 'title', 'updated', 'author', 'link', 'summary']) assert.ok(child(entry, name), name);
+      for (const name of ['id', 'title', 'updated', 'author', 'link', 'summary'])
+        assert.ok(child(entry, name), name);
       assert.match(child(entry, 'updated').text, /^\d{4}-\d\d-\d\dT00:00:00Z$/);
       assert.ok(site.files.includes(child(entry, 'id').text.slice(siteUrl.length)));
     }
@@ -112,7 +128,10 @@ describe('a feed', { skip }, () => {
 it('without its address a site has neither, and says so', { skip }, async (t) => {
   const site = await siteOf(t, [item('urn:a')]);
   assert.match(site.said, /No site map, feed or absolute addresses: --url/);
-  assert.deepEqual(site.files.filter((path) => /sitemap|feed/.test(path)), []);
+  assert.deepEqual(
+    site.files.filter((path) => /sitemap|feed/.test(path)),
+    [],
+  );
   assert.doesNotMatch(site.text('robots.txt'), /Sitemap/);
   const page = site.publication('urn-a');
   assert.deepEqual(page.all('link', { rel: 'canonical' }), []);

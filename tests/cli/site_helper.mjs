@@ -61,7 +61,9 @@ export class WrittenSite {
 
   /** The page of a publication, by the end of its name. @param {string} suffix */
   publication(suffix) {
-    const found = this.pages.find((path) => /^publications\//.test(path) && path.endsWith(`${suffix}.html`));
+    const found = this.pages.find(
+      (path) => /^publications\//.test(path) && path.endsWith(`${suffix}.html`),
+    );
     assert.ok(found, `there is no page ${suffix}`);
     return this.page(found);
   }
@@ -94,7 +96,11 @@ export class ReadPage {
   /** @param {string} name @param {Record<string, string | RegExp>} [attributes] */
   one(name, attributes = {}) {
     const found = this.all(name, attributes);
-    assert.equal(found.length, 1, `${found.length} ${name} ${JSON.stringify(attributes)} in ${this.path}`);
+    assert.equal(
+      found.length,
+      1,
+      `${found.length} ${name} ${JSON.stringify(attributes)} in ${this.path}`,
+    );
     return found[0];
   }
 

@@ -29,13 +29,17 @@ function faultsOf(page) {
     if (attributes.href !== undefined) {
       const isOwn = /^(\.\.\/|#|\.\/)/.test(attributes.href);
       if (!isOwn && !kSchemes.test(attributes.href)) faults.push(`a link to ${attributes.href}`);
-      if (name === 'link' && !isOwn && !attributes.href.startsWith(siteUrl)) faults.push(`it loads ${attributes.href}`);
+      if (name === 'link' && !isOwn && !attributes.href.startsWith(siteUrl))
+        faults.push(`it loads ${attributes.href}`);
     }
     if (attributes.src !== undefined && !/^(\.\.\/|data:image\/)/.test(attributes.src)) {
       faults.push(`it loads ${attributes.src}`);
     }
     if (attributes.srcset !== undefined || attributes.srcdoc !== undefined) faults.push('a srcset');
-    if (name === 'form' && attributes.action !== `${'../'.repeat(page.path.split('/').length - 1)}index.html`) {
+    if (
+      name === 'form' &&
+      attributes.action !== `${'../'.repeat(page.path.split('/').length - 1)}index.html`
+    ) {
       faults.push(`a form to ${attributes.action}`);
     }
   }
@@ -50,10 +54,17 @@ function faultsOf(page) {
 describe('static pages of attacks', { skip }, () => {
   it('have nothing in them that runs, loads or leads elsewhere: in bodies', async (t) => {
     const site = await siteOf(t, bodyVectors.map(publicationOf), ['--url', siteUrl]);
-    assert.deepEqual(site.pages.flatMap((path) => faultsOf(site.page(path))), []);
+    assert.deepEqual(
+      site.pages.flatMap((path) => faultsOf(site.page(path))),
+      [],
+    );
     for (const vector of bodyVectors.filter(({ swallows }) => !swallows)) {
       const page = site.page(`publications/urn-vector-${vector.number}.html`);
-      assert.equal(page.one('div', { class: 'body' }).text.split(tailOf(vector)).length - 1, 3, vector.name);
+      assert.equal(
+        page.one('div', { class: 'body' }).text.split(tailOf(vector)).length - 1,
+        3,
+        vector.name,
+      );
     }
   });
 
@@ -74,7 +85,12 @@ describe('static pages of attacks', { skip }, () => {
   it('load pictures of other hosts if that is asked for, and nothing else', async (t) => {
     const value = `<p><img src="https://${evilHost}/a.png" alt="a"> <img src="http://${evilHost}/b.png" alt="b">`;
     const items = [
-      { id: 'x', name: 'X', body: { encodingFormat: 'text/html', value }, image: `https://${evilHost}/c.png` },
+      {
+        id: 'x',
+        name: 'X',
+        body: { encodingFormat: 'text/html', value },
+        image: `https://${evilHost}/c.png`,
+      },
     ];
     const closed = (await siteOf(t, items)).publication('/x');
     assert.deepEqual(closed.all('img'), []);
@@ -82,8 +98,12 @@ describe('static pages of attacks', { skip }, () => {
     const open = (await siteOf(t, items, ['--remote-pictures'])).publication('/x');
     const sources = open.all('img').map(({ attributes }) => attributes.src);
     assert.deepEqual(sources, [`https://${evilHost}/c.png`, `https://${evilHost}/a.png`]);
-    for (const { attributes } of open.all('img')) assert.equal(attributes.referrerpolicy, 'no-referrer');
-    assert.match(open.one('meta', { 'http-equiv': /./ }).attributes.content, /img-src 'self' data: https:;/);
+    for (const { attributes } of open.all('img'))
+      assert.equal(attributes.referrerpolicy, 'no-referrer');
+    assert.match(
+      open.one('meta', { 'http-equiv': /./ }).attributes.content,
+      /img-src 'self' data: https:;/,
+    );
   });
 });
 
@@ -108,7 +128,11 @@ describe('ids', { skip }, () => {
       '%2e%2e%2f',
       'a\u0000b',
     ];
-    const site = await siteOf(t, ids.map((id) => item(id)), ['--url', siteUrl]);
+    const site = await siteOf(
+      t,
+      ids.map((id) => item(id)),
+      ['--url', siteUrl],
+    );
     const paths = site.files.filter((path) => path.startsWith('publications/'));
     assert.equal(paths.length, ids.length);
     assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, ids.length);
@@ -116,7 +140,10 @@ describe('ids', { skip }, () => {
       assert.match(path, /^publications\/[a-z0-9][a-z0-9-]*\.html$/);
       assert.ok(path.length < 130);
     }
-    assert.deepEqual(site.pages.flatMap((path) => faultsOf(site.page(path))), []);
+    assert.deepEqual(
+      site.pages.flatMap((path) => faultsOf(site.page(path))),
+      [],
+    );
   });
 
   it('of topics, series and authors do so too', async (t) => {
@@ -133,9 +160,13 @@ describe('ids', { skip }, () => {
     for (const folder of ['topics', 'series', 'authors']) {
       const paths = site.pages.filter((path) => path.startsWith(`browse/en/${folder}/`));
       assert.equal(paths.length, names.length + 1, folder);
-      for (const path of paths) assert.match(path, /^browse\/en\/[a-z]+\/[a-z0-9][a-z0-9-]*\.html$/);
+      for (const path of paths)
+        assert.match(path, /^browse\/en\/[a-z]+\/[a-z0-9][a-z0-9-]*\.html$/);
     }
-    assert.deepEqual(site.pages.flatMap((path) => faultsOf(site.page(path))), []);
+    assert.deepEqual(
+      site.pages.flatMap((path) => faultsOf(site.page(path))),
+      [],
+    );
   });
 });
 
@@ -158,7 +189,8 @@ it('controls of direction end with their string', { skip }, async (t) => {
   for (const path of site.pages) {
     const page = site.page(path);
     for (const { children, text, name } of page.elements) {
-      if (children.length === 0 && !['script', 'title'].includes(name)) assert.equal(depth(text), 0, text);
+      if (children.length === 0 && !['script', 'title'].includes(name))
+        assert.equal(depth(text), 0, text);
     }
     assert.equal(depth(page.one('title').text), 0);
   }

@@ -26,8 +26,14 @@ describe('a template', () => {
   it('takes strings as characters, and markup as it is', () => {
     const hostile = `<script>"'&</script>`;
     const escaped = '&lt;script&gt;&quot;&#39;&amp;&lt;/script&gt;';
-    assert.equal(html`<p title="${hostile}">${hostile}</p>`.text, `<p title="${escaped}">${escaped}</p>`);
-    assert.equal(html`<p>${html`<b>${'<'}</b>`}${trusted('<i></i>')}</p>`.text, '<p><b>&lt;</b><i></i></p>');
+    assert.equal(
+      html`<p title="${hostile}">${hostile}</p>`.text,
+      `<p title="${escaped}">${escaped}</p>`,
+    );
+    assert.equal(
+      html`<p>${html`<b>${'<'}</b>`}${trusted('<i></i>')}</p>`.text,
+      '<p><b>&lt;</b><i></i></p>',
+    );
     assert.equal(html`${['a', html`<br>`, null, [1, 0]]}`.text, 'a<br>10');
     assert.equal(html`${undefined}${null}${false}${''}`.text, '');
   });
@@ -37,7 +43,10 @@ describe('a template', () => {
   });
 
   it('makes elements of those attributes that there are', () => {
-    assert.equal(element('a', { href: '"x"', lang: null, dir: undefined, id: '' }, '<').text, '<a href="&quot;x&quot;" id="">&lt;</a>');
+    assert.equal(
+      element('a', { href: '"x"', lang: null, dir: undefined, id: '' }, '<').text,
+      '<a href="&quot;x&quot;" id="">&lt;</a>',
+    );
   });
 
   it('joins what there is', () => {

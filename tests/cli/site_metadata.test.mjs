@@ -12,7 +12,10 @@ const article = {
   type: ['ScholarlyArticle'],
   name: 'Water  and\nlight',
   inLanguage: 'en-GB',
-  author: ['Noa Ardon', { type: 'Organization', name: 'The "Water" Group', url: 'https://w.example/' }],
+  author: [
+    'Noa Ardon',
+    { type: 'Organization', name: 'The "Water" Group', url: 'https://w.example/' },
+  ],
   publisher: { type: 'Organization', name: 'Institute' },
   datePublished: '2020-03',
   dateModified: '2020-04-01',
@@ -100,7 +103,13 @@ describe('the page of a publication', { skip }, () => {
     assert.deepEqual(data.about, [{ '@type': 'Thing', name: 'Climate' }]);
     assert.equal(data.image, 'https://w.example/a.png');
     assert.deepEqual(data.workTranslation, [
-      { '@type': 'CreativeWork', '@id': `${siteUrl}publications/he.html`, identifier: 'he', inLanguage: 'he', headline: 'מים' },
+      {
+        '@type': 'CreativeWork',
+        '@id': `${siteUrl}publications/he.html`,
+        identifier: 'he',
+        inLanguage: 'he',
+        headline: 'מים',
+      },
     ]);
     const other = site.publication('/he').data;
     assert.deepEqual(other['@type'], ['Report']);

@@ -54,13 +54,16 @@ describe('the folder of a site', { skip }, () => {
   });
 
   it('is never the working folder, one around it, or a file', async (t) => {
-    const cwd = folderFor(t, { ...input, 'file': 'x', 'below/x': 'x' });
+    const cwd = folderFor(t, { ...input, file: 'x', 'below/x': 'x' });
     for (const [folder, output] of [
       [cwd, '.'],
       [join(cwd, 'below'), '..'],
       [cwd, '/'],
     ]) {
-      const { status, stderr } = await daf(['site', join(cwd, 'in.ndjson'), '-o', output, '--force'], { cwd: folder });
+      const { status, stderr } = await daf(
+        ['site', join(cwd, 'in.ndjson'), '-o', output, '--force'],
+        { cwd: folder },
+      );
       assert.equal(status, 2);
       assert.match(stderr, /it is the working folder, or has it in it/);
     }
@@ -71,14 +74,22 @@ describe('the folder of a site', { skip }, () => {
   });
 
   it('is not one that an input is named in; what is found in it by looking is no input', async (t) => {
-    const cwd = folderFor(t, { 'all/in.ndjson': ndjson(item('urn:a')), 'all/public/old.json': '[{"id":"old","name":"x"}]' });
-    const named = await daf(['site', 'all/public/old.json', '-o', 'all/public', '--force'], { cwd });
+    const cwd = folderFor(t, {
+      'all/in.ndjson': ndjson(item('urn:a')),
+      'all/public/old.json': '[{"id":"old","name":"x"}]',
+    });
+    const named = await daf(['site', 'all/public/old.json', '-o', 'all/public', '--force'], {
+      cwd,
+    });
     assert.equal(named.status, 2);
     assert.match(named.stderr, /all\/public\/old\.json lies in all\/public, whose files go/);
     const found = await daf(['site', 'all', '-o', 'all/public', '--force'], { cwd });
     assert.equal(found.status, 0, found.stderr);
     const pages = new WrittenSite(join(cwd, 'all', 'public')).pages;
-    assert.deepEqual(pages.filter((path) => path.startsWith('publications/')), ['publications/urn-a.html']);
+    assert.deepEqual(
+      pages.filter((path) => path.startsWith('publications/')),
+      ['publications/urn-a.html'],
+    );
   });
 
   it('may be a link: what it names is replaced', async (t) => {
@@ -103,7 +114,10 @@ describe('the folder of a site', { skip }, () => {
       [['site', '-o', 'public'], /Which publications/],
       [['site', 'in.ndjson'], /Where to/],
       [['site', 'in.ndjson', '-o', 'public', '--url', 'institute'], /no address of a folder/],
-      [['site', 'in.ndjson', '-o', 'public', '--url', 'https://x.example/?q=1'], /no address of a folder/],
+      [
+        ['site', 'in.ndjson', '-o', 'public', '--url', 'https://x.example/?q=1'],
+        /no address of a folder/,
+      ],
       [['site', 'in.ndjson', '-o', 'public', '--language', 'ru'], /one of en, he, ar, fa/],
       [['site', 'in.ndjson', '-o', 'public', '--title', ' '], /--title/],
       [['site', 'in.ndjson', '-o', 'no/public'], /its folder does not exist/],
@@ -126,14 +140,19 @@ describe('a site that is interrupted', { skip }, () => {
       writeFileSync(join(cwd, 'many.ndjson'), ndjson(...manyItems(2000)));
       const child = startDaf(['site', 'many.ndjson', '-o', 'public'], { cwd });
       const isAtWork = () =>
-        namesIn(cwd).some((name) => name.endsWith('.tmp') && namesIn(join(cwd, name)).includes('publications'));
+        namesIn(cwd).some(
+          (name) => name.endsWith('.tmp') && namesIn(join(cwd, name)).includes('publications'),
+        );
       while (child.exitCode === null && !isAtWork()) await setTimeout(5);
       child.kill(signal);
       const { status } = await finish(child);
       assert.equal(status, 130);
       assert.deepEqual(namesIn(cwd), ['in.ndjson', 'many.ndjson', 'public']);
       assert.deepEqual(before.files, files);
-      assert.match(readFileSync(join(cwd, 'public', 'publications', 'urn-a.html'), 'utf8'), /<\/html>\n$/);
+      assert.match(
+        readFileSync(join(cwd, 'public', 'publications', 'urn-a.html'), 'utf8'),
+        /<\/html>\n$/,
+      );
     });
   }
 });

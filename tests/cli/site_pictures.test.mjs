@@ -23,13 +23,16 @@ async function siteIn(cwd, args = []) {
   return new WrittenSite(join(cwd, 'public'));
 }
 
-const pictures = (site) => site.files.filter((path) => /\.(svg|png)$/.test(path) && !path.startsWith('icons/'));
+const pictures = (site) =>
+  site.files.filter((path) => /\.(svg|png)$/.test(path) && !path.startsWith('icons/'));
 
 describe('a picture beside the publications', { skip }, () => {
   it('is copied to the same place, and shown', async (t) => {
     const items = [
       withBody('body', 'images/a%20b.svg'),
-      withBody('first', 'images/c.svg', { image: { url: 'images/c.svg', name: 'A map', width: 96, height: 42 } }),
+      withBody('first', 'images/c.svg', {
+        image: { url: 'images/c.svg', name: 'A map', width: 96, height: 42 },
+      }),
     ];
     const cwd = folderFor(t, {
       'in/all.ndjson': ndjson(...items),
@@ -104,6 +107,9 @@ describe('a picture beside the publications', { skip }, () => {
     });
     const site = await siteIn(cwd, ['--base-url', 'https://institute.example/']);
     assert.deepEqual(pictures(site), []);
-    assert.equal(site.publication('/a').one('a', { href: /c\.svg/ }).attributes.href, 'https://institute.example/images/c.svg');
+    assert.equal(
+      site.publication('/a').one('a', { href: /c\.svg/ }).attributes.href,
+      'https://institute.example/images/c.svg',
+    );
   });
 });

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { html } from '../../build/dist/cli/site/html.js';
-import { baseLanguage, kInterfaceLanguages, speaks, Words } from '../../build/dist/cli/site/words.js';
+import {
+  baseLanguage,
+  kInterfaceLanguages,
+  speaks,
+  Words,
+} from '../../build/dist/cli/site/words.js';
 
 const all = await Words.loadAll();
 

@@ -30,7 +30,10 @@ before(async () => {
   host = scratch.makeFolder('host');
   writeSite([sampleLibrary, '-o', join(host, 'archive'), '--title', 'Saffron Quay']);
   // Every twelfth attack is opened here; tests/cli/site_hostile.test.mjs reads all of them.
-  const attacks = [...bodyVectors.map(publicationOf), ...metadataVectors.map((each) => each.publication)];
+  const attacks = [
+    ...bodyVectors.map(publicationOf),
+    ...metadataVectors.map((each) => each.publication),
+  ];
   const some = attacks.filter((_, index) => index % 12 === 0).map((each) => JSON.stringify(each));
   writeSite([scratch.write('attacks.ndjson', `${some.join('\n')}\n`), '-o', join(host, 'attacks')]);
   mkdirSync(join(host, 'empty'));
@@ -50,7 +53,9 @@ afterEach(async () => {
 });
 
 function writeSite(args) {
-  const { status, stderr } = spawnSync(process.execPath, [program, 'site', ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [program, 'site', ...args], {
+    encoding: 'utf8',
+  });
   assert.equal(status, 0, stderr);
 }
 
@@ -65,12 +70,14 @@ async function open(path, options = {}) {
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   page.on('console', (message) => {
-    const isComplaint = message.type() === 'error' || /Refused|Content Security/.test(message.text());
+    const isComplaint =
+      message.type() === 'error' || /Refused|Content Security/.test(message.text());
     if (isComplaint) complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
-    const isOwn = request.url().startsWith(new URL('/', address).href) || request.url().startsWith('data:');
+    const isOwn =
+      request.url().startsWith(new URL('/', address).href) || request.url().startsWith('data:');
     if (!isOwn) complaints.push(`asked for ${request.url()}`);
   });
   await page.goto(new URL(path, address).href);
@@ -78,7 +85,10 @@ async function open(path, options = {}) {
 }
 
 const directionOf = (page, selector) =>
-  page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => getComputedStyle(element).direction);
 
 /** Follows a link of this page by its words. */
 async function follow(page, scope, words) {
@@ -130,7 +140,9 @@ describe('without scripts', { skip }, () => {
     assert.ok((await page.locator('.hit').count()) > 0);
     await follow(page, '.lists', 'Languages');
     await follow(page, '.names', 'עברית');
-    const languages = await page.locator('.hit').evaluateAll((hits) => hits.map(({ lang }) => lang));
+    const languages = await page
+      .locator('.hit')
+      .evaluateAll((hits) => hits.map(({ lang }) => lang));
     assert.deepEqual([...new Set(languages)], ['he']);
     await follow(page, '.languages', 'עברית');
     assert.match(page.url(), /browse\/he\/languages\/he\.html$/);
@@ -176,7 +188,10 @@ describe('with scripts', { skip }, () => {
   it('links stay what they are for another tab', async () => {
     const page = await open('browse/en/index.html');
     const opened = context.waitForEvent('page');
-    await page.locator('.hit-title a').first().click({ modifiers: ['Control'] });
+    await page
+      .locator('.hit-title a')
+      .first()
+      .click({ modifiers: ['Control'] });
     const tab = await opened;
     await tab.waitForLoadState();
     assert.match(tab.url(), /\/archive\/publications\/.*\.html$/);
@@ -211,7 +226,9 @@ describe('with scripts', { skip }, () => {
       await context.setOffline(false);
       await startServer();
     }
-    complaints = complaints.filter((each) => !/ERR_(FAILED|INTERNET_DISCONNECTED|CONNECTION_REFUSED)/.test(each));
+    complaints = complaints.filter(
+      (each) => !/ERR_(FAILED|INTERNET_DISCONNECTED|CONNECTION_REFUSED)/.test(each),
+    );
   });
 });
 
@@ -244,7 +261,9 @@ describe('for everybody', { skip }, () => {
           const { violations: found } = await window.axe.run(document, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
           });
-          return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+          return found.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+          );
         });
         assert.deepEqual(violations, [], path);
         await page.close();
@@ -256,8 +275,14 @@ describe('for everybody', { skip }, () => {
     for (const path of pages) {
       const page = await open(path, { viewport: { width: 320, height: 800 } });
       const [width, small] = await page.evaluate(() => {
-        const targets = [...document.querySelectorAll('header a, header button, nav a, .hit-title a, .topic a, .button')];
-        const sizes = targets.filter((each) => each.className !== 'skip').map((each) => [each.outerHTML, each.getBoundingClientRect()]);
+        const targets = [
+          ...document.querySelectorAll(
+            'header a, header button, nav a, .hit-title a, .topic a, .button',
+          ),
+        ];
+        const sizes = targets
+          .filter((each) => each.className !== 'skip')
+          .map((each) => [each.outerHTML, each.getBoundingClientRect()]);
         const isSmall = ([, box]) => box.height < 24 && box.width > 0;
         return [document.documentElement.scrollWidth, sizes.filter(isSmall).map(([html]) => html)];
       });
@@ -270,7 +295,10 @@ describe('for everybody', { skip }, () => {
   it('the way through a page by keys is in its order, and what has the focus is seen', async () => {
     const page = await open('browse/he/index.html');
     await page.keyboard.press('Tab');
-    const first = await page.evaluate(() => [document.activeElement.className, document.activeElement.getBoundingClientRect().top >= 0]);
+    const first = await page.evaluate(() => [
+      document.activeElement.className,
+      document.activeElement.getBoundingClientRect().top >= 0,
+    ]);
     assert.deepEqual(first, ['skip', true]);
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'content');
@@ -294,7 +322,9 @@ describe('for everybody', { skip }, () => {
 
 it('attacks do nothing on any page', { skip }, async () => {
   const page = await open('../attacks/browse/en/index.html');
-  const { pages: described } = JSON.parse(readFileSync(join(host, 'attacks', 'library.json'), 'utf8'));
+  const { pages: described } = JSON.parse(
+    readFileSync(join(host, 'attacks', 'library.json'), 'utf8'),
+  );
   assert.equal(described.folder, 'publications/');
   await context.addInitScript(() => {
     window.attacked = (number) => console.error(`vector ${number} ran`);
@@ -312,7 +342,8 @@ it('attacks do nothing on any page', { skip }, async () => {
     if (answer.status() !== 200) continue; // its id is the attack
     opened += 1;
     await page.evaluate(() => {
-      for (const element of document.querySelectorAll('article *')) element.dispatchEvent(new Event('error'));
+      for (const element of document.querySelectorAll('article *'))
+        element.dispatchEvent(new Event('error'));
     });
   }
   complaints = complaints.filter((each) => !/404/.test(each));

@@ -89,7 +89,10 @@ ${titleElement('h1', title, { class: 'library-title' })}
 <p class="library-count">${words.text('publicationCount', { count: works.length })}</p>
 </div>
 ${number === 1 ? above : null}<ol class="hits" start="${(number - 1) * kPageSize + 1}">
-${join(items.map((entry) => hit(site, place, entry)), '\n')}
+${join(
+  items.map((entry) => hit(site, place, entry)),
+  '\n',
+)}
 </ol>
 ${pageLinks(place, name, number, count)}`;
     const current = group ? fieldName(group.field) : name;
@@ -201,7 +204,11 @@ function* pagesOf(all, size) {
 function pageLinks(place, name, number, count) {
   if (count === 1) return null;
   const { words } = place;
-  const link = (/** @type {number} */ to, /** @type {string} */ label, /** @type {string} */ rel) => {
+  const link = (
+    /** @type {number} */ to,
+    /** @type {string} */ label,
+    /** @type {string} */ rel,
+  ) => {
     if (to < 1 || to > count) return null;
     const href = place.to(browsePath(words.tag, name, to));
     return html`<li>${element('a', { href, rel, class: 'step' }, label)}</li>\n`;

@@ -117,7 +117,15 @@ export class FacetGroups {
     let group = groups.get(value);
     if (!group) {
       const page = pageName(value);
-      group = { field, value, page, labels: new Map(), works: [], broader: new Set(), places: null };
+      group = {
+        field,
+        value,
+        page,
+        labels: new Map(),
+        works: [],
+        broader: new Set(),
+        places: null,
+      };
       groups.set(value, group);
     }
     const language = baseLanguage(name.language);

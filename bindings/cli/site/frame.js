@@ -103,7 +103,8 @@ function header(site, page) {
   const lists = site.fields.map((field) => ({ name: fieldName(field), key: kGroupTitles[field] }));
   const links = [{ name: 'index', key: 'newest' }, ...lists].map(({ name, key }) => {
     const href = place.to(browsePath(words.tag, name));
-    const current = name === page.current ? (href === place.to(place.path) ? 'page' : 'true') : null;
+    const current =
+      name === page.current ? (href === place.to(place.path) ? 'page' : 'true') : null;
     return html`<li>${element('a', { href, 'aria-current': current }, words.text(key))}</li>`;
   });
   return html`<a class="skip" href="#content">${words.text('skipToContent')}</a>

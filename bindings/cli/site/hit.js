@@ -4,7 +4,14 @@
 import { dateMarkup } from './dates.js';
 import { attributes, element, html, isEmpty, join } from './html.js';
 import { seriesMarkup } from './pieces.js';
-import { autonym, hasText, languageAttributes, namesMarkup, textElement, titleElement } from './texts.js';
+import {
+  autonym,
+  hasText,
+  languageAttributes,
+  namesMarkup,
+  textElement,
+  titleElement,
+} from './texts.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./site.js').Place} Place */

@@ -102,7 +102,9 @@ function citation({ site, entry, publication }) {
   /** @type {[string, string | null | undefined][]} */
   const tags = [
     ['citation_title', publication.title.text],
-    ...namesOf(publication.authors).map((name) => /** @type {[string, string]} */ (['citation_author', name])),
+    ...namesOf(publication.authors).map(
+      (name) => /** @type {[string, string]} */ (['citation_author', name]),
+    ),
     ['citation_publication_date', isoDate(publication.datePublished, '/')],
     ['citation_language', entry.language],
     [isReport ? 'citation_series_title' : 'citation_journal_title', series?.name?.text],
@@ -113,7 +115,9 @@ function citation({ site, entry, publication }) {
     ['citation_doi', doiOf(publication)],
     ['citation_abstract_html_url', address],
     ['citation_fulltext_html_url', address],
-    ...publication.keywords.map(({ text }) => /** @type {[string, string]} */ (['citation_keywords', text])),
+    ...publication.keywords.map(
+      ({ text }) => /** @type {[string, string]} */ (['citation_keywords', text]),
+    ),
   ];
   return tags.flatMap(([name, content]) => {
     const line = singleLine(content ?? '');
@@ -128,7 +132,10 @@ function doiOf({ id, url }) {
 
 /** @param {Entity[]} entities */
 function namesOf(entities) {
-  return entities.map(({ name }) => name).filter(hasText).map(({ text }) => text);
+  return entities
+    .map(({ name }) => name)
+    .filter(hasText)
+    .map(({ text }) => text);
 }
 
 /** @param {Subject} subject */
@@ -155,7 +162,9 @@ function jsonLd(subject) {
     datePublished: isoDate(publication.datePublished) || undefined,
     dateModified: isoDate(publication.dateModified) || undefined,
     abstract: publication.abstract.map(({ text }) => text).join('\n\n') || undefined,
-    about: listOf(publication.topics.map(({ name }) => name && { '@type': 'Thing', name: name.text })),
+    about: listOf(
+      publication.topics.map(({ name }) => name && { '@type': 'Thing', name: name.text }),
+    ),
     keywords: listOf(publication.keywords.map(({ text }) => text)),
     isPartOf: listOf(
       publication.series.map(({ name, position }) => {

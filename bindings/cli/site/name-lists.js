@@ -23,17 +23,26 @@ import { textElement } from './texts.js';
 export function nameRows(site, words, field, above) {
   const { groups } = site.catalogue;
   if (field !== 'topic') {
-    return inOrder(site, words, [...groups.byValue[field].values()]).map((group) => ({ group, depth: 0 }));
+    return inOrder(site, words, [...groups.byValue[field].values()]).map((group) => ({
+      group,
+      depth: 0,
+    }));
   }
   const below = (/** @type {Group | null} */ topic) => inOrder(site, words, groups.narrower(topic));
   if (above) return below(above).map((group) => ({ group, depth: 0 }));
   /** @type {Row[]} */
   const rows = [];
-  const stack = below(null).reverse().map((group) => ({ group, depth: 0 }));
+  const stack = below(null)
+    .reverse()
+    .map((group) => ({ group, depth: 0 }));
   for (let row = stack.pop(); row; row = stack.pop()) {
     rows.push(row);
     const { depth } = row;
-    stack.push(...below(row.group).reverse().map((group) => ({ group, depth: depth + 1 })));
+    stack.push(
+      ...below(row.group)
+        .reverse()
+        .map((group) => ({ group, depth: depth + 1 })),
+    );
   }
   return rows;
 }

@@ -63,11 +63,13 @@ ${neighbours(place, subject)}${relatedList(place, subject)}${similarList(place, 
 function breadcrumb(place, { site, publication }) {
   const base = baseOf(publication);
   const home = place.to(browsePath(place.words.tag, 'index'));
-  const steps = publication.breadcrumbs.filter(({ name }) => hasText(name)).map(({ name, url }) => {
-    const address = resolveLink(url, base);
-    const shown = inlineText(/** @type {Text} */ (name));
-    return address ? html`<a href="${address}" rel="${kExternalLink}">${shown}</a>` : shown;
-  });
+  const steps = publication.breadcrumbs
+    .filter(({ name }) => hasText(name))
+    .map(({ name, url }) => {
+      const address = resolveLink(url, base);
+      const shown = inlineText(/** @type {Text} */ (name));
+      return address ? html`<a href="${address}" rel="${kExternalLink}">${shown}</a>` : shown;
+    });
   const first = html`<a href="${home}">${inlineText(site.title)}</a>`;
   const items = [first, ...steps].map((step) => html`<li>${step}</li>`);
   const label = place.words.text('siteBreadcrumb');
@@ -80,7 +82,12 @@ function head(place, subject) {
   const { words } = place;
   const series = entry.series.map(({ group, position }, index) => {
     const name = publication.series.filter(({ name: each }) => hasText(each))[index]?.name;
-    return seriesMarkup(subject.site, name ?? null, position, element('a', place.group(group), name?.text));
+    return seriesMarkup(
+      subject.site,
+      name ?? null,
+      position,
+      element('a', place.group(group), name?.text),
+    );
   });
   const type = publication.types.find((each) => words.has(`type_${each}`));
   const kind = type ? element('span', ownWords(words), words.text(`type_${type}`)) : nothing;
@@ -104,7 +111,11 @@ function byline(place, { entry, publication }) {
     .filter(({ name }) => hasText(name))
     .map(({ name }, index) => {
       const text = /** @type {Text} */ (name);
-      return element('bdi', languageAttributes(text), element('a', place.group(groups[index]), text.text));
+      return element(
+        'bdi',
+        languageAttributes(text),
+        element('a', place.group(groups[index]), text.text),
+      );
     });
   const modified = publication.dateModified;
   const isNews = modified?.text && modified.text !== publication.datePublished?.text;
@@ -174,7 +185,11 @@ function foot(place, subject) {
   const { words } = place;
   const named = publication.topics.filter(({ name }) => hasText(name));
   const topics = named.map(({ name }, index) => {
-    const link = textElement('a', /** @type {Text} */ (name), place.group(entry.groups.topic[index]));
+    const link = textElement(
+      'a',
+      /** @type {Text} */ (name),
+      place.group(entry.groups.topic[index]),
+    );
     return html`<li class="topic">${link}</li>`;
   });
   const keywords = publication.keywords.filter(hasText);

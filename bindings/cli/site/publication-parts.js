@@ -6,7 +6,14 @@ import { element, html, isEmpty, join } from './html.js';
 import { baseOf, kExternalLink, resolveWeb } from './links.js';
 import { ownWords } from './pieces.js';
 import { publicationPath } from './site.js';
-import { hasText, inlineText, languageAttributes, namesMarkup, textElement, titleElement } from './texts.js';
+import {
+  hasText,
+  inlineText,
+  languageAttributes,
+  namesMarkup,
+  textElement,
+  titleElement,
+} from './texts.js';
 
 /** @typedef {import('./publication-page.js').Subject} Subject */
 /** @typedef {import('./site.js').Place} Place */
@@ -25,10 +32,12 @@ const kMostSeries = 3;
 export function citationLine({ words }, { site, entry, publication }) {
   const address =
     site.address(publicationPath(entry)) ?? resolveWeb(publication.url, baseOf(publication));
-  const series = publication.series.filter(({ name }) => hasText(name)).map(({ name, position }) => {
-    const number = position && html`, <bdi>${position}</bdi>`;
-    return html`${inlineText(/** @type {Text} */ (name))}${number}`;
-  });
+  const series = publication.series
+    .filter(({ name }) => hasText(name))
+    .map(({ name, position }) => {
+      const number = position && html`, <bdi>${position}</bdi>`;
+      return html`${inlineText(/** @type {Text} */ (name))}${number}`;
+    });
   const date = publication.datePublished;
   const parts = [
     namesMarkup(/** @type {Text[]} */ (publication.authors.map(({ name }) => name))),
@@ -54,7 +63,11 @@ export function neighbours(place, { site, entry }) {
     const { order, indexOf } = group.places;
     const index = /** @type {number} */ (indexOf.get(entry.work));
     const series = inlineText(site.labelOf(group, words));
-    const link = (/** @type {number} */ at, /** @type {string} */ key, /** @type {string} */ rel) => {
+    const link = (
+      /** @type {number} */ at,
+      /** @type {string} */ key,
+      /** @type {string} */ rel,
+    ) => {
       if (!order[at]) return null;
       const form = site.formFor(order[at], entry.language ?? '');
       const title = titleElement('a', form.title, { ...place.publication(form), rel });
@@ -88,7 +101,11 @@ function relatedItem(place, site, link) {
   const form = link.inLibrary ? site.catalogue.find(link.id) : undefined;
   const address = form ? null : resolveWeb(link.url, '');
   const target = form ? place.publication(form) : { href: address, rel: kExternalLink };
-  const title = titleElement(form || address ? 'a' : 'span', link.title, form || address ? target : {});
+  const title = titleElement(
+    form || address ? 'a' : 'span',
+    link.title,
+    form || address ? target : {},
+  );
   const elsewhere = element('span', { class: 'meta', ...ownWords(words) }, words.text('elsewhere'));
   return element(
     'li',

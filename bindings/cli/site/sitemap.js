@@ -57,7 +57,9 @@ export class SitemapWriter {
     if (!this.#part) this.#begin();
     this.#end();
     if (this.names.length === 1) return '';
-    const items = this.names.map((name) => `<sitemap><loc>${xml(addressOf(name))}</loc></sitemap>\n`);
+    const items = this.names.map(
+      (name) => `<sitemap><loc>${xml(addressOf(name))}</loc></sitemap>\n`,
+    );
     return (
       '<?xml version="1.0" encoding="UTF-8"?>\n' +
       '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +

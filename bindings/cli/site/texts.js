@@ -98,7 +98,9 @@ function nameOfLanguage(tag) {
   let name = tag;
   let language = /** @type {string | null} */ (null);
   try {
-    name = new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+    name =
+      new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ??
+      tag;
     // Where Intl does not know a language it answers in another one, or with the tag.
     language = Intl.DisplayNames.supportedLocalesOf([tag]).length > 0 ? tag : null;
   } catch {

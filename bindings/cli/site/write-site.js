@@ -140,7 +140,10 @@ class SiteWriter {
       const path = publicationPath(entry);
       this.#writePage(path, await this.#publicationPage(site, entry));
       const modified = isoDate(entry.modified ?? entry.date);
-      this.#sitemap?.add(addressIn(site, path), { modified, ...addressesIn(site, site.alternatesOf(entry)) });
+      this.#sitemap?.add(addressIn(site, path), {
+        modified,
+        ...addressesIn(site, site.alternatesOf(entry)),
+      });
       await this.#tell(this.#pages);
     }
     this.#options.progress.clear();
@@ -193,7 +196,10 @@ class SiteWriter {
   async #writeLists(site) {
     this.#options.progress.begin('Listing');
     for (const language of site.languages) {
-      for (const { path, content, alternates, defaultPath, number } of browsePages(site, site.words[language])) {
+      for (const { path, content, alternates, defaultPath, number } of browsePages(
+        site,
+        site.words[language],
+      )) {
         this.#writePage(path, content);
         // Whoever follows the first page of a list finds the others.
         if (number === 1) {
@@ -210,7 +216,10 @@ class SiteWriter {
     const index = this.#sitemap?.finish((name) => addressIn(site, name)) ?? '';
     if (index !== '') this.#target.write('sitemap-index.xml', index);
     if (site.url !== null) this.#target.write('feed.xml', feed(site));
-    this.#target.write('robots.txt', robots(site, index === '' ? 'sitemap.xml' : 'sitemap-index.xml'));
+    this.#target.write(
+      'robots.txt',
+      robots(site, index === '' ? 'sitemap.xml' : 'sitemap-index.xml'),
+    );
     this.#target.write('404.html', notFoundPage(site));
     this.#target.write('.nojekyll', '');
   }
