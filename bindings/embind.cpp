@@ -28,7 +28,7 @@ namespace {
 
 constexpr size_t kIntervalCount = 2;
 constexpr size_t kArchiveAccessCount = 3;
-constexpr size_t kExportFormatCount = 7;
+constexpr size_t kExportFormatCount = 8;
 constexpr size_t kLeastStringBytes = 4;  // in a request: its length
 
 // 1 as soon as an allocation failed. Read by JavaScript from its address after the abort that
@@ -259,12 +259,14 @@ class Engine : public CallBuffers {
         body, [](JsonWriter& json, const RenderTree& tree) { write_render_tree(json, tree); });
   }
 
-  /// The request: format, whether remote images are loaded (u8), list of ids.
+  /// The request: format, whether remote images are loaded (u8), what is put before the addresses
+  /// of local ones (string), list of ids.
   void export_publications(uint32_t request_length) {
     RequestReader request(input_view(request_length));
     ExportOptions options;
     options.format = request.enumerator<ExportFormat>(kExportFormatCount);
     options.remote_images = request.u8() != 0;
+    options.local_images = request.string();
     std::vector<std::string_view> ids(request.list(kLeastStringBytes));
     for (std::string_view& id : ids) id = request.string();
     if (!request.complete()) return refuse();

@@ -190,6 +190,6 @@ export async function printDiagnostics(err, log) {
   if (log.total > 0) await err.line(summarise(log));
 }
 
-function peakMemoryBytes() {
+export function peakMemoryBytes() {
   return process.resourceUsage().maxRSS * 1024;
 }

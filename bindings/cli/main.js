@@ -38,6 +38,7 @@ const kCommands = {
     summary: 'write the publications as JSON or NDJSON',
     load: () => import('./convert.js'),
   },
+  site: { summary: 'write a whole site for any host', load: () => import('./site.js') },
   serve: { summary: 'serve a library on this machine', load: () => import('./serve.js') },
 };
 

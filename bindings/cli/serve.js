@@ -2,11 +2,11 @@
 // `daf serve`: a library on this machine, with the reader if that is there.
 // Tested by tests/cli/serve.test.mjs.
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { integerOption, usageError } from './arguments.js';
 import { CliError, kOk } from './failures.js';
 import { countOf } from './format.js';
 import { listFiles, statusOf } from './inputs.js';
+import { hasIndex, readerFolder } from './reader-folder.js';
 import { close, createServer, listen } from './server.js';
 import { kImageEndings, openInside, openToRead } from './static-files.js';
 
@@ -80,17 +80,6 @@ async function run(call) {
   await ended;
   await close(server);
   return kOk;
-}
-
-/** The built reader, where the package has it. */
-function readerFolder() {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'site');
-  return hasIndex(folder) ? folder : null;
-}
-
-/** @param {string} folder */
-function hasIndex(folder) {
-  return statusOf(join(folder, 'index.html'), folder)?.isFile() ?? false;
 }
 
 /** @param {string} path @returns {Content} */

@@ -35,6 +35,9 @@ export const kContentSecurityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** That of a site with pages of its own: without scripts, a question to the reader is a form. */
+const kSitePolicy = kContentSecurityPolicy.replace("form-action 'none'", "form-action 'self'");
+
 /** What a person's own file may do when its address is opened as a page: nothing. */
 const kPublicationsPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
@@ -53,7 +56,8 @@ function isLocalHost(host) {
 
 /** @param {Request} request @param {Response} response @param {Content} content */
 async function answer(request, response, { site, publications, indexPage }) {
-  response.setHeader('Content-Security-Policy', kContentSecurityPolicy);
+  const policy = publications ? kContentSecurityPolicy : kSitePolicy;
+  response.setHeader('Content-Security-Policy', policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   if (!isLocalHost(request.headers.host)) {

@@ -1,8 +1,17 @@
 // @ts-check
-// Files that are gone when the command ends, however it ends. They are made and removed
+// Files and folders that are gone when the command ends, however it ends. They are made and removed
 // synchronously: nothing can come between the making and the knowing, so a signal finds them all.
 // Tested by tests/cli/interrupt.test.mjs.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeFailure } from './failures.js';
 
@@ -10,7 +19,7 @@ import { writeFailure } from './failures.js';
 const kTries = 100;
 
 export class TemporaryFiles {
-  /** @type {Set<TemporaryFile>} */
+  /** @type {Set<TemporaryFile | TemporaryFolder>} */
   #files = new Set();
   #count = 0;
 
@@ -20,9 +29,28 @@ export class TemporaryFiles {
    * @param {string} shown that path as it was given, for messages
    */
   create(path, shown) {
+    return this.#make(path, shown, (hidden) => new TemporaryFile(hidden, shown));
+  }
+
+  /**
+   * The same of a folder.
+   * @param {string} path
+   * @param {string} shown
+   */
+  createFolder(path, shown) {
+    return this.#make(path, shown, (hidden) => new TemporaryFolder(hidden, shown));
+  }
+
+  /**
+   * @template {TemporaryFile | TemporaryFolder} T
+   * @param {string} path
+   * @param {string} shown
+   * @param {(hidden: string) => T} make
+   */
+  #make(path, shown, make) {
     for (let tries = 0; ; ++tries) {
       const name = `.${basename(path)}.${process.pid}-${this.#count++}.tmp`;
-      const file = new TemporaryFile(join(dirname(path), name), shown);
+      const file = make(join(dirname(path), name));
       this.#files.add(file);
       try {
         file.open();
@@ -50,7 +78,29 @@ export class TemporaryFiles {
     this.#files.delete(file);
   }
 
-  /** @param {TemporaryFile} file */
+  /**
+   * Gives a folder its name; a folder that has the name goes, but not before. There is no way to put
+   * one folder into the place of another at once: between two renames there is none.
+   * @param {TemporaryFolder} folder
+   * @param {string} path of no file
+   */
+  publishFolder(folder, path) {
+    const { shown } = folder;
+    const before = this.createFolder(path, shown);
+    let hadOne = false;
+    try {
+      before.remove();
+      hadOne = renameIfThere(path, before.path);
+      renameSync(folder.path, path);
+    } catch (error) {
+      if (hadOne) renameSync(before.path, path);
+      throw writeFailure(shown, error);
+    }
+    this.#files.delete(folder);
+    this.remove(before);
+  }
+
+  /** @param {TemporaryFile | TemporaryFolder} file */
   remove(file) {
     file.remove();
     this.#files.delete(file);
@@ -104,5 +154,64 @@ export class TemporaryFile {
       // it goes anyway
     }
     rmSync(this.path, { force: true });
+  }
+}
+
+export class TemporaryFolder {
+  /** Folders below it that there are. */
+  #folders = new Set(['.']);
+
+  /** @param {string} path @param {string} shown */
+  constructor(path, shown) {
+    this.path = path;
+    this.shown = shown;
+  }
+
+  open() {
+    mkdirSync(this.path);
+  }
+
+  /**
+   * The path of a file in it, whose folder there is from now on.
+   * @param {string} name with forward slashes, without `.` and `..`
+   */
+  pathOf(name) {
+    const folder = dirname(name);
+    if (!this.#folders.has(folder)) {
+      mkdirSync(join(this.path, folder), { recursive: true });
+      this.#folders.add(folder);
+    }
+    return join(this.path, name);
+  }
+
+  /**
+   * Writes a file that there is not.
+   * @param {string} name as of pathOf
+   * @param {string | Uint8Array} content
+   * @returns {number} its bytes
+   */
+  write(name, content) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    try {
+      writeFileSync(this.pathOf(name), bytes, { flag: 'wx' });
+    } catch (error) {
+      throw writeFailure(this.shown, error);
+    }
+    return bytes.byteLength;
+  }
+
+  remove() {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} from @param {string} to @returns {boolean} whether there was anything */
+function renameIfThere(from, to) {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (/** @type {any} */ (error).code === 'ENOENT') return false;
+    throw error;
   }
 }

@@ -229,9 +229,9 @@ export class Engine extends Instance {
   }
 
   /** @param {import('./export-formats.js').ExportQuestion} question @returns {string} */
-  export({ ids, format, remoteImages }) {
+  export({ ids, format, remoteImages, localImages = '' }) {
     const flag = remoteImages ? 1 : 0;
-    const request = () => this.request.begin().u8(format).u8(flag).strings(ids);
+    const request = () => this.request.begin().u8(format).u8(flag).string(localImages).strings(ids);
     return this.ask(request, (handle, length) => handle.exportPublications(length));
   }
 

@@ -9,15 +9,28 @@ import {
 } from './arguments.js';
 
 /** In the order of daf::ExportFormat. */
-export const kExportFormats = ['bibtex', 'ris', 'csl-json', 'markdown', 'text', 'html', 'json'];
+export const kExportFormats = [
+  'bibtex',
+  'ris',
+  'csl-json',
+  'markdown',
+  'text',
+  'html',
+  'json',
+  'html-body',
+];
 
 /** Of these one file holds any number of publications. */
 const kCitationFormats = ['bibtex', 'ris', 'csl-json'];
 
 /** The names of options. */
-export const kExportOptions = ['remoteImages', 'signal'];
+export const kExportOptions = ['remoteImages', 'localImages', 'signal'];
 
-/** @typedef {{ids: string[], format: number, remoteImages: boolean}} ExportQuestion */
+/** A path with a name in it: whatever follows its slash is a path, too, and names no host. */
+const kLocalImages = /^\/?[\w.~%-]+(\/[\w.~%-]+)*\/$/;
+
+/** @typedef {{ids: string[], format: number, remoteImages: boolean, localImages?: string}}
+ *     ExportQuestion */
 
 /**
  * @param {unknown} id one, or several in an array
@@ -27,13 +40,17 @@ export const kExportOptions = ['remoteImages', 'signal'];
  */
 export function checkExport(id, name, options) {
   const format = indexIn('export: format', name, kExportFormats);
-  const { remoteImages = false } = options;
+  const { remoteImages = false, localImages = '' } = options;
   requireBoolean('export', 'remoteImages', remoteImages);
+  requireString('export', 'localImages', localImages);
+  if (localImages !== '' && !kLocalImages.test(localImages)) {
+    throw invalidArgument('export: localImages is a path that ends in a slash, such as "../".');
+  }
   if (!Array.isArray(id)) requireString('export', 'id', id);
   const ids = Array.isArray(id) ? [...id] : [id];
   for (const each of ids) requireString('export', 'id', each);
   if (ids.length !== 1 && !kCitationFormats.includes(String(name))) {
     throw invalidArgument(`export: as ${name} one publication is written at a time.`);
   }
-  return { ids, format, remoteImages };
+  return { ids, format, remoteImages, localImages };
 }

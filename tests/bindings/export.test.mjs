@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { DafError } from 'daf-reader';
+import { kExportFormats } from '../../build/dist/export-formats.js';
 import { modes, openFor as open, publications } from './helper.mjs';
 import { schemaFaults } from './json_schema.mjs';
 
@@ -56,6 +57,7 @@ describe('Library.export', () => {
       assert.match(await library.export(id, 'text'), /^The corridor of energy\n[^]*Gas flows on\.\n/);
       assert.match(await library.export(id, 'html'), /^<!doctype html>\n<html lang="en" dir="ltr">/);
       assert.deepEqual(JSON.parse(await library.export(id, 'json')), publications[0]);
+      assert.match(await library.export(id, 'html-body'), /^<p id="d-b1" lang="en" dir="ltr">A first/);
     });
   }
 
@@ -74,7 +76,7 @@ describe('Library.export', () => {
   it('does not mind where the library lives', async (t) => {
     const library = await open(t, publications);
     const archive = await open(t, await library.save());
-    for (const format of ['bibtex', 'ris', 'csl-json', 'markdown', 'text', 'html', 'json']) {
+    for (const format of kExportFormats) {
       assert.equal(
         await archive.export('urn:daf:he', format),
         await library.export('urn:daf:he', format),
@@ -98,6 +100,12 @@ describe('Library.export', () => {
       library.export(id, 'html', { remoteImages: 1 }),
       code('invalid-argument'),
     );
+    for (const localImages of [1, '..', '/', '//evil.example/', 'https://evil.example/']) {
+      await assert.rejects(
+        library.export(id, 'html-body', { localImages }),
+        code('invalid-argument'),
+      );
+    }
     const signal = AbortSignal.abort();
     await assert.rejects(library.export(id, 'html', { signal }), { name: 'AbortError' });
     library.close();

@@ -6,7 +6,7 @@ import { version } from 'daf-reader';
 import { daf } from './helper.mjs';
 
 const folder = new URL('../../build/dist/cli/', import.meta.url);
-const commands = ['build', 'search', 'show', 'info', 'validate', 'convert', 'serve'];
+const commands = ['build', 'search', 'show', 'info', 'validate', 'convert', 'site', 'serve'];
 
 describe('help', () => {
   it('lists every command that there is', async () => {
@@ -14,9 +14,11 @@ describe('help', () => {
     assert.equal(status, 0);
     const listed = [...stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map((match) => match[1]);
     assert.deepEqual(listed, commands);
-    const written = readdirSync(folder).filter((name) =>
-      /^export const command = /m.test(readFileSync(new URL(name, folder), 'utf8')),
-    );
+    const written = readdirSync(folder)
+      .filter((name) => name.endsWith('.js'))
+      .filter((name) =>
+        /^export const command = /m.test(readFileSync(new URL(name, folder), 'utf8')),
+      );
     assert.deepEqual(written.sort(), commands.map((name) => `${name}.js`).sort());
   });
 

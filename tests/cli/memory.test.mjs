@@ -7,6 +7,7 @@ import { Library } from 'daf-reader';
 import { collectGarbage } from '../../build/dist/cli/garbage.js';
 import { Engine } from '../../build/dist/engine.js';
 import { daf, folderFor, item, ndjson, texts } from './helper.mjs';
+import { reasonToSkip } from './site_helper.mjs';
 
 const kInputBytes = 150e6;
 const kMemory = 160;
@@ -69,3 +70,24 @@ it('the memory of engines that were closed is given back at once', async () => {
   const grown = (process.memoryUsage().external - before) / 1e6;
   assert.ok(grown < 4 * 17, `${grown.toFixed(0)} MB`); // of eight, which begin with 16 MiB each
 });
+
+it(
+  'a site of long texts is written in bounded memory, one page at a time',
+  { skip: reasonToSkip() },
+  async (t) => {
+    const text = texts();
+    const body = () => Array.from({ length: 300 }, () => text.next().value).join('\n\n');
+    const items = Array.from({ length: 160 }, (_, i) => item(`urn:${i}`, `Title ${i}`, body()));
+    const cwd = folderFor(t, { 'in.ndjson': ndjson(...items) });
+    const args = ['site', 'in.ndjson', '-o', 'public', '--memory', '128', '--json'];
+    const { status, stdout } = await daf(args, { cwd });
+    assert.equal(status, 0);
+    const { peakMemoryBytes, bytesIn, bytesOut } = JSON.parse(stdout);
+    t.diagnostic(
+      `${(peakMemoryBytes / 1e6).toFixed(0)} MB for ${(bytesOut / 1e6).toFixed(0)} MB of pages`,
+    );
+    assert.ok(bytesIn > 15e6 && bytesOut > 40e6);
+    // The archive is made in what --memory allows; pages want room beside it for one engine more.
+    assert.ok(peakMemoryBytes < 128e6 * 1.75, `${peakMemoryBytes} bytes`);
+  },
+);

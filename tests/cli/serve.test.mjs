@@ -122,6 +122,9 @@ describe('daf serve', () => {
     const { address } = await serve(t, [], cwd);
     assert.equal((await get(address, '/')).body.toString(), '<p>Site');
     assert.equal((await get(address, '/library.json')).body.toString(), '{"sources":[]}');
+    // Its pages ask the reader by a form where no script does.
+    const { headers } = await get(address, '/');
+    assert.match(headers['content-security-policy'], /form-action 'self'/);
   });
 
   it('gives nothing else away', async (t) => {

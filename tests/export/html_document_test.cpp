@@ -68,6 +68,29 @@ TEST_SUITE("export: an HTML document") {
     CHECK(has(open, "<img src=\"https://example.org/ar/p.jpg\" alt=\"ميناء\""));
   }
 
+  TEST_CASE("the body alone is the same elements, without a page around them") {
+    const RenderTree body = body_of("<h2>ראשון</h2><p>גוף <a href='/x'>כאן</a>", "he");
+    const std::string html = to_html_body(hebrew_article(), body, {});
+    CHECK(html.starts_with("<h2 id=\"d-b1\" lang=\"he\" dir=\"rtl\">"));
+    CHECK(has(to_html_document(hebrew_article(), body, {}), html));
+    CHECK(to_html_body(hebrew_article(), body_of("", "he"), {}).empty());
+  }
+
+  TEST_CASE("an image beside the page is shown behind the path to it, wherever it claims to lead") {
+    Record record;
+    const auto image = [&record](std::string_view source, std::string_view local_images) {
+      const std::string tag = "<img alt=x src='" + std::string(source) + "'>";
+      return to_html_body(record, body_of(tag, "en"), {.local_images = local_images});
+    };
+    CHECK(has(image("images/a.svg", "../"), "<img src=\"../images/a.svg\" alt=\"x\""));
+    CHECK_FALSE(has(image("images/a.svg", ""), "<img"));
+    CHECK(has(image("//evil.example/a.png", "../"), "<img src=\"..///evil.example/a.png\""));
+    CHECK_FALSE(has(image("https://evil.example/a.png", "../"), "<img"));
+    CHECK_FALSE(has(image("javascript:x", "../"), "src="));
+    record.base_url = "https://example.org/";
+    CHECK_FALSE(has(image("images/a.svg", "../"), "<img"));
+  }
+
   TEST_CASE("no string gets out of its place") {
     const std::string plain =
         to_html_document(hostile_report("x"), body_of("<p>x", "en"), {.remote_images = true});

@@ -39,6 +39,8 @@ TEST_SUITE("library: export") {
     CHECK(exported(library, "urn:a", ExportFormat::kText).starts_with("מים\n\n"));
     CHECK(exported(library, "urn:a", ExportFormat::kHtml).starts_with("<!doctype html>"));
     CHECK(exported(library, "urn:b", ExportFormat::kJson).starts_with("{ \"id\" : \"urn:b\","));
+    CHECK(exported(library, "urn:a", ExportFormat::kHtmlBody)
+              .starts_with("<p id=\"d-b1\" lang=\"he\" dir=\"rtl\"><em>"));
   }
 
   TEST_CASE("references are relative to the address of the publication") {

@@ -132,13 +132,17 @@ enum class ExportFormat : uint8_t {
   kText,      ///< plain text
   kHtml,      ///< one HTML file that needs no other and runs no script
   kJson,      ///< the JSON of the publication, as it is stored
+  kHtmlBody,  ///< the elements of its body alone, for a page that brings the rest
 };
 
 struct ExportOptions {
   ExportFormat format = ExportFormat::kText;
-  /// kHtml: images from elsewhere are loaded, so that their hosts learn who reads. Else they are
-  /// links with their text alternative.
+  /// kHtml and kHtmlBody: images from elsewhere are loaded, so that their hosts learn who reads.
+  /// Else they are links with their text alternative.
   bool remote_images = false;
+  /// kHtmlBody: what is put before the relative address of an image that nothing else makes
+  /// absolute, such as "../", which must end in a slash. Empty: such images are their words alone.
+  std::string_view local_images = {};
 };
 
 /// What an archive is made of.

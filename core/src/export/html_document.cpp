@@ -39,12 +39,7 @@ class DocumentWriter {
     out_ += "<body>\n<article>\n";
     header();
     for (const Picture& picture : record_.pictures) figure(picture);
-    append_html(body_, 0, static_cast<uint32_t>(body_.nodes.size()),
-                {.around = {.language = record_.language, .direction = record_.direction}},
-                {.use = HtmlUse::kDocument,
-                 .base_url = record_.base_url,
-                 .remote_images = options_.remote_images},
-                out_);
+    out_ += to_html_body(record_, body_, {.remote_images = options_.remote_images});
     footer();
     out_ += "</article>\n</body>\n</html>\n";
     return std::move(out_);
@@ -220,6 +215,19 @@ class DocumentWriter {
 std::string to_html_document(const Record& record, const RenderTree& body,
                              const HtmlDocumentOptions& options) {
   return DocumentWriter(record, body, options).write();
+}
+
+std::string to_html_body(const Record& record, const RenderTree& body,
+                         const HtmlBodyOptions& options) {
+  std::string out;
+  append_html(body, 0, static_cast<uint32_t>(body.nodes.size()),
+              {.around = {.language = record.language, .direction = record.direction}},
+              {.use = HtmlUse::kDocument,
+               .base_url = record.base_url,
+               .remote_images = options.remote_images,
+               .local_images = options.local_images},
+              out);
+  return out;
 }
 
 }  // namespace daf::exporting

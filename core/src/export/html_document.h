@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "daf/markup.h"
 #include "export/record.h"
@@ -17,5 +18,15 @@ struct HtmlDocumentOptions {
 
 [[nodiscard]] std::string to_html_document(const Record& record, const RenderTree& body,
                                            const HtmlDocumentOptions& options);
+
+struct HtmlBodyOptions {
+  bool remote_images = false;
+  std::string_view local_images = {};  ///< see ExportOptions
+};
+
+/// The elements of the body, for a page that brings the rest and says the language and direction of
+/// the publication around them. Their ids begin with "d-"; headings with the second level.
+[[nodiscard]] std::string to_html_body(const Record& record, const RenderTree& body,
+                                       const HtmlBodyOptions& options);
 
 }  // namespace daf::exporting

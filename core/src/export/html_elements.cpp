@@ -226,9 +226,12 @@ class Opener {
       return {};
     }
     const bool is_inlined = starts_with_ignoring_case(source, "data:");
-    const bool is_shown =
-        is_inlined || (context_.remote_images && starts_with_ignoring_case(absolute, "https:"));
+    // What follows "../" is a path, whatever it looks like: it leads to no other host.
+    const bool is_local = absolute.empty() && !source.empty() && !context_.local_images.empty();
+    const bool is_shown = is_inlined || is_local ||
+                          (context_.remote_images && starts_with_ignoring_case(absolute, "https:"));
     if (!is_shown) return link_to_image(absolute);
+    if (is_local) absolute.assign(context_.local_images).append(source);
     begin("img");
     attribute("src", absolute);
     attribute("alt", value(AttributeName::kAlt));

@@ -23,6 +23,7 @@ struct HtmlContext {
   HtmlUse use = HtmlUse::kDocument;
   std::string_view base_url;             ///< of the references, or empty
   bool remote_images = false;            ///< kDocument: shown, and not only linked to
+  std::string_view local_images = {};    ///< kDocument: stands before relative addresses of images
   const LinkTargets* targets = nullptr;  ///< kMarkdown: the ids that are needed
 };
 

@@ -32,6 +32,10 @@ std::string text_of(const exporting::Record& record, std::vector<RenderTree> bod
   switch (options.format) {
     case ExportFormat::kHtml:
       return exporting::to_html_document(record, body, {.remote_images = options.remote_images});
+    case ExportFormat::kHtmlBody:
+      return exporting::to_html_body(
+          record, body,
+          {.remote_images = options.remote_images, .local_images = options.local_images});
     default:
       return exporting::to_text(record, body);
   }
