@@ -7,7 +7,8 @@
 //   suggestions.js      how what is being typed may go on
 //   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
 //   reader-shortcuts.js what keys do (shortcuts.js), and the sheet that says so (shortcuts-sheet.js)
-//   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
+//   reader-states.js    what stands in the place of what cannot be shown
+//   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js, open-dialog.js
 //
 // Tested by tests/web/.
 import { Announcer } from './interface/announcer.js';
@@ -15,20 +16,21 @@ import { KeepOffline } from './shelf/keep-offline.js';
 import { LibraryView } from './search/library-view.js';
 import { Memory } from './interface/memory.js';
 import { OfflineState } from './shelf/offline.js';
+import { OpenDialog } from './shelf/open-dialog.js';
+import { OpenedLibraries } from './shelf/opened-libraries.js';
+import { OpenedNotice } from './shelf/opened-notice.js';
 import { wireOpening } from './shelf/open-file.js';
 import { ProblemsView } from './shelf/problems-view.js';
 import { ProgressView } from './shelf/progress-view.js';
 import { PublicationView } from './publication/publication-view.js';
 import { questionOf } from './search/question.js';
-import { addReaderShortcuts } from './reader-shortcuts.js';
+import { readerShortcuts } from './reader-shortcuts.js';
+import { absenceState, failureState } from './reader-states.js';
 import { parseRoute, Router } from './router.js';
 import { RememberedSearches } from './search/remembered-searches.js';
 import { readPlace, returnTo, scrollToTop } from './publication/reading-place.js';
 import { Shelf } from './shelf/shelf.js';
-import { Shortcuts } from './interface/shortcuts.js';
-import { ShortcutsSheet } from './interface/shortcuts-sheet.js';
 import { Suggestions } from './search/suggestions.js';
-import { messageElement } from './interface/dom.js';
 import { baseLanguage, Interface, interfaceLanguages, isolate } from './interface/interface.js';
 import { isolatedString } from './interface/text.js';
 
@@ -48,6 +50,8 @@ class App {
   #offline;
   #keep;
   #suggestions;
+  #openDialog;
+  #openedNotice;
   #shortcuts;
   #memory = new Memory();
   #searches = new RememberedSearches({ memory: this.#memory });
@@ -92,11 +96,35 @@ class App {
       onReopen: () => this.#shelf.openStored(),
       announce: (words) => announcer.announce(words),
     });
+    const opened = new OpenedLibraries({ memory: this.#memory });
+    this.#openedNotice = new OpenedNotice(byId('opened'), {
+      ui,
+      onClose: () => this.#shelf.closeOpened(),
+    });
     this.#shelf = new Shelf({
+      opened,
       onProgress: (progress) => this.#progress.update(progress),
       onBusy: (isBusy) => (isBusy ? this.#progress.start() : this.#progress.stop()),
       onChange: (cause) => this.#onShelfChange(cause),
       namedLibraries: () => this.#router.libraries,
+    });
+    this.#openDialog = new OpenDialog(document.body, {
+      ui,
+      shelf: this.#shelf,
+      opened,
+      baseUrl: document.baseURI,
+      onChooseFiles: () => byId('file-input').click(),
+    });
+    this.#shortcuts = readerShortcuts(document.body, {
+      ui,
+      memory: this.#memory,
+      currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
+      searchBox: this.#searchBox,
+      libraryView: this.#libraryView,
+      openDialog: this.#openDialog,
+      openButton: byId('open'),
+      helpButton: byId('shortcuts'),
+      onBack: () => this.#follow(questionOf(this.#router.route)),
     });
   }
 
@@ -118,7 +146,7 @@ class App {
       this.#searches.note(questionOf(this.#router.route));
       if (!this.#router.route.id) this.#libraryView.focusFirstHit();
     });
-    this.#wireShortcuts();
+    this.#shortcuts.listen(document);
     byId('skip').addEventListener('click', (event) => {
       event.preventDefault();
       byId('content').focus();
@@ -132,11 +160,9 @@ class App {
     menu.addEventListener('change', () => this.#onLanguage(menu.value));
     wireOpening({
       ui: this.#ui,
-      button: byId('open'),
       input: byId('file-input'),
-      onOpen: (opened) => this.#shelf.openFiles(opened),
+      onOpen: (chosen) => this.#openDialog.choose(chosen),
     });
-    byId('close-files').addEventListener('click', () => this.#shelf.closeFiles());
   }
 
   #onType() {
@@ -165,21 +191,6 @@ class App {
     if (isSameStep) this.#router.replace(question);
     else this.#router.push(question);
     this.#show(this.#router.route, { cause: 'filter' });
-  }
-
-  #wireShortcuts() {
-    this.#shortcuts = new Shortcuts({
-      memory: this.#memory,
-      currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
-    });
-    addReaderShortcuts(this.#shortcuts, {
-      searchBox: this.#searchBox,
-      libraryView: this.#libraryView,
-      helpButton: byId('shortcuts'),
-      sheet: new ShortcutsSheet(document.body, { ui: this.#ui, shortcuts: this.#shortcuts }),
-      onBack: () => this.#follow(questionOf(this.#router.route)),
-    });
-    this.#shortcuts.listen(document);
   }
 
   /** Links within the page are followed here; all others, and new tabs, by the browser. */
@@ -221,23 +232,19 @@ class App {
       this.#router.push({});
       this.#show(this.#router.route, { cause: 'open' });
     }
-    const { library, openedNames, addresses, keepable, isStored } = this.#shelf;
+    const { library, isOwn, addresses, keepable, isStored } = this.#shelf;
     this.#searches.library = this.#shelf.key;
-    this.#keep.watch(library, openedNames.length > 0 ? [] : keepable);
+    this.#keep.watch(library, keepable);
     if (!library) this.#show(this.#router.route, { cause: 'load' });
-    else if (openedNames.length > 0)
+    else if (isOwn && (addresses.length === 0 || !isStored))
       this.#offline.watchOpened(cause === 'opened' ? null : isStored);
     else this.#offline.watchSite(addresses);
   }
 
   #showNotices() {
-    const { library, failures, openedNames, isStored } = this.#shelf;
+    const { library, failures } = this.#shelf;
     this.#problems.show(failures, library?.diagnostics ?? [], { areOpen: !library?.size });
-    byId('opened').hidden = openedNames.length === 0;
-    const names = openedNames.map(isolate).join(', ');
-    byId('opened-names').textContent = isStored
-      ? this.#ui.t('showingFiles', { names })
-      : `${this.#ui.t('showingFiles', { names })} ${this.#ui.t('notStored', { name: names })}`;
+    this.#openedNotice.show(this.#shelf);
   }
 
   /**
@@ -338,51 +345,21 @@ class App {
 
   /** Why there is no library, and what can be done about it. */
   #absence() {
-    const { state, cancelledName } = this.#shelf;
-    const again = messageElement(this.#ui, 'button', 'tryAgain', {}, { class: 'button', type: 'button' });
-    again.addEventListener('click', () => this.#shelf.openStored());
-    switch (state) {
-      case 'busy':
-        return { title: this.#ui.t('preparing') };
-      case 'cancelled': {
-        const help = this.#ui.t('cancelledHelp', { name: cancelledName });
-        return { title: this.#ui.t('cancelled'), help, actions: [again] };
-      }
-      case 'unreachable':
-        return { title: this.#ui.t('sourcesFailed'), help: this.#ui.t('libraryUnreachable'), actions: [again] };
-      case 'failed':
-        return { title: this.#ui.t('sourcesFailed'), help: this.#ui.t('sourcesFailedHelp'), actions: [again] };
-      default:
-        return { title: this.#ui.t('emptyLibrary'), help: this.#ui.t('emptyLibraryHelp') };
-    }
+    return absenceState(this.#ui, this.#shelf, this.#waysOn());
   }
 
   /** What is said of something that could not be shown, and what can be done about it. */
   #describe(error, title = 'unreadable') {
-    const href = this.#router.href(questionOf(this.#router.route));
-    const back = messageElement(this.#ui, 'a', 'backToLibrary', {}, { class: 'button', href });
-    const button = (key, onClick) => {
-      const node = messageElement(this.#ui, 'button', key, {}, { class: 'button', type: 'button' });
-      node.addEventListener('click', onClick);
-      return node;
+    return failureState(this.#ui, error, title, this.#waysOn());
+  }
+
+  #waysOn() {
+    return {
+      onReopen: () => this.#shelf.openStored(),
+      onRetry: () => this.#show(this.#router.route, { cause: 'load' }),
+      onOpen: () => this.#openDialog.open(),
+      libraryAddress: this.#router.href(questionOf(this.#router.route)),
     };
-    switch (error.code) {
-      case 'unknown-publication':
-        return { title: this.#ui.t('notInLibrary'), help: this.#ui.t('notInLibraryHelp'), actions: [back] };
-      case 'archive-changed': {
-        const again = button('openAgain', () => this.#shelf.openStored());
-        return { title: this.#ui.t('libraryReplaced'), help: this.#ui.t('libraryReplacedHelp'), actions: [again] };
-      }
-      case 'network':
-      case 'http-status': {
-        const again = button('tryAgain', () => this.#show(this.#router.route, { cause: 'load' }));
-        return { title: this.#ui.t('partUnreachable'), help: this.#ui.t('partUnreachableHelp'), actions: [again] };
-      }
-      default: {
-        const actions = title === 'unreadable' ? [back] : [];
-        return { title: this.#ui.t(title), help: error.message, actions };
-      }
-    }
   }
 }
 

@@ -1,16 +1,28 @@
 // The shortcuts of the reader as a whole: to the question, through its results, and back to them. What
 // one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
 
+import { Shortcuts } from './interface/shortcuts.js';
+import { ShortcutsSheet } from './interface/shortcuts-sheet.js';
+
 /**
- * @param {import('./interface/shortcuts.js').Shortcuts} shortcuts
+ * @param {Element} place of the sheet
  * @param {object} what
+ * @param {import('./interface/interface.js').Interface} what.ui
+ * @param {import('./interface/memory.js').Memory} what.memory
+ * @param {() => import('./interface/shortcuts.js').Place} what.currentPlace what is shown now
  * @param {HTMLInputElement} what.searchBox
  * @param {import('./search/library-view.js').LibraryView} what.libraryView
+ * @param {import('./shelf/open-dialog.js').OpenDialog} what.openDialog
+ * @param {HTMLElement} what.openButton opens it
  * @param {HTMLElement} what.helpButton opens the sheet
- * @param {import('./interface/shortcuts-sheet.js').ShortcutsSheet} what.sheet
  * @param {() => void} what.onBack from a publication to the results
+ * @returns {Shortcuts} to which views add their own
  */
-export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButton, sheet, onBack }) {
+export function readerShortcuts(place, what) {
+  const { ui, memory, currentPlace, searchBox, libraryView, openDialog, onBack } = what;
+  const { openButton, helpButton } = what;
+  const shortcuts = new Shortcuts({ memory, currentPlace });
+  const sheet = new ShortcutsSheet(place, { ui, shortcuts });
   const toSearch = () => {
     searchBox.focus();
     searchBox.select();
@@ -23,6 +35,7 @@ export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButt
     toSearch();
     return true;
   };
+  openButton.addEventListener('click', () => openDialog.open());
   helpButton.addEventListener('click', () => sheet.open());
   shortcuts.add(
     {
@@ -31,6 +44,13 @@ export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButt
       message: 'shortcutSearch',
       action: toSearch,
       control: searchBox,
+    },
+    {
+      keys: ['o'],
+      place: 'everywhere',
+      message: 'openTitle',
+      action: () => openDialog.open(),
+      control: openButton,
     },
     {
       keys: ['?'],
@@ -60,4 +80,5 @@ export function addReaderShortcuts(shortcuts, { searchBox, libraryView, helpButt
     { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
     { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
   );
+  return shortcuts;
 }

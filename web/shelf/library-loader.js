@@ -3,6 +3,7 @@
 // it reads by ranges; everything else is fetched here, and kept.
 // Tested by tests/web/malformed.test.mjs, large_file.test.mjs and archive.test.mjs.
 import { Library } from '../daf/index.js';
+import { explainFailure, postsAddress } from './address-failures.js';
 import { fetchStored, isArchiveAddress } from './stored-files.js';
 
 /**
@@ -18,11 +19,11 @@ const listUrl = './library.json';
 /**
  * @typedef {{ name: string, bytes?: number, url?: string, baseUrl?: string,
  *     error?: { code: string, message: string },
- *     isArchive?: boolean,
+ *     isArchive?: boolean, isSite?: boolean, file?: File,
  *     read: (options: ReadOptions) => Promise<Response | Blob | string> }} Source
  * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
  * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
- *     pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
+ *     url?: string, pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
  * @typedef {{ name: string, phase: 'download' | 'read', loaded: number, total: number | null,
  *     publications: number, fraction: number | null }} Progress
  */
@@ -35,16 +36,16 @@ export async function siteSources(signal) {
   const list = await fetchStored(listUrl, { signal });
   const { sources } = JSON.parse(await list.text());
   return sources.map((source) => {
-    if (!source.url) return source;
+    if (!source.url) return { ...source, isSite: true };
     const baseUrl = new URL(source.url, location.href).href;
     const isArchive = isArchiveAddress(source.url);
     const read = isArchive ? async () => baseUrl : (options) => fetchStored(source.url, options);
-    return { ...source, baseUrl, isArchive, read };
+    return { ...source, baseUrl, isArchive, isSite: true, read };
   });
 }
 
 /**
- * Libraries that the page's own address names: read by the library itself, archives or not.
+ * Libraries at addresses, of the page or of the reader: read by the library itself, archives or not.
  * @param {string[]} addresses relative to the page
  * @returns {Source[]}
  */
@@ -59,7 +60,8 @@ export function addressSources(addresses) {
   });
 }
 
-function nameOf(url) {
+/** The last part of an address, or its host. @param {string} url @returns {string} */
+export function nameOf(url) {
   const { pathname, host } = new URL(url);
   const name = pathname.split('/').filter(Boolean).pop() ?? host;
   try {
@@ -80,6 +82,7 @@ export function fileSources(files) {
     name: file.name,
     bytes: file.size,
     isArchive: file.name.endsWith('.daf'),
+    file,
     read: async () => file,
   }));
 }
@@ -87,30 +90,33 @@ export function fileSources(files) {
 /**
  * Opens all sources as one library.
  * @param {Source[]} sources
- * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
- * @returns {Promise<{ library: Library | null, failures: Failure[] }>} null if none could be read;
- *     rejects only if it was aborted, and then nothing stays open
+ * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void,
+ *     library?: Library | null }} options `library`: one that is open, to which they are added
+ * @returns {Promise<{ library: Library | null, read: Source[], failures: Failure[] }>} null if none
+ *     could be read; rejects only if it was aborted, and then nothing more stays open than before
  */
-export async function openLibrary(sources, { signal, onProgress }) {
-  let library = null;
+export async function openLibrary(sources, { signal, onProgress, library: open = null }) {
+  let library = open;
   let openedBytes = 0;
+  const read = [];
   const failures = [];
   try {
     for (const source of sources) {
       signal.throwIfAborted();
       try {
         openedBytes = checkSize(source, openedBytes);
-        library = await openSource(source, library, { signal, onProgress });
+        library = await openSourceOrPosts(source, library, { signal, onProgress });
+        read.push(source);
       } catch (error) {
         signal.throwIfAborted();
-        failures.push(failureOf(source, error));
+        failures.push(failureOf(source, await explainFailure(source, error)));
       }
     }
   } catch (error) {
-    library?.close();
+    if (library !== open) library?.close();
     throw error;
   }
-  return { library, failures };
+  return { library, read, failures };
 }
 
 /** @returns {number} the bytes of all sources up to this one; throws if they are too many */
@@ -119,6 +125,22 @@ function checkSize({ bytes = 0, isArchive }, openedBytes) {
   const sum = openedBytes + bytes;
   if (sum > maxLibraryBytes) throw new TooLarge();
   return sum;
+}
+
+/** The address of a WordPress site is that of its front page; its posts are somewhere else. */
+async function openSourceOrPosts(source, library, options) {
+  try {
+    return await openSource(source, library, options);
+  } catch (error) {
+    const posts = postsAddress(source, error);
+    options.signal.throwIfAborted();
+    if (!posts) throw error;
+    try {
+      return await openSource({ ...source, read: async () => posts }, library, options);
+    } catch {
+      throw error; // it is no such site: what is wrong is what was wrong with the address itself
+    }
+  }
 }
 
 async function openSource(source, library, { signal, onProgress }) {
@@ -154,13 +176,14 @@ class TooLarge extends Error {
   code = 'too-large-to-open';
 }
 
-function failureOf({ name, bytes }, error) {
+function failureOf({ name, bytes, url }, error) {
   const { code = 'engine-failed', message = String(error), status, pointer, offset } = error;
   return {
     name,
     code,
     message,
     bytes,
+    url,
     status,
     pointer,
     offset,

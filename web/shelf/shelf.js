@@ -1,7 +1,8 @@
-// Which library is open: the site's own, one that the page's address names, or files that the reader
-// opened, and what went wrong on the way. A library stays open until the next one is; opening can be
-// cancelled at any time.
-// Tested by tests/web/open_file.test.mjs, large_file.test.mjs, malformed.test.mjs, archive.test.mjs.
+// Which library is open: the site's own, one that the page's address names, or what the reader opened
+// (files and addresses), and what went wrong on the way. A library stays open until the next one is;
+// more can be added to it; opening can be cancelled at any time.
+// Tested by tests/web/open_file.test.mjs, open_dialog.test.mjs, large_file.test.mjs,
+// malformed.test.mjs, archive.test.mjs.
 import {
   addressesOf,
   addressSources,
@@ -9,29 +10,45 @@ import {
   openLibrary,
   siteSources,
 } from './library-loader.js';
-import { forgetOpened, forgetOthers, openedFiles, storeOpened } from './stored-files.js';
+import { forgetOthers } from './stored-files.js';
 
 /**
  * @typedef {'start' | 'opened' | 'kept' | 'stored'} Cause why the shelf is heard of: the library of
  *     before is open, another one is, another one could not be, or it is known whether it is stored
+ *
+ * @typedef {object} Opening what is to be read, and what it makes of the shelf
+ * @property {import('./library-loader.js').Source[]} sources
+ * @property {boolean} [isAdded] to the library that is open
+ * @property {boolean} [isOwn] the reader opened it
+ * @property {string[]} [siteAddresses] what the site's library needs; none where it is no part
+ * @property {object[]} [failures] that are known before
  */
+
+/** What the site's library is called where it could not be opened. */
+const listName = 'library.json';
+
+/** @returns {import('./opened-libraries.js').Holding} */
+const emptyHolding = () => ({ withSite: false, addresses: [], files: [] });
 
 export class Shelf {
   #onProgress;
   #onBusy;
   #onChange;
   #namedLibraries;
+  #opened;
   /** aborts the opening that is under way */ #opening = new AbortController();
   /** of the source that is being read, for words about cancelling */ #readingName = '';
+  /** what the library is made of */ #holding = emptyHolding();
 
   /** @type {import('../daf/index.js').Library | null} */ library = null;
   /** 'busy', 'open', 'empty', 'cancelled', 'unreachable' or 'failed' */ state = 'busy';
   /** @type {import('./library-loader.js').Failure[]} */ failures = [];
-  /** names of the reader's files; none while the site's own library is open */ openedNames = [];
+  /** names of what the reader opened; none while the site's own library is open */ openedNames = [];
   /** addresses that the library needs, unless it is the reader's own files */ addresses = [];
   /** what of them only the library itself can keep on this device
    * @type {{ url: string, bytes?: number }[]} */ keepable = [];
-  /** whether the reader's files are kept for the next visit */ isStored = true;
+  /** whether what the reader opened is kept for the next visit */ isStored = true;
+  /** whether it is not, because there is no room for it */ lacksRoom = false;
   cancelledName = '';
   /** whether something is being opened */ isBusy = false;
 
@@ -41,84 +58,97 @@ export class Shelf {
    * @param {(isBusy: boolean) => void} options.onBusy
    * @param {(cause: Cause) => void} options.onChange
    * @param {() => string[]} options.namedLibraries addresses that stand in that of the page
+   * @param {import('./opened-libraries.js').OpenedLibraries} options.opened
    */
-  constructor({ onProgress, onBusy, onChange, namedLibraries }) {
+  constructor({ onProgress, onBusy, onChange, namedLibraries, opened }) {
     this.#onProgress = onProgress;
     this.#onBusy = onBusy;
     this.#onChange = onChange;
     this.#namedLibraries = namedLibraries;
+    this.#opened = opened;
   }
 
   /** Names what is open, the same at every visit. */
   get key() {
-    const names = this.openedNames.length > 0 ? this.openedNames : this.addresses;
-    return names.join(' ');
+    const { addresses, files } = this.#holding;
+    const names = [...addresses, ...files.map(({ name }) => name)];
+    return (names.length > 0 ? names : this.addresses).join(' ');
+  }
+
+  /** Whether the reader's files, or what was added to the site's library, are all that is open. */
+  get isOwn() {
+    return this.openedNames.length > 0;
+  }
+
+  /** Whether the site's own library is a part of what is open. */
+  get hasSite() {
+    return this.#holding.withSite;
   }
 
   /** Whether a question may have to wait for the network. */
   get isRemote() {
-    return this.openedNames.length === 0 && this.keepable.length > 0 && !this.library?.stored;
+    return this.keepable.length > 0 && !this.library?.stored;
   }
 
   /**
-   * Opens what the address names; else what was open before: the reader's files if some are kept, or
-   * the site's library.
+   * Opens what the address names; else what was open before: what the reader opened, or the site's
+   * library.
    */
   async openStored() {
     await this.#open('start', async (signal) => {
       const named = this.#namedLibraries();
-      if (named.length > 0) return this.#remember(addressSources(named), []);
-      const files = await openedFiles();
-      if (files.length > 0) {
-        return { sources: fileSources(files), openedNames: files.map(({ name }) => name) };
-      }
-      return this.#siteSources(signal);
+      if (named.length > 0) return { sources: addressSources(named) };
+      const entry = this.#opened.current;
+      const holding = entry ? await this.#opened.holdingOf(entry) : emptyHolding();
+      return isEmpty(holding) ? siteOpening(signal) : holdingOpening(holding, signal);
     });
   }
 
-  /** Opens the reader's own files in the place of what is open. */
-  async openFiles({ files, folders }) {
-    const isOpen = await this.#open(
-      'opened',
-      async () => ({ sources: fileSources(files), openedNames: files.map(({ name }) => name) }),
-      folders.map(folderFailure),
+  /**
+   * Opens what the reader chose.
+   * @param {{ files?: File[], folders?: string[], addresses?: string[] }} chosen
+   * @param {{ isAdded?: boolean }} [options] to what is open, or in its place
+   */
+  async openChosen({ files = [], folders = [], addresses = [] }, { isAdded = false } = {}) {
+    const opening = {
+      sources: [...addressSources(addresses), ...fileSources(files)],
+      isAdded: isAdded && this.library !== null,
+      isOwn: true,
+      failures: folders.map(folderFailure),
+    };
+    await this.#openOwn(async () => opening);
+  }
+
+  /** Opens what was open before. @param {import('./opened-libraries.js').Entry} entry */
+  async openAgain(entry) {
+    await this.#openOwn(async (signal) =>
+      holdingOpening(await this.#opened.holdingOf(entry), signal),
     );
-    if (!isOpen) return;
-    this.isStored = await storeOpened(files);
-    this.#onChange('stored');
   }
 
   /** Returns to the site's own library. */
-  async closeFiles() {
-    await forgetOpened();
-    await this.#open('opened', (signal) => this.#siteSources(signal));
+  async closeOpened() {
+    if (await this.#open('opened', siteOpening)) this.#opened.leave();
   }
 
   cancel() {
     this.#opening.abort();
   }
 
-  async #siteSources(signal) {
-    const sources = await siteSources(signal);
-    const archives = sources.filter(({ isArchive }) => isArchive);
-    const list = this.#remember(sources, addressesOf(sources), archives);
-    return { ...list, isSite: true };
-  }
-
-  #remember(sources, others, keepable = sources.filter(({ url }) => url)) {
-    this.keepable = keepable.map(({ baseUrl, bytes }) => ({ url: baseUrl, bytes }));
-    this.addresses = [...new Set([...others, ...this.keepable.map(({ url }) => url)])];
-    return { sources, openedNames: [] };
+  async #openOwn(list) {
+    if (!(await this.#open('opened', list))) return;
+    const outcome = await this.#opened.remember(this.#holding, this.library?.size ?? 0);
+    this.isStored = outcome === 'kept';
+    this.lacksRoom = outcome === 'no-room';
+    this.#onChange('stored');
   }
 
   /**
    * @param {'start' | 'opened'} cause
-   * @param {(signal: AbortSignal) => Promise<{ sources: object[], openedNames: string[],
-   *     isSite?: boolean }>} list
-   * @param {object[]} knownFailures
-   * @returns {Promise<boolean>} whether another library is open now
+   * @param {(signal: AbortSignal) => Promise<Opening>} list
+   * @returns {Promise<boolean>} whether another library is open now, or more of it
    */
-  async #open(cause, list, knownFailures = []) {
+  async #open(cause, list) {
     this.#opening.abort();
     this.#opening = new AbortController();
     const { signal } = this.#opening;
@@ -126,18 +156,19 @@ export class Shelf {
     this.#onBusy(true);
     let isOpen = false;
     try {
-      const { sources, openedNames, isSite } = await list(signal);
-      this.#readingName = sources[0]?.name ?? '';
-      const { library, failures } = await openLibrary(sources, {
+      const opening = await list(signal);
+      this.#readingName = opening.sources[0]?.name ?? '';
+      const opened = await openLibrary(opening.sources, {
         signal,
+        library: opening.isAdded ? this.library : null,
         onProgress: (progress) => this.#report(progress, signal),
       });
-      isOpen = this.#adopt({ library, openedNames, failures: [...knownFailures, ...failures] });
-      if (isOpen && isSite) await forgetOthers(this.addresses);
-    } catch {
+      isOpen = this.#adopt(opening, opened);
+      if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
+    } catch (error) {
       // A newer opening took this one's place: it speaks from now on.
       if (signal !== this.#opening.signal) return false;
-      this.#giveUp(signal.aborted);
+      this.#giveUp(signal.aborted, error);
     }
     this.isBusy = false;
     this.#onBusy(false);
@@ -151,27 +182,79 @@ export class Shelf {
     this.#onProgress(progress);
   }
 
-  /** @returns {boolean} whether the library is another one now */
-  #adopt({ library, openedNames, failures }) {
-    this.failures = failures;
-    if (!library) {
+  /**
+   * @param {Opening} opening
+   * @param {{ library: object | null, read: object[], failures: object[] }} opened
+   * @returns {boolean} whether the library is another one now, or larger
+   */
+  #adopt({ isAdded = false, isOwn = false, siteAddresses, failures: known = [] }, opened) {
+    this.failures = [...known, ...opened.failures];
+    const isNothing = opened.read.length === 0;
+    if (isNothing && this.failures.length > 0) {
       // Nothing could be read: what was open stays.
-      if (!this.library) this.state = failures.length > 0 ? 'failed' : 'empty';
+      if (!this.library) this.state = 'failed';
       return false;
     }
-    this.library?.close();
-    this.library = library;
-    this.openedNames = openedNames;
-    this.isStored = true;
-    this.state = 'open';
+    if (!isAdded) this.#putAway();
+    this.library = opened.library;
+    this.state = isNothing ? 'empty' : 'open';
+    this.#hold(opened.read, { isOwn, siteAddresses });
     return true;
   }
 
-  #giveUp(wasCancelled) {
-    if (this.library) return;
+  #putAway() {
+    this.library?.close();
+    this.#holding = emptyHolding();
+    this.openedNames = [];
+    this.addresses = [];
+    this.keepable = [];
+    this.isStored = true;
+    this.lacksRoom = false;
+  }
+
+  #hold(read, { isOwn, siteAddresses = [] }) {
+    const own = read.filter(({ isSite }) => !isSite);
+    const remote = read.filter(({ isArchive, isSite, baseUrl }) => baseUrl && (isArchive || !isSite));
+    this.#holding = {
+      withSite: this.#holding.withSite || siteAddresses.length > 0,
+      addresses: [...this.#holding.addresses, ...own.flatMap(({ url }) => url ?? [])],
+      files: [...this.#holding.files, ...own.flatMap(({ file }) => file ?? [])],
+    };
+    if (isOwn) this.openedNames = [...this.openedNames, ...own.map(({ name }) => name)];
+    const keepable = remote.map(({ baseUrl, bytes }) => ({ url: baseUrl, bytes }));
+    this.keepable = [...this.keepable, ...keepable];
+    const addresses = [...this.addresses, ...siteAddresses, ...keepable.map(({ url }) => url)];
+    this.addresses = [...new Set(addresses)];
+  }
+
+  /** The list of the site's sources could not be had, or it was cancelled. */
+  #giveUp(wasCancelled, { code = 'engine-failed', message, status }) {
+    if (this.library) {
+      // It stays open; what was asked for did not come, and that is said.
+      const failure = { name: listName, code, message, status, diagnostics: [] };
+      this.failures = wasCancelled ? [] : [failure];
+      return;
+    }
     this.state = wasCancelled ? 'cancelled' : 'unreachable';
     this.cancelledName = this.#readingName;
   }
+}
+
+/** @returns {Promise<Opening>} */
+async function siteOpening(signal) {
+  const sources = await siteSources(signal);
+  return { sources, siteAddresses: addressesOf(sources) };
+}
+
+/** @returns {Promise<Opening>} */
+async function holdingOpening({ withSite, addresses, files }, signal) {
+  const site = withSite ? await siteOpening(signal) : { sources: [], siteAddresses: undefined };
+  const own = [...addressSources(addresses), ...fileSources(files)];
+  return { ...site, sources: [...site.sources, ...own], isOwn: true };
+}
+
+function isEmpty({ addresses, files }) {
+  return addresses.length + files.length === 0;
 }
 
 function folderFailure(name) {
