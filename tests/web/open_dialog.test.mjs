@@ -1,7 +1,6 @@
 // The dialogue in which publications are opened: web/shelf/open-dialog.js, opened-list.js,
 // opened-notice.js and address-failures.js, in a real Chromium.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
@@ -11,7 +10,6 @@ const skip = reasonToSkip();
 const scratch = new Scratch();
 let browser;
 let reader;
-let servers = [];
 
 before(async () => {
   if (!skip) browser = await launch();
@@ -21,8 +19,7 @@ after(async () => {
   await browser?.close();
 });
 afterEach(async () => {
-  for (const server of servers) server.close();
-  servers = [];
+  await reader?.context.unrouteAll({ behavior: 'ignoreErrors' });
   await reader?.end();
   reader = null;
 });
@@ -53,32 +50,32 @@ async function openDialog(page) {
   await dialog(page).waitFor();
 }
 
-/** A server of somebody else. @returns {Promise<string>} its address */
-async function serve(answer) {
-  const server = createServer(answer);
-  servers.push(server);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${server.address().port}`;
-}
-
-/** A page whose policy lets it connect to everybody. */
-async function openFreely(path) {
+/**
+ * A page whose policy lets it connect to everybody, in a web in which there is one other host.
+ * @param {(path: string) => object | null} answer what the other host says, as of Route.fulfill;
+ *     null: nobody answers
+ */
+async function openFreely(answer) {
   reader = await Reader.start(browser);
+  const free = (text) => text?.replace("connect-src 'self'", 'connect-src *');
   await reader.context.route('**/*', async (route) => {
-    if (!route.request().url().startsWith(reader.url)) return route.continue();
+    const url = new URL(route.request().url());
+    if (url.origin === 'https://far.example') {
+      const found = answer(url.pathname);
+      return found ? route.fulfill(found) : route.abort('connectionrefused');
+    }
+    const isPolicyBearer = url.pathname === '/' || url.pathname.endsWith('worker.js');
+    if (!isPolicyBearer) return route.continue();
     const response = await route.fetch();
     const headers = response.headers();
-    const policy = headers['content-security-policy']?.replace("connect-src 'self'", 'connect-src *');
-    const isPage = headers['content-type']?.startsWith('text/html');
-    const body = isPage && (await response.text()).replace("connect-src 'self'", 'connect-src *');
-    return route.fulfill({
-      response,
-      headers: { ...headers, 'content-security-policy': policy ?? '' },
-      ...(body ? { body } : {}),
-    });
+    headers['content-security-policy'] = free(headers['content-security-policy']);
+    return route.fulfill({ response, headers, body: free(await response.text()) });
   });
-  return reader.open(path);
+  return reader.open('?ui=en');
 }
+
+const shared = { 'Access-Control-Allow-Origin': '*' };
+const notShared = { 'Access-Control-Allow-Origin': 'https://friend.example' };
 
 async function openAddress(page, address) {
   await openDialog(page);
@@ -222,32 +219,28 @@ describe('the dialogue that opens', () => {
 
 describe('an address', () => {
   test('is read, kept with the libraries that were open, and returned to', async () => {
-    const url = await serve((_, response) => {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      response.end(JSON.stringify(collection('far', 'en', 5)));
-    });
-    const page = await openFreely('?ui=en');
-    await openAddress(page, `${url}/far.json`);
+    const body = JSON.stringify(collection('far', 'en', 5));
+    const page = await openFreely(() => ({ body, headers: shared }));
+    await openAddress(page, 'far.example/far.json');
     await waitForCount(page, 5);
     assert.match(await page.locator('.opened-names').textContent(), /far\.json/);
     await page.waitForFunction(() => localStorage.getItem('daf-libraries')?.includes('far.json'));
     await page.reload();
     await waitForCount(page, 5);
     await openDialog(page);
-    assert.match(await dialog(page).locator('.opened-again').last().textContent(), /Needs the network/);
+    const again = dialog(page).locator('.opened-again', { hasText: 'far.json' });
+    await again.filter({ hasText: 'Needs the network' }).waitFor();
   });
 
   test('of a WordPress site gives its posts', async () => {
     const post = { id: 1, date: '2024-01-02T00:00:00', link: '/1', title: { rendered: 'A post' } };
     const posts = [{ ...post, content: { rendered: '<p>words</p>' }, type: 'post', slug: 'a' }];
-    const url = await serve((request, response) => {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      const isPosts = request.url.startsWith('/wp-json/wp/v2/posts');
-      response.setHeader('Content-Type', isPosts ? 'application/json' : 'text/html');
-      response.end(isPosts ? JSON.stringify(posts) : '<!doctype html><title>A site</title><p>Welcome.');
-    });
-    const page = await openFreely('?ui=en');
-    await openAddress(page, `${url}/`);
+    const page = await openFreely((path) =>
+      path === '/wp-json/wp/v2/posts'
+        ? { json: posts, headers: shared }
+        : { contentType: 'text/html', body: '<!doctype html><title>A site</title>', headers: shared },
+    );
+    await openAddress(page, 'https://far.example');
     await page.locator('.hit-title', { hasText: 'A post' }).waitFor();
   });
 
@@ -264,13 +257,12 @@ describe('an address', () => {
   });
 
   test('that does not share with other sites says so, and one where nobody answers', async () => {
-    const url = await serve((_, response) => response.end('[]'));
-    const page = await openFreely('?ui=en');
+    const page = await openFreely((path) => (path === '/closed.json' ? { body: '[]', headers: notShared } : null));
     reader.allow(/CORS|ERR_FAILED|ERR_CONNECTION/);
-    await openAddress(page, `${url}/closed.json`);
+    await openAddress(page, 'https://far.example/closed.json');
     await failure(page).waitFor();
-    assert.match(await failure(page).textContent(), /answers, but does not share.*CORS/s);
-    await openAddress(page, 'http://127.0.0.1:9/nobody.json');
+    assert.match(await failure(page).textContent(), /far\.example.*does not share.*CORS/s);
+    await openAddress(page, 'https://far.example/nobody.json');
     await page.locator('.failure', { hasText: 'nobody.json' }).waitFor();
     assert.match(await failure(page).textContent(), /could not be reached/);
   });
