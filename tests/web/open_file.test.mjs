@@ -54,7 +54,7 @@ describe("the reader's own files", () => {
     const page = await reader.open('?ui=en');
     await choose(page, first, second);
     await waitForCount(page, 7);
-    assert.match(await page.locator('#opened-names').textContent(), /first\.json.*שני\.ndjson/);
+    assert.match(await page.locator('.opened-names').textContent(), /first\.json.*שני\.ndjson/);
     await page.locator('#search').fill('בטא');
     await waitForCount(page, 4);
   });

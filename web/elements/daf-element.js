@@ -133,7 +133,6 @@ export class DafElement extends HTMLElementOrNothing {
       sources: {
         addresses: () => this.src.split(/\s+/).filter(Boolean),
         list: () => this.getAttribute('list') ?? '',
-        remembersFiles: this.hasAttribute('open-files'),
       },
       serviceWorkerUrl: this.getAttribute('service-worker') ?? '',
       emit: (name, detail) => this.#emit(name, detail),

@@ -42,7 +42,7 @@ export function buildFrame({ isPage, hasSearch, hasTools, opensFiles }) {
     publication: element('div', { class: 'publication-page', id: 'publication', hidden: true }),
     ...searchParts(),
     ...toolParts(),
-    ...openedParts(),
+    opened: element('div', { class: 'opened', id: 'opened', hidden: true }),
   };
   parts.library = libraryPlace(parts);
   parts.content = contentElement(isPage, parts);
@@ -145,19 +145,6 @@ function shortcutsButton() {
 function toolList({ offline, open, fileInput, shortcuts, languageMenu }, opensFiles) {
   const opening = opensFiles ? [open, fileInput] : [];
   return [offline, ...opening, element('slot', { name: 'tools' }), shortcuts, languageMenu];
-}
-
-function openedParts() {
-  const openedNames = element('p', { id: 'opened-names' });
-  const closeFiles = element('button', {
-    class: 'button',
-    id: 'close-files',
-    type: 'button',
-    'data-message': 'closeFiles',
-  });
-  const opened = element('div', { class: 'opened', id: 'opened', hidden: true });
-  opened.append(openedNames, closeFiles);
-  return { opened, openedNames, closeFiles };
 }
 
 function libraryPlace({ suggestionsPlace }) {

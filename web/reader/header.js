@@ -19,9 +19,9 @@ export class Header {
    * @param {() => void} options.onSubmit
    * @param {(text: string) => void} options.onSuggestion
    * @param {(tag: string) => void} options.onLanguage
-   * @param {(opened: import('../shelf/open-file.js').Opened) => void} options.onOpenFiles
+   * @param {(chosen: import('../shelf/open-file.js').Opened) => void} options.onFiles
    */
-  constructor(parts, { ui, features, signal, onOpenFiles, ...on }) {
+  constructor(parts, { ui, features, signal, ...on }) {
     this.#ui = ui;
     this.#parts = parts;
     const { searchBox, form, skip, content, languageMenu, suggestions, suggestionsPlace } = parts;
@@ -37,7 +37,7 @@ export class Header {
     skip.addEventListener('click', () => content.focus());
     this.#fillLanguages(on.onLanguage);
     const { isPage, opensFiles } = features;
-    if (opensFiles) this.#wireOpening({ isPage, signal, onOpen: onOpenFiles });
+    if (opensFiles) this.#wireOpening({ isPage, signal, onOpen: on.onFiles });
     languageMenu.value = ui.language;
   }
 
@@ -84,10 +84,10 @@ export class Header {
   }
 
   #wireOpening({ isPage, signal, onOpen }) {
-    const { open, fileInput, root } = this.#parts;
+    const { fileInput, root } = this.#parts;
     // What a page is for takes whatever is dropped on it; an element what is dropped on itself.
     const target = isPage ? window : root;
     const ui = this.#ui;
-    wireOpening({ ui, button: open, input: fileInput, place: root, target, signal, onOpen });
+    wireOpening({ ui, input: fileInput, place: root, target, signal, onOpen });
   }
 }

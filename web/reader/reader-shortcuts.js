@@ -1,6 +1,9 @@
 // The shortcuts of the reader as a whole: to the question, through its results, and back to them. What
 // one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
 
+import { Shortcuts } from '../interface/shortcuts.js';
+import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
+
 /** Of buttons above a text: key, name and message. */
 const toolShortcuts = [
   ['f', 'find', 'findTool'],
@@ -9,17 +12,25 @@ const toolShortcuts = [
 ];
 
 /**
- * @param {import('../interface/shortcuts.js').Shortcuts} shortcuts
+ * @param {Element} place of the sheet
  * @param {object} what
+ * @param {import('../interface/interface.js').Interface} what.ui
+ * @param {import('../interface/memory.js').Memory} what.memory
+ * @param {() => import('../interface/shortcuts.js').Place} what.currentPlace what is shown now
  * @param {HTMLInputElement} what.searchBox
  * @param {import('../search/library-view.js').LibraryView} what.libraryView
  * @param {import('../publication/publication-view.js').PublicationView} what.publicationView
+ * @param {import('../shelf/open-dialog.js').OpenDialog | null} what.openDialog
+ * @param {HTMLElement} what.openButton opens it
  * @param {HTMLElement} what.helpButton opens the sheet
- * @param {import('../interface/shortcuts-sheet.js').ShortcutsSheet} what.sheet
  * @param {() => void} what.onBack from a publication to the results
+ * @returns {Shortcuts} to which views add their own
  */
-export function addReaderShortcuts(shortcuts, options) {
-  const { searchBox, libraryView, publicationView, helpButton, sheet, onBack } = options;
+export function readerShortcuts(place, what) {
+  const { ui, memory, currentPlace, searchBox, libraryView, publicationView, onBack } = what;
+  const { openDialog, openButton, helpButton } = what;
+  const shortcuts = new Shortcuts({ memory, currentPlace });
+  const sheet = new ShortcutsSheet(place, { ui, shortcuts });
   const toSearch = () => {
     searchBox.focus();
     searchBox.select();
@@ -75,4 +86,15 @@ export function addReaderShortcuts(shortcuts, options) {
       action: () => publicationView.useTool(name),
     })),
   );
+  if (openDialog) {
+    openButton.addEventListener('click', () => openDialog.open());
+    shortcuts.add({
+      keys: ['o'],
+      place: 'everywhere',
+      message: 'openTitle',
+      action: () => openDialog.open(),
+      control: openButton,
+    });
+  }
+  return shortcuts;
 }

@@ -9,12 +9,9 @@
 //
 // Tested by tests/web/.
 import { Announcer } from '../interface/announcer.js';
-import { isolate } from '../interface/interface.js';
 import { AppearancePanel } from '../interface/appearance-panel.js';
 import { Appearance, deviceStorage } from '../interface/appearance.js';
 import { Memory } from '../interface/memory.js';
-import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
-import { Shortcuts } from '../interface/shortcuts.js';
 import { CiteDialog } from '../publication/cite-dialog.js';
 import { PublicationView } from '../publication/publication-view.js';
 import { ReadingPlace } from '../publication/reading-place.js';
@@ -23,12 +20,15 @@ import { asksForSomething, questionOf } from '../search/question.js';
 import { RememberedSearches } from '../search/remembered-searches.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
+import { OpenDialog } from '../shelf/open-dialog.js';
+import { OpenedLibraries } from '../shelf/opened-libraries.js';
+import { OpenedNotice } from '../shelf/opened-notice.js';
 import { ProblemsView } from '../shelf/problems-view.js';
 import { ProgressView } from '../shelf/progress-view.js';
 import { Shelf } from '../shelf/shelf.js';
 import { buildFrame } from './frame.js';
 import { Header } from './header.js';
-import { addReaderShortcuts } from './reader-shortcuts.js';
+import { readerShortcuts } from './reader-shortcuts.js';
 import { Router } from './router.js';
 import { Stage } from './stage.js';
 
@@ -60,6 +60,8 @@ export class Reader {
   #progress;
   #offline;
   #keep;
+  #openedNotice;
+  /** @type {OpenDialog | null} null where readers open nothing of their own */ #openDialog = null;
   #header;
   #stage;
   #memory;
@@ -96,8 +98,14 @@ export class Reader {
     this.#makeAppearance(root.host);
     this.#makeViews();
     this.#makeNotices();
+    const opened = new OpenedLibraries({ memory: this.#memory });
     this.#shelf = new Shelf({
-      sources: { ...sources, named: () => this.#router.libraries },
+      opened,
+      sources: {
+        ...sources,
+        named: () => this.#router.libraries,
+        opensFiles: features.opensFiles,
+      },
       onProgress: (progress) => {
         this.#progress.update(progress);
         emit('progress', progress);
@@ -113,8 +121,9 @@ export class Reader {
       onSubmit: () => this.#onSubmit(),
       onSuggestion: (text) => this.#onSuggestion(text),
       onLanguage: (tag) => this.#onLanguage(tag),
-      onOpenFiles: (opened) => this.#shelf.openFiles(opened),
+      onFiles: (chosen) => this.#openDialog.choose(chosen),
     });
+    if (features.opensFiles) this.#makeOpenDialog(opened);
     this.#stage = new Stage({
       ui,
       router: this.#router,
@@ -125,10 +134,10 @@ export class Reader {
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
       problems: this.#problems,
+      onOpen: this.#openDialog && (() => this.#openDialog.open()),
       emit,
     });
     this.#wireShortcuts(features.isPage ? document : root, signal);
-    parts.closeFiles.addEventListener('click', () => this.#shelf.closeFiles());
     root.addEventListener('click', (event) => this.#onClick(event));
   }
 
@@ -192,8 +201,19 @@ export class Reader {
     }
   }
 
+  #makeOpenDialog(opened) {
+    const { root, fileInput } = this.#parts;
+    this.#openDialog = new OpenDialog(root, {
+      ui: this.#ui,
+      shelf: this.#shelf,
+      opened,
+      baseUrl: document.baseURI,
+      onChooseFiles: () => fileInput.click(),
+    });
+  }
+
   #makeAppearance(host) {
-    const { root, open } = this.#parts;
+    const { root } = this.#parts;
     const storage = this.#options.features.remembers ? deviceStorage() : null;
     const appearance = new Appearance(root, { host, storage });
     this.#appearancePanel = new AppearancePanel({ ui: this.#ui, appearance, place: root });
@@ -244,6 +264,10 @@ export class Reader {
       ui,
       onCancel: () => this.#shelf.cancel(),
     });
+    this.#openedNotice = new OpenedNotice(this.#parts.opened, {
+      ui,
+      onClose: () => this.#shelf.closeOpened(),
+    });
     const { serviceWorkerUrl } = this.#options;
     if (!serviceWorkerUrl) return;
     this.#offline = new OfflineState(offline, { ui, serviceWorkerUrl, signal: this.#life.signal });
@@ -284,17 +308,17 @@ export class Reader {
 
   /** @param {EventTarget} target whose keys are meant for the reader */
   #wireShortcuts(target, signal) {
-    const { root, searchBox, shortcuts: helpButton } = this.#parts;
-    const shortcuts = new Shortcuts({
+    const { root, searchBox, open: openButton, shortcuts: helpButton } = this.#parts;
+    const shortcuts = readerShortcuts(root, {
+      ui: this.#ui,
       memory: this.#memory,
       currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
-    });
-    addReaderShortcuts(shortcuts, {
       searchBox,
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
+      openDialog: this.#openDialog,
+      openButton,
       helpButton,
-      sheet: new ShortcutsSheet(root, { ui: this.#ui, shortcuts }),
       onBack: () => this.go(questionOf(this.#router.route)),
     });
     shortcuts.listen(target, { signal });
@@ -333,29 +357,23 @@ export class Reader {
       this.#router.push({});
       this.#show(this.#router.route, { cause: 'open' });
     }
-    const { library, failures, openedNames, addresses, keepable, isStored } = this.#shelf;
+    const { library, failures, isOwn, addresses, keepable, isStored } = this.#shelf;
     this.#searches.library = this.#shelf.key;
     if (library && (cause === 'start' || cause === 'opened')) {
       this.#options.emit('open', { library, size: library.size });
     }
     if (failures.length > 0) this.#options.emit('error', { failures });
-    const isKept = openedNames.length === 0 && this.#options.features.hasTools;
-    this.#keep.watch(library, isKept ? keepable : []);
+    this.#keep.watch(library, this.#options.features.hasTools ? keepable : []);
     if (!library) this.#show(this.#router.route, { cause: 'load' });
-    else if (openedNames.length > 0)
+    else if (isOwn && (addresses.length === 0 || !isStored))
       this.#offline?.watchOpened(cause === 'opened' ? null : isStored);
     else this.#offline?.watchSite(addresses);
   }
 
   #showNotices() {
-    const { library, failures, openedNames, isStored } = this.#shelf;
+    const { library, failures } = this.#shelf;
     this.#problems.show(failures, library?.diagnostics ?? [], { areOpen: !library?.size });
-    this.#parts.opened.hidden = openedNames.length === 0;
-    const names = openedNames.map(isolate).join(', ');
-    const showing = this.#ui.t('showingFiles', { names });
-    this.#parts.openedNames.textContent = isStored
-      ? showing
-      : `${showing} ${this.#ui.t('notStored', { name: names })}`;
+    this.#openedNotice.show(this.#shelf);
   }
 
   #show(route, arrival) {

@@ -5,7 +5,7 @@ import { focusedIn } from '../interface/dom.js';
 import { baseLanguage, isolate } from '../interface/interface.js';
 import { isolatedString } from '../interface/text.js';
 import { questionOf } from '../search/question.js';
-import { absence, describeError } from './states.js';
+import { absenceState, failureState } from './states.js';
 
 export class Stage {
   #ui;
@@ -17,6 +17,7 @@ export class Stage {
   #libraryView;
   #publicationView;
   #problems;
+  #onOpen;
   #emit;
   /** id of the publication on the page, '' for the library */ #shownId = '';
   /** counts what was asked to be shown; an answer to anything but the last is dropped */ #turn = 0;
@@ -32,6 +33,7 @@ export class Stage {
    * @param {import('../search/library-view.js').LibraryView} parts.libraryView
    * @param {import('../publication/publication-view.js').PublicationView} parts.publicationView
    * @param {import('../shelf/problems-view.js').ProblemsView} parts.problems
+   * @param {(() => void) | null} parts.onOpen shows what else can be opened, if anything
    * @param {(name: string, detail: object) => boolean} parts.emit tells the page
    */
   constructor(parts) {
@@ -44,6 +46,7 @@ export class Stage {
     this.#libraryView = parts.libraryView;
     this.#publicationView = parts.publicationView;
     this.#problems = parts.problems;
+    this.#onOpen = parts.onOpen;
     this.#emit = parts.emit;
   }
 
@@ -152,14 +155,17 @@ export class Stage {
   }
 
   #absence() {
-    return absence(this.#ui, this.#shelf, { reopen: () => this.#shelf.openStored() });
+    return absenceState(this.#ui, this.#shelf, {
+      onReopen: () => this.#shelf.openStored(),
+      onOpen: this.#onOpen,
+    });
   }
 
   /** What is said of something that could not be shown. */
   describe(error, title = 'unreadable') {
-    return describeError(this.#ui, error, title, {
-      reopen: () => this.#shelf.openStored(),
-      retry: () => this.show(this.#router.route, { cause: 'load' }),
+    return failureState(this.#ui, error, title, {
+      onReopen: () => this.#shelf.openStored(),
+      onRetry: () => this.show(this.#router.route, { cause: 'load' }),
       libraryAddress: this.#router.href(questionOf(this.#router.route)),
     });
   }

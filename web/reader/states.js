@@ -1,71 +1,85 @@
-// What is said where there is nothing to show: why, and what can be done about it. Each state is
-// { title, help, actions, slot }; the views show it (showMessage), and a page may put words of its own
-// into the slot. Tested by tests/web/malformed.test.mjs and archive.test.mjs.
+// What stands in the place of a library or a publication that cannot be shown: why, and what to do
+// about it. Every state has a way on; in a slot the page may put words of its own. Tested by tests/web/states.test.mjs.
 import { messageElement } from '../interface/dom.js';
 
 /**
  * @typedef {{ title: string, help?: string, actions?: Element[], slot?: 'empty' | 'error' }} State
- * @typedef {object} Actions
- * @property {() => void} reopen opens the library again
- * @property {() => void} retry asks again for what is wanted
- * @property {string} libraryAddress of the results, for a link back
+ *
+ * @typedef {object} WaysOn
+ * @property {() => void} onReopen what was open is opened again
+ * @property {() => void} onRetry the same is shown again
+ * @property {(() => void) | null} onOpen the dialogue in which publications are opened, if any
+ * @property {string} libraryAddress of the results
  */
 
-/**
- * Why there is no library.
- * @param {import('../interface/interface.js').Interface} ui
- * @param {{ state: string, cancelledName: string }} shelf
- * @param {{ reopen: () => void }} actions
- * @returns {State}
- */
-export function absence(ui, { state, cancelledName }, { reopen }) {
-  const again = () => button(ui, 'tryAgain', reopen);
+/** Why there is no library. @param {import('../shelf/shelf.js').Shelf} shelf @returns {State} */
+export function absenceState(ui, { state, cancelledName }, { onReopen, onOpen }) {
+  const again = () => button(ui, 'tryAgain', onReopen);
+  const others = onOpen ? [button(ui, 'openTitle', onOpen)] : [];
+  const slot = 'error';
   switch (state) {
     case 'busy':
       return { title: ui.t('preparing') };
     case 'cancelled': {
       const help = ui.t('cancelledHelp', { name: cancelledName });
-      return { title: ui.t('cancelled'), help, actions: [again()] };
+      return { title: ui.t('cancelled'), help, actions: [again(), ...others] };
     }
-    case 'unreachable':
-      return failure(ui, 'sourcesFailed', ui.t('libraryUnreachable'), again());
-    case 'failed':
-      return failure(ui, 'sourcesFailed', ui.t('sourcesFailedHelp'), again());
+    case 'unreachable': {
+      const help = ui.t(navigator.onLine ? 'libraryUnreachable' : 'libraryOffline');
+      return { title: ui.t('sourcesFailed'), help, actions: [again(), ...others], slot };
+    }
+    case 'failed': {
+      const help = ui.t('sourcesFailedHelp');
+      return { title: ui.t('sourcesFailed'), help, actions: [again(), ...others], slot };
+    }
     default:
-      return { title: ui.t('emptyLibrary'), help: ui.t('emptyLibraryHelp'), slot: 'empty' };
+      return {
+        title: ui.t('emptyLibrary'),
+        help: ui.t('emptyLibraryHelp'),
+        actions: others,
+        slot: 'empty',
+      };
   }
 }
 
 /**
- * What is said of something that could not be shown.
- * @param {import('../interface/interface.js').Interface} ui
- * @param {{ code?: string, message: string }} error
- * @param {'unreadable' | 'searchFailed'} title for errors that have no words of their own
- * @param {Actions} actions
+ * Why something of the library cannot be shown.
+ * @param {any} error
+ * @param {'unreadable' | 'searchFailed'} title for errors that nothing more is known of
+ * @param {WaysOn} ways
  * @returns {State}
  */
-export function describeError(ui, error, title, { reopen, retry, libraryAddress }) {
-  const attributes = { class: 'button', href: libraryAddress };
-  const back = messageElement(ui, 'a', 'backToLibrary', {}, attributes);
+export function failureState(ui, error, title, ways) {
+  return { ...failureWords(ui, error, title, ways), slot: 'error' };
+}
+
+function failureWords(ui, error, title, { onReopen, onRetry, libraryAddress }) {
+  const back = () =>
+    messageElement(ui, 'a', 'backToLibrary', {}, { class: 'button', href: libraryAddress });
+  const retry = () => button(ui, 'tryAgain', onRetry);
+  const isPublication = title === 'unreadable';
   switch (error.code) {
     case 'unknown-publication':
-      return failure(ui, 'notInLibrary', ui.t('notInLibraryHelp'), back);
+      return { title: ui.t('notInLibrary'), help: ui.t('notInLibraryHelp'), actions: [back()] };
     case 'archive-changed': {
-      const again = button(ui, 'openAgain', reopen);
-      return failure(ui, 'libraryReplaced', ui.t('libraryReplacedHelp'), again);
+      const actions = [button(ui, 'openAgain', onReopen)];
+      return { title: ui.t('libraryReplaced'), help: ui.t('libraryReplacedHelp'), actions };
     }
     case 'network':
     case 'http-status': {
-      const again = button(ui, 'tryAgain', retry);
-      return failure(ui, 'partUnreachable', ui.t('partUnreachableHelp'), again);
+      const help = ui.t(navigator.onLine ? 'partUnreachableHelp' : 'partOfflineHelp');
+      const actions = isPublication ? [retry(), back()] : [retry()];
+      return { title: ui.t('partUnreachable'), help, actions };
     }
-    default:
-      return failure(ui, title, error.message, ...(title === 'unreadable' ? [back] : []));
+    case 'damaged-archive': {
+      const help = ui.t('code_damaged_archive');
+      return { title: ui.t(title), help, actions: [button(ui, 'openAgain', onReopen)] };
+    }
+    default: {
+      const actions = isPublication ? [retry(), back()] : [retry()];
+      return { title: ui.t(title), help: error.message, actions };
+    }
   }
-}
-
-function failure(ui, title, help, ...actions) {
-  return { title: ui.t(title), help, actions, slot: 'error' };
 }
 
 function button(ui, key, onClick) {

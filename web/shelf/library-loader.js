@@ -3,6 +3,7 @@
 // it reads by ranges; everything else is fetched here, and kept.
 // Tested by tests/web/malformed.test.mjs, large_file.test.mjs and archive.test.mjs.
 import { Library, shareLibrary } from '../daf/index.js';
+import { explainFailure, postsAddress } from './address-failures.js';
 import { fetchStored, isArchiveAddress } from './stored-files.js';
 
 /**
@@ -16,11 +17,11 @@ export const maxLibraryBytes = 1_000_000_000;
 /**
  * @typedef {{ name: string, bytes?: number, url?: string, baseUrl?: string,
  *     error?: { code: string, message: string },
- *     isArchive?: boolean,
+ *     isArchive?: boolean, isSite?: boolean, file?: File,
  *     read: (options: ReadOptions) => Promise<Response | Blob | string> }} Source
  * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
  * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
- *     pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
+ *     url?: string, pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
  * @typedef {{ name: string, phase: 'download' | 'read', loaded: number, total: number | null,
  *     publications: number, fraction: number | null }} Progress
  */
@@ -35,31 +36,32 @@ export async function siteSources(listUrl, signal) {
   const list = await fetchStored(listUrl, { signal });
   const { sources } = JSON.parse(await list.text());
   return sources.map((source) => {
-    if (!source.url) return source;
+    if (!source.url) return { ...source, isSite: true };
     const baseUrl = new URL(source.url, new URL(listUrl, document.baseURI)).href;
     const isArchive = isArchiveAddress(baseUrl);
     const read = isArchive ? async () => baseUrl : (options) => fetchStored(baseUrl, options);
-    return { ...source, baseUrl, isArchive, isListed: true, read };
+    return { ...source, baseUrl, isArchive, isSite: true, read };
   });
 }
 
 /**
- * Libraries that the page's own address names: read by the library itself, archives or not.
+ * Libraries at addresses, of the page or of the reader: read by the library itself, archives or not.
  * @param {string[]} addresses relative to the page
  * @returns {Source[]}
  */
 export function addressSources(addresses) {
   return addresses.map((address) => {
-    if (!URL.canParse(address, location.href)) {
+    if (!URL.canParse(address, document.baseURI)) {
       return { name: address, error: { code: 'invalid-source', message: '' } };
     }
-    const url = new URL(address, location.href).href;
+    const url = new URL(address, document.baseURI).href;
     const name = nameOf(url);
     return { name, url, baseUrl: url, isArchive: isArchiveAddress(url), read: async () => url };
   });
 }
 
-function nameOf(url) {
+/** The last part of an address, or its host. @param {string} url @returns {string} */
+export function nameOf(url) {
   const { pathname, host } = new URL(url);
   const name = pathname.split('/').filter(Boolean).pop() ?? host;
   try {
@@ -80,6 +82,7 @@ export function fileSources(files) {
     name: file.name,
     bytes: file.size,
     isArchive: file.name.endsWith('.daf'),
+    file,
     read: async () => file,
   }));
 }
@@ -90,7 +93,7 @@ export function fileSources(files) {
  * for this reader alone.
  * @param {Source[]} sources of addresses, of which none is known to be wrong
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
- * @returns {ReturnType<typeof openLibrary>}
+ * @returns {ReturnType<typeof openLibrary>} with `release`, which lets the library go
  */
 export async function openShared(sources, { signal, onProgress }) {
   const [{ name }] = sources;
@@ -100,7 +103,7 @@ export async function openShared(sources, { signal, onProgress }) {
     onProgress: (progress) => onProgress(readProgress(name, progress)),
   });
   try {
-    return { library: await library, failures: [], close: release };
+    return { library: await library, read: sources, failures: [], release };
   } catch {
     release();
     signal.throwIfAborted();
@@ -109,36 +112,40 @@ export async function openShared(sources, { signal, onProgress }) {
 }
 
 function readProgress(name, { bytes: loaded, totalBytes: total, publications }) {
-  return { name, phase: 'read', loaded, total, publications, fraction: total ? loaded / total : null };
+  const fraction = total ? loaded / total : null;
+  return { name, phase: 'read', loaded, total, publications, fraction };
 }
 
 /**
  * Opens all sources as one library.
  * @param {Source[]} sources
- * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
- * @returns {Promise<{ library: Library | null, failures: Failure[], close: () => void }>} null if
- *     none could be read; rejects only if it was aborted, and then nothing stays open
+ * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void,
+ *     library?: Library | null }} options `library`: one that is open, to which they are added
+ * @returns {Promise<{ library: Library | null, read: Source[], failures: Failure[] }>} null if none
+ *     could be read; rejects only if it was aborted, and then nothing more stays open than before
  */
-export async function openLibrary(sources, { signal, onProgress }) {
-  let library = null;
+export async function openLibrary(sources, { signal, onProgress, library: open = null }) {
+  let library = open;
   let openedBytes = 0;
+  const read = [];
   const failures = [];
   try {
     for (const source of sources) {
       signal.throwIfAborted();
       try {
         openedBytes = checkSize(source, openedBytes);
-        library = await openSource(source, library, { signal, onProgress });
+        library = await openSourceOrPosts(source, library, { signal, onProgress });
+        read.push(source);
       } catch (error) {
         signal.throwIfAborted();
-        failures.push(failureOf(source, error));
+        failures.push(failureOf(source, await explainFailure(source, error)));
       }
     }
   } catch (error) {
-    library?.close();
+    if (library !== open) library?.close();
     throw error;
   }
-  return { library, failures, close: () => library?.close() };
+  return { library, read, failures };
 }
 
 /** @returns {number} the bytes of all sources up to this one; throws if they are too many */
@@ -147,6 +154,22 @@ function checkSize({ bytes = 0, isArchive }, openedBytes) {
   const sum = openedBytes + bytes;
   if (sum > maxLibraryBytes) throw new TooLarge();
   return sum;
+}
+
+/** The address of a WordPress site is that of its front page; its posts are somewhere else. */
+async function openSourceOrPosts(source, library, options) {
+  try {
+    return await openSource(source, library, options);
+  } catch (error) {
+    const posts = postsAddress(source, error);
+    options.signal.throwIfAborted();
+    if (!posts) throw error;
+    try {
+      return await openSource({ ...source, read: async () => posts }, library, options);
+    } catch {
+      throw error; // it is no such site: what is wrong is what was wrong with the address itself
+    }
+  }
 }
 
 async function openSource(source, library, { signal, onProgress }) {
@@ -182,13 +205,14 @@ class TooLarge extends Error {
   code = 'too-large-to-open';
 }
 
-function failureOf({ name, bytes }, error) {
+function failureOf({ name, bytes, url }, error) {
   const { code = 'engine-failed', message = String(error), status, pointer, offset } = error;
   return {
     name,
     code,
     message,
     bytes,
+    url,
     status,
     pointer,
     offset,

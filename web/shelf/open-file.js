@@ -1,4 +1,4 @@
-// The reader's own files: the Open button and files dropped anywhere on the page. Folders are told
+// The reader's own files: chosen in the browser's dialogue, or dropped on the reader. Folders are told
 // apart and named, since a browser hands them over looking like files.
 // Tested by tests/web/open_file.test.mjs.
 import { element, messageElement } from '../interface/dom.js';
@@ -10,15 +10,13 @@ import { element, messageElement } from '../interface/dom.js';
 /**
  * @param {object} options
  * @param {import('../interface/interface.js').Interface} options.ui
- * @param {HTMLButtonElement} options.button
  * @param {HTMLInputElement} options.input type="file"; holds the browser's own dialogue
  * @param {HTMLElement} options.place where a curtain falls while something is dragged over
  * @param {EventTarget} options.target on what files may be dropped
  * @param {AbortSignal} options.signal ends the listening
  * @param {(opened: Opened) => void} options.onOpen
  */
-export function wireOpening({ ui, button, input, place, target, signal, onOpen }) {
-  button.addEventListener('click', () => input.click());
+export function wireOpening({ ui, input, place, target, signal, onOpen }) {
   input.addEventListener('change', () => {
     const files = [...input.files];
     // The same file chosen again must fire "change" again.

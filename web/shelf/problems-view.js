@@ -5,6 +5,14 @@ import { element, interfaceElement, messageElement } from '../interface/dom.js';
 import { hasMessage } from '../interface/interface.js';
 import { maxLibraryBytes } from './library-loader.js';
 
+/** Why an address could not be fetched (address-failures.js). */
+const addressMessages = {
+  'not-allowed': 'failedNotAllowed',
+  'not-shared': 'failedNotShared',
+  'not-secure': 'failedNotSecure',
+  'host-unreachable': 'failedNoHost',
+};
+
 /** Problems listed for one source; a file full of them would otherwise fill the page. */
 const maxListed = 200;
 
@@ -124,12 +132,13 @@ function detailElement(message) {
 }
 
 /** Why a source could not be read; '' where only its own message says it. */
-function reasonOf(ui, { code, bytes, status, pointer, offset }) {
+function reasonOf(ui, { code, bytes, url, status, pointer, offset }) {
   if (code === 'too-large-to-open') {
     const limit = ui.formatBytes(maxLibraryBytes);
     return ui.t('tooLargeToOpen', { size: ui.formatBytes(bytes), limit });
   }
   if (code === 'http-status' && status) return ui.t('notFetched', { status: String(status) });
+  if (addressMessages[code]) return ui.t(addressMessages[code], { host: new URL(url).host });
   if (code === 'network') return ui.t('networkFailed');
   if (code === 'is-folder') return ui.t('isFolder');
   const words = wordsFor(ui, code);

@@ -1,5 +1,5 @@
 // What this device keeps: the publications of the site, so that they are there without a network,
-// and the files that the reader opened, so that a reload returns to them. Bodies go from the network
+// and the files that the reader opened, so that they can be opened again. Bodies go from the network
 // or the file to the disk as streams and come back as blobs that are on disk; this page never holds
 // a whole file. Archives (.daf) are kept by the library (Library.makeAvailableOffline).
 // Tested by tests/web/offline.test.mjs, open_file.test.mjs and archive.test.mjs.
@@ -81,47 +81,61 @@ export function isArchiveAddress(url) {
 }
 
 /**
- * Keeps files that the reader opened, instead of those kept before.
+ * Keeps files that the reader opened, instead of those kept under the same id before.
+ * @param {string} id of the library that they are
  * @param {File[]} files
  * @returns {Promise<boolean>} false if there is no room
  */
-export async function storeOpened(files) {
-  const cache = await emptyOpenedCache();
+export async function storeOpened(id, files) {
+  const cache = await openCache(openedCacheName);
   if (!cache) return false;
+  const before = await requestsOf(cache, id);
   try {
     for (const [index, file] of files.entries()) {
       const headers = {
         [nameHeader]: encodeURIComponent(file.name),
         'Content-Type': file.type || 'application/octet-stream',
       };
-      await cache.put(`${openedFolder}${index}`, new Response(file.stream(), { headers }));
+      await cache.put(`${openedFolder}${id}/${index}`, new Response(file.stream(), { headers }));
     }
+    // Longer than before they may be, or shorter.
+    for (const request of before.slice(files.length)) await cache.delete(request);
     return true;
   } catch {
-    await forgetOpened();
+    for (const request of await requestsOf(cache, id)) await cache.delete(request);
     return false;
   }
 }
 
-/** @returns {Promise<File[]>} what is kept of them */
-export async function openedFiles() {
+/** @param {string} id @returns {Promise<File[]>} what is kept of them, in their order */
+export async function openedFiles(id) {
   const cache = await openCache(openedCacheName);
-  const responses = (await cache?.matchAll()) ?? [];
-  return Promise.all(
-    responses.map(async (response) => {
-      const name = decodeURIComponent(response.headers.get(nameHeader) ?? '');
-      return new File([await response.blob()], name);
-    }),
-  );
+  if (!cache) return [];
+  const files = [];
+  for (const request of await requestsOf(cache, id)) {
+    const response = await cache.match(request);
+    if (!response) continue;
+    const name = decodeURIComponent(response.headers.get(nameHeader) ?? '');
+    files.push(new File([await response.blob()], name));
+  }
+  return files;
 }
 
-export async function forgetOpened() {
-  if (globalThis.caches) await caches.delete(openedCacheName);
+/** Forgets the files of all libraries but these. @param {Set<string>} ids */
+export async function forgetOpened(ids) {
+  const cache = globalThis.caches ? await openCache(openedCacheName) : null;
+  for (const request of (await cache?.keys()) ?? []) {
+    if (!ids.has(request.url.split('/').at(-2))) await cache.delete(request);
+  }
 }
 
-async function emptyOpenedCache() {
-  await forgetOpened();
-  return openCache(openedCacheName);
+/** The requests under which the files of a library are kept, in the order of the files. */
+async function requestsOf(cache, id) {
+  const indexOf = ({ url }) => Number(url.split('/').at(-1));
+  const requests = await cache.keys();
+  return requests
+    .filter(({ url }) => url.split('/').at(-2) === id)
+    .sort((a, b) => indexOf(a) - indexOf(b));
 }
 
 /** Streams a response into the cache, and what the cache has into the hands of the caller. */

@@ -13,6 +13,7 @@ export const kStyleSheets = [
   'base',
   'header',
   'dialog',
+  'opening',
   'library',
   'filters',
   'searches',
