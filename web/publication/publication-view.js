@@ -12,6 +12,8 @@ import {
   similarPublications,
 } from './publication-parts.js';
 import { PublicationTools } from './publication-tools.js';
+import { announceExternalLinks } from './external-links.js';
+import { loadEvent } from './event-details.js';
 import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
@@ -28,6 +30,7 @@ import {
 } from './side-by-side.js';
 import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import { tableOfContents } from './table-of-contents.js';
+import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
 /** Publications named below the text that are about the same. */
 const maxSimilar = 5;
@@ -84,13 +87,17 @@ export class PublicationView {
     this.#keptBlock = '';
     if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
-    const partner = await loadPartner(library, publication, beside);
+    const [partner, event] = await Promise.all([
+      loadPartner(library, publication, beside),
+      loadEvent(library, publication),
+    ]);
     if (!isCurrent()) return false;
     const place = this.#placeIn(publication);
-    this.#render({ library, publication, body, partner }, question);
+    this.#render({ library, publication, body, partner, event }, question);
     if (place) this.#keptBlock = findPlace(place, this.#root);
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
+    this.#nameBroaderTopics(publication, this.#current);
     return true;
   }
 
@@ -113,6 +120,19 @@ export class PublicationView {
     const context = { ui: this.#ui, href: this.#href, question: shown.question };
     const section = similarPublications(hits, publication, context);
     if (section) this.#root.append(section);
+  }
+
+  /** Names broader topics by what other publications say; until then the narrower ones stand alone. */
+  async #nameBroaderTopics(publication, shown) {
+    if (!needsNames(publication)) return;
+    try {
+      const knownTopics = await loadTopicNames(shown.library);
+      if (shown !== this.#current) return;
+      const context = { ui: this.#ui, href: this.#href, knownTopics };
+      this.#root.querySelector('.topic-section')?.replaceWith(topicSection(publication, context));
+    } catch {
+      // The library was closed, or its topics could not be fetched.
+    }
   }
 
   /** Shows a state instead of a publication: loading, not there. */
@@ -158,7 +178,7 @@ export class PublicationView {
     return true;
   }
 
-  #render({ library, publication, body, partner }, question) {
+  #render({ library, publication, body, partner, event }, question) {
     this.#stopFollowing();
     const beside = partner?.publication.language ?? '';
     const hrefBeside = (language) => this.#href({ ...question, id: publication.id, beside: language });
@@ -173,8 +193,8 @@ export class PublicationView {
       'article',
       { class: partner ? 'publication has-beside' : 'publication', ...bodyAttributes(publication) },
       partner
-        ? this.#pair(library, publication, partner, text, ownContext)
-        : publicationHead(publication, ownContext),
+        ? this.#pair(library, { publication, event }, partner, text, ownContext)
+        : publicationHead(publication, ownContext, { event }),
       heroFigure(publication, ownContext),
       text,
       publicationFoot(publication, ownContext),
@@ -186,6 +206,7 @@ export class PublicationView {
     const note = new BriefNote(this.#ui);
     this.#tools = new PublicationTools(this.#ui);
     this.#addTools(this.#tools, { library, publication, beside, question, note });
+    announceExternalLinks(this.#ui, article, location.origin);
     this.#root.classList.toggle('has-beside', Boolean(partner));
     this.#root.replaceChildren(
       element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.node),
@@ -207,12 +228,13 @@ export class PublicationView {
   }
 
   /** Puts the body of a translation beside `text`. @returns {Element} both heads */
-  #pair(library, publication, { publication: partner, body }, text, context) {
+  #pair(library, { publication, event }, { publication: partner, body }, text, context) {
     const other = this.#bodyElement(library, partner, body, context);
     pairBodies(text, other, publication, partner);
     const languages = partnerSwitch(publication, partner, context);
     const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
-    return pairHeads(publicationHead(publication, context), otherHead, publication, partner);
+    const ownHead = publicationHead(publication, context, { event });
+    return pairHeads(ownHead, otherHead, publication, partner);
   }
 
   /** The buttons above the text, in their order; publication-tools.js says how to add one. */
