@@ -19,7 +19,23 @@ export function announceExternalLinks(ui, root, origin) {
   if (links.length === 0) return;
   for (const link of links) {
     link.classList.add('external');
+    // On paper, the address of every other link stands behind its words (styles/print.css).
+    if (isAddress(link)) link.classList.add('is-address');
     link.setAttribute('aria-describedby', noteId);
   }
   root.append(messageElement(ui, 'p', 'opensOtherSite', {}, { id: noteId, hidden: true }));
+}
+
+/** Whether the words of a link are its address, or a part of it that one can type. */
+function isAddress({ href, textContent }) {
+  const words = textContent.trim();
+  return words.includes('.') && safelyDecoded(href).includes(words.replace(/^https?:\/\//, ''));
+}
+
+function safelyDecoded(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address; // A percent sign of its own.
+  }
 }

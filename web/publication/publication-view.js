@@ -14,6 +14,7 @@ import {
 import { PublicationTools } from './publication-tools.js';
 import { announceExternalLinks } from './external-links.js';
 import { loadEvent } from './event-details.js';
+import { citationElement } from './citation.js';
 import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
@@ -198,6 +199,8 @@ export class PublicationView {
       heroFigure(publication, ownContext),
       text,
       publicationFoot(publication, ownContext),
+      // A printed page does not know where it is from.
+      citationElement(this.#ui, publication, { class: 'print-citation' }),
     );
     const notice = heldPicturesNotice(this.#ui, article);
     if (notice) article.firstElementChild.after(notice);
