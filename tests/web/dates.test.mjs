@@ -1,8 +1,10 @@
-// Dates at their own precision, Gregorian in every language: web/interface/dates.js.
+// Dates at their own precision, Gregorian in every language, and what is added in the calendar of the
+// reader: web/interface/dates.js, own-calendar.js.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { formatDate, hasDate, parseDate } from '../../web/interface/dates.js';
+import { formatOwnDate, hebrewNumeral } from '../../web/interface/own-calendar.js';
 
 const day = { text: '2020-03-26', year: 2020, month: 3, day: 26 };
 
@@ -47,6 +49,34 @@ describe('dates', () => {
   it('are not read from what is none', () => {
     for (const words of ['', '24', '2024-13', '2023-02-29', '2024-05-31T10:00', 'May 2024']) {
       assert.equal(parseDate(words), null, words);
+    }
+  });
+});
+
+describe('dates in the calendar of the reader', () => {
+  it('are Hebrew, Persian or Islamic, with the numerals that belong to it', () => {
+    assert.equal(formatOwnDate(day, 'he'), 'א׳ בניסן תש״ף');
+    assert.equal(formatOwnDate(day, 'fa'), '۷ فروردین ۱۳۹۹');
+    assert.match(formatOwnDate(day, 'ar'), /^2 شعبان 1441/);
+    assert.equal(formatOwnDate({ ...day, year: 2025, month: 3, day: 12 }, 'he-IL'), 'י״ב באדר תשפ״ה');
+  });
+
+  it('are not added where readers know the Gregorian one alone, nor to less than a day', () => {
+    assert.equal(formatOwnDate(day, 'en'), '');
+    assert.equal(formatOwnDate({ ...day, day: null }, 'he'), '');
+    assert.equal(formatOwnDate({ text: 'x', year: null, month: null, day: null }, 'fa'), '');
+  });
+
+  it('begin with their calendar', () => {
+    assert.equal(formatOwnDate({ ...day, year: 600 }, 'fa'), '');
+    assert.equal(formatOwnDate({ ...day, year: 600 }, 'ar'), '');
+    assert.notEqual(formatOwnDate({ ...day, year: 79 }, 'he'), '');
+  });
+
+  it('write Hebrew numbers without the Name, and with gershayim', () => {
+    const numerals = { 1: 'א׳', 15: 'ט״ו', 16: 'ט״ז', 30: 'ל׳', 785: 'תשפ״ה', 715: 'תשט״ו', 999: 'תתקצ״ט' };
+    for (const [number, letters] of Object.entries(numerals)) {
+      assert.equal(hebrewNumeral(Number(number)), letters);
     }
   });
 });

@@ -5,32 +5,43 @@ import { dateElement, formatDate, hasDate } from '../interface/dates.js';
 import { element, interfaceElement, messageElement, sentenceElement } from '../interface/dom.js';
 import { languageElement } from '../interface/languages.js';
 import { externalLinkRelation, resolveImage, resolveLink } from '../interface/links.js';
+import { ownDateElement } from '../interface/own-calendar.js';
+import { breadcrumbTrail, seriesAddress } from './breadcrumb-trail.js';
+import { eventElement } from './event-details.js';
+import { publicationFacts } from './publication-facts.js';
 import { imageElement } from './render-tree.js';
 import { namesElement, seriesElement, translationAddress } from '../search/result-list.js';
+import { filterQuestion } from '../search/question.js';
 import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../interface/text.js';
+import { topicSection } from './topic-links.js';
 
 /** @typedef {import('../search/result-list.js').ListContext &
  *     import('./render-tree.js').PictureContext & { base: string }} Context */
 
 /**
- * Series and number, title, subtitle, authors and dates, other languages, lede.
- * @param {{ titleName?: string, languages?: Element | null }} [options] the name of the title's
- *     element, and what leads to other languages
+ * The way to it, series and number, title, subtitle, authors and dates, other languages, lede.
+ * @param {{ event?: object | null, titleName?: string, languages?: Element | null }} [options] what
+ *     it announces (event-details.js); the name of the title's element, and what leads to other
+ *     languages
  */
 export function publicationHead(
   publication,
   context,
-  { titleName = 'h1', languages = languageSwitch(publication, context) } = {},
+  { event = null, titleName = 'h1', languages = languageSwitch(publication, context) } = {},
 ) {
+  const { ui, href } = context;
+  const isMain = titleName === 'h1';
   const head = element('header', { class: 'publication-head' });
-  const series = seriesElements(context.ui, publication.series);
+  if (isMain) head.append(breadcrumbTrail(publication, context));
+  const series = (publication.series ?? []).map((each) => seriesLink(ui, each, href)).filter(Boolean);
   if (series.length > 0) head.append(element('p', { class: 'kicker' }, ...series));
-  const focusable = titleName === 'h1' ? '-1' : null;
-  head.append(titleBlock(titleName, publication.title, { class: 'title', tabindex: focusable }));
+  const titleAttributes = { class: 'title', tabindex: isMain ? '-1' : null };
+  head.append(titleBlock(titleName, publication.title, titleAttributes));
   if (hasText(publication.subtitle)) {
     head.append(titleBlock('p', publication.subtitle, { class: 'subtitle' }));
   }
-  head.append(...[byline(context.ui, publication), languages].filter(Boolean));
+  head.append(...[byline(context, publication), languages].filter(Boolean));
+  if (event) head.append(eventElement(ui, event));
   head.append(...textBlocks('p', publication.abstract, { class: 'lede' }));
   return head;
 }
@@ -59,21 +70,15 @@ export function heroFigure({ images }, context) {
   );
 }
 
-/** Topics and keywords, then what the institute says about all of its publications. */
-export function publicationFoot(publication, { ui }) {
+/** Topics and keywords, what the institute says about all of its publications, and identifiers. */
+export function publicationFoot(publication, context) {
   const foot = element('footer', { class: 'publication-foot' });
-  const topics = [...(publication.topics ?? []).map(({ name }) => name), ...publication.keywords];
-  const named = topics.filter(hasText);
-  if (named.length > 0) {
-    const items = named.map((topic) => textBlock('li', topic, { class: 'topic' }));
-    const title = messageElement(ui, 'h2', 'topics', {}, { class: 'side-title' });
-    foot.append(title, element('ul', { class: 'topics' }, ...items));
-  }
+  foot.append(...[topicSection(publication, context)].filter(Boolean));
   foot.append(...textBlocks('p', publication.disclaimer, { class: 'disclaimer' }));
-  if (hasText(publication.copyrightNotice))
+  if (hasText(publication.copyrightNotice)) {
     foot.append(textBlock('p', publication.copyrightNotice));
-  const legal = [licenseElement(ui, publication), sourceElement(ui, publication)].filter(Boolean);
-  if (legal.length > 0) foot.append(element('p', { class: 'legal' }, ...legal));
+  }
+  foot.append(...[publicationFacts(publication, context)].filter(Boolean));
   return foot.childNodes.length > 0 ? foot : null;
 }
 
@@ -121,11 +126,22 @@ function seriesElements(ui, series) {
   return (series ?? []).map((each) => seriesElement(ui, each)).filter(Boolean);
 }
 
-function byline(ui, publication) {
+/** A series and the number in it, as a link to all of the series. */
+function seriesLink(ui, series, href) {
+  const membership = seriesElement(ui, series);
+  if (!membership || !hasText(series.name)) return membership;
+  return element('a', { href: seriesAddress(series, href) }, membership);
+}
+
+function byline({ ui, href }, publication) {
   const line = element('p', { class: 'byline' });
-  const authors = entityNames(publication.authors);
-  if (authors.length > 0) line.append(namesElement(authors, { class: 'authors' }));
-  if (hasDate(publication.datePublished)) line.append(dateElement(ui, publication.datePublished));
+  const authors = (publication.authors ?? []).filter(({ name }) => hasText(name));
+  if (authors.length > 0) line.append(authorLinks(ui, authors, href));
+  if (hasDate(publication.datePublished)) {
+    const own = ownDateElement(ui, publication.datePublished);
+    const date = dateElement(ui, publication.datePublished);
+    line.append(own ? interfaceElement(ui, 'span', {}, date, ' ', own) : date);
+  }
   const modified = publication.dateModified;
   if (hasDate(modified) && modified.text !== publication.datePublished?.text) {
     const date = formatDate(modified, ui.language);
@@ -142,6 +158,17 @@ function byline(ui, publication) {
     line.append(sentenceElement(ui, 'span', key, { names: list }));
   }
   return line.childNodes.length > 0 ? line : null;
+}
+
+/** Names of authors as links to what else they wrote. */
+function authorLinks(ui, authors, href) {
+  const links = authors.flatMap(({ id, name }, index) => {
+    const address = href(filterQuestion('author', id ?? name.text));
+    const title = ui.t('moreByAuthor', { name: name.text });
+    const link = element('a', { href: address, title }, inlineText(name));
+    return index > 0 ? [', ', link] : [link];
+  });
+  return element('span', { class: 'authors' }, ...links);
 }
 
 function entityNames(entities) {
@@ -171,23 +198,6 @@ function alternativeAttributes({ alternative }) {
 
 function directionOf(text) {
   return text.direction === 'neutral' ? null : text.direction;
-}
-
-function licenseElement(ui, { license }) {
-  if (!license) return null;
-  const address = resolveLink(license, '');
-  // Addresses are left-to-right whatever surrounds them.
-  const words = address
-    ? element('a', { href: address, rel: `license ${externalLinkRelation}`, dir: 'ltr' }, license)
-    : element('bdi', {}, license);
-  const label = interfaceElement(ui, 'span', {}, `${ui.t('license')}:`);
-  return element('span', {}, label, ' ', words);
-}
-
-function sourceElement(ui, { url, baseUrl }) {
-  const address = resolveLink(url, baseUrl);
-  if (!address || !/^https?:/.test(address)) return null;
-  return messageElement(ui, 'a', 'source', {}, { href: address, rel: externalLinkRelation });
 }
 
 function relatedItem(link, { ui, href, question }) {

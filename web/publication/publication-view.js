@@ -10,6 +10,9 @@ import {
   relatedPublications,
   similarPublications,
 } from './publication-parts.js';
+import { announceExternalLinks } from './external-links.js';
+import { loadEvent } from './event-details.js';
+import { citationElement } from './citation.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
@@ -17,6 +20,7 @@ import { heldPicturesNotice } from './remote-pictures.js';
 import { findPlace, keepPlace } from './kept-place.js';
 import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
+import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
 /** Publications named below the text that are about the same. */
 const maxSimilar = 5;
@@ -91,13 +95,17 @@ export class PublicationView {
     this.#keptBlock = '';
     if (this.#current && isSame(this.#current, wanted)) return true;
     const [publication, body] = await Promise.all([library.publication(id), library.body(id)]);
-    const partner = await loadPartner(library, publication, beside);
+    const [partner, event] = await Promise.all([
+      loadPartner(library, publication, beside),
+      loadEvent(library, publication),
+    ]);
     if (!isCurrent()) return false;
     const place = this.#placeIn(publication);
-    this.#render({ library, publication, body, partner }, question);
+    this.#render({ library, publication, body, partner, event }, question);
     if (place) this.#keptBlock = findPlace(place, this.#root);
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
+    this.#nameBroaderTopics(publication, this.#current);
     return true;
   }
 
@@ -120,6 +128,19 @@ export class PublicationView {
     const context = this.#context(shown.question);
     const section = similarPublications(hits, publication, context);
     if (section) this.#root.append(section);
+  }
+
+  /** Names broader topics by what other publications say; until then the narrower ones stand alone. */
+  async #nameBroaderTopics(publication, shown) {
+    if (!needsNames(publication)) return;
+    try {
+      const knownTopics = await loadTopicNames(shown.library);
+      if (shown !== this.#current) return;
+      const context = { ...this.#context(shown.question), knownTopics };
+      this.#root.querySelector('.topic-section')?.replaceWith(topicSection(publication, context));
+    } catch {
+      // The library was closed, or its topics could not be fetched.
+    }
   }
 
   /** Shows a state instead of a publication: loading, not there. */
@@ -172,7 +193,7 @@ export class PublicationView {
     this.#tools = null;
   }
 
-  #render({ library, publication, body, partner }, question) {
+  #render({ library, publication, body, partner, event }, question) {
     this.#clear();
     const beside = partner?.publication.language ?? '';
     const ownRoute = { ...question, id: publication.id };
@@ -183,8 +204,8 @@ export class PublicationView {
     };
     const text = this.#bodyElement(library, publication, body, context);
     const head = partner
-      ? this.#pair(library, publication, partner, text, context)
-      : publicationHead(publication, context);
+      ? this.#pair(library, { publication, event }, partner, text, context)
+      : publicationHead(publication, context, { event });
     this.#tools = this.#makeTools({ library, publication, body: text, beside, question });
     const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
       this.#href({ ...ownRoute, beside, block }),
@@ -200,11 +221,14 @@ export class PublicationView {
       text,
       ...this.#tools.after,
       publicationFoot(publication, context),
+      // A printed page does not know where it is from.
+      citationElement(this.#ui, publication, { class: 'print-citation' }),
     );
     const notice = heldPicturesNotice(this.#ui, article);
     if (notice) head.after(notice);
     const related = relatedPublications(publication, context);
     const side = element('aside', { class: 'side', 'aria-label': this.#ui.t('related') }, related);
+    announceExternalLinks(this.#ui, article, location.origin);
     this.#root.classList.toggle('has-beside', Boolean(partner));
     this.#root.replaceChildren(
       element('div', { class: 'publication-top' }, this.#backLink(question), this.#tools.bar),
@@ -236,12 +260,13 @@ export class PublicationView {
   }
 
   /** Puts the body of a translation beside `text`. @returns {Element} both heads */
-  #pair(library, publication, { publication: partner, body }, text, context) {
+  #pair(library, { publication, event }, { publication: partner, body }, text, context) {
     const other = this.#bodyElement(library, partner, body, context);
     pairBodies(text, other, publication, partner);
     const languages = partnerSwitch(publication, partner, context);
     const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
-    return pairHeads(publicationHead(publication, context), otherHead, publication, partner);
+    const ownHead = publicationHead(publication, context, { event });
+    return pairHeads(ownHead, otherHead, publication, partner);
   }
 
   #context(question) {

@@ -93,6 +93,11 @@ export function withValue(question, field, value, isWanted) {
   return { ...question, filters: values.length > 0 ? { ...filters, [field]: values } : filters };
 }
 
+/** @returns {Question} everything that has a value: a series, an author, a topic */
+export function filterQuestion(field, value) {
+  return completeQuestion({ filters: { [field]: [value] } });
+}
+
 /** @returns {Question} the same words in the same order, from everything */
 export function withoutFilters({ query, sort }) {
   return completeQuestion({ query, sort });

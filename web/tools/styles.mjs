@@ -22,12 +22,14 @@ export const kStyleSheets = [
   'tools',
   'pictures',
   'body',
+  'head-and-foot',
   'side-by-side',
   'appearance',
   'citing',
   'find',
   'notes',
   'passages',
+  'print',
 ];
 
 /** Whether a file of web/ is one of them. @param {string} path */

@@ -6,7 +6,7 @@ const cell = ['colspan', 'rowspan', 'class'];
 
 /** Attributes by element, beside those of `everywhere`. Elements that are missing must not be there. */
 const bodyElements = {
-  a: ['class', 'href', 'title', 'rel'],
+  a: ['class', 'href', 'title', 'rel', 'aria-describedby'],
   abbr: ['title'],
   bdi: [],
   bdo: [],
@@ -63,24 +63,32 @@ const bodyElements = {
 /** Around the body: the page's own elements, with the strings of a publication in them. */
 const pageElements = {
   ...bodyElements,
-  a: ['class', 'href', 'hreflang', 'rel', 'data-id', 'aria-current'],
+  a: [
+    ...['class', 'href', 'hreflang', 'rel', 'title', 'data-id'],
+    ...['aria-current', 'aria-describedby'],
+  ],
   article: ['class'],
   aside: ['class', 'aria-label', 'hidden'],
-  bdi: ['class'],
-  button: ['class', 'type', 'hidden'],
+  bdi: ['class', 'aria-current'],
+  button: [
+    ...['class', 'type', 'hidden', 'title', 'tabindex', 'data-tool', 'popovertarget'],
+    ...['aria-haspopup', 'aria-keyshortcuts', 'aria-pressed'],
+  ],
   details: ['class', 'open'],
-  div: ['class', 'aria-labelledby'],
+  div: ['class', 'role', 'aria-label', 'aria-labelledby'],
+  dl: ['class'],
   figure: ['class'],
   footer: ['class'],
   h1: ['class', 'tabindex'],
   h2: ['class'],
   header: ['class'],
   li: ['class'],
-  nav: ['class', 'aria-labelledby'],
+  nav: ['class', 'aria-label', 'aria-labelledby'],
   ol: ['class'],
-  p: ['class'],
+  p: ['class', 'hidden', 'role'],
   path: ['d'],
   section: ['class', 'role', 'aria-labelledby'],
+  span: ['class', 'aria-hidden'],
   svg: ['viewBox', 'class', 'aria-hidden'],
   time: ['class', 'datetime'],
 };
@@ -129,8 +137,10 @@ const bodyClasses = [
   'align-end',
   'align-start',
   'cut-note',
+  'external',
   'missing-label',
   'held-picture',
+  'is-address',
   'media-card',
   'missing-picture',
   'table-frame',
@@ -147,7 +157,7 @@ export const vocabulary = {
   bodyClasses,
   idPattern: '^d\\d*-',
   pageIds:
-    '^(?:toc-title|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
+    '^(?:toc-title|external-note|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
     'suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|opened-names|close-files|keep)$',
   linkProtocols: ['https:', 'http:', 'mailto:', 'tel:'],
   inlineImage: '^data:image/(?:png|jpeg|gif|webp|avif)[;,]',
