@@ -19,6 +19,7 @@ import { ProgressView } from './shelf/progress-view.js';
 import { PublicationView } from './publication/publication-view.js';
 import { questionOf } from './search/question.js';
 import { parseRoute, Router } from './router.js';
+import { ReadingMemory } from './publication/reading-memory.js';
 import { readPlace, returnTo, scrollToTop } from './publication/reading-place.js';
 import { Shelf } from './shelf/shelf.js';
 import { Suggestions } from './search/suggestions.js';
@@ -68,7 +69,8 @@ class App {
       ui,
       onChoose: (text) => this.#onSuggestion(text),
     });
-    this.#publicationView = new PublicationView(byId('publication'), { ui, href });
+    const memory = new ReadingMemory({ library: () => this.#libraryAddress() });
+    this.#publicationView = new PublicationView(byId('publication'), { ui, href, memory });
     this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
       ui,
@@ -205,6 +207,15 @@ class App {
     else if (openedNames.length > 0)
       this.#offline.watchOpened(cause === 'opened' ? null : isStored);
     else this.#offline.watchSite(addresses);
+  }
+
+  /** What tells this library from others that are read on this device. */
+  #libraryAddress() {
+    const { openedNames } = this.#shelf;
+    if (openedNames.length > 0) return openedNames.join(' ');
+    const named = this.#router.libraries.filter((each) => URL.canParse(each, document.baseURI));
+    const addresses = named.length > 0 ? named : ['./'];
+    return addresses.map((each) => new URL(each, document.baseURI).href).join(' ');
   }
 
   #showNotices() {

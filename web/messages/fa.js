@@ -147,6 +147,7 @@ export default {
   findPrevious: 'جای قبلی',
   findNext: 'جای بعدی',
   findClose: 'بستن جست‌وجوی متن',
+  continueReading: 'ادامه از جایی که ماندید ({part})',
   placesOf: { one: '{count} جا با {query}', other: '{count} جا با {query}' },
   share: 'هم‌رسانی',
   linkCopied: 'پیوند کپی شد',

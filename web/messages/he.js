@@ -151,6 +151,7 @@ export default {
   findPrevious: 'המקום הקודם',
   findNext: 'המקום הבא',
   findClose: 'סגירת החיפוש בטקסט',
+  continueReading: 'המשך מהמקום שבו הפסקת ({part})',
   placesOf: { one: 'מקום אחד עם {query}', two: 'שני מקומות עם {query}', other: '{count} מקומות עם {query}' },
   share: 'שיתוף',
   linkCopied: 'הקישור הועתק',

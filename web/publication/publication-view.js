@@ -24,6 +24,7 @@ export class PublicationView {
   #root;
   #ui;
   #href;
+  #memory;
   /** what is shown: { library, id, language, question } or null */ #current = null;
   /** ends what follows the scrolling */ #stopFollowing = () => {};
   /** of what is shown @type {ReadingTools | null} */ #tools = null;
@@ -31,12 +32,14 @@ export class PublicationView {
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string }} options
+   *     href: (route: object) => string,
+   *     memory: import('./reading-memory.js').ReadingMemory }} options
    */
-  constructor(root, { ui, href }) {
+  constructor(root, { ui, href, memory }) {
     this.#root = root;
     this.#ui = ui;
     this.#href = href;
+    this.#memory = memory;
   }
 
   set hidden(isHidden) {
@@ -141,8 +144,15 @@ export class PublicationView {
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
     if (isCut) text.append(messageElement(this.#ui, 'p', 'bodyCut', {}, { class: 'cut-note' }));
 
-    this.#tools = new ReadingTools(this.#ui, { library, publication, body: text, question, href: this.#href });
-
+    this.#tools = new ReadingTools(this.#ui, {
+      library,
+      publication,
+      body: text,
+      root: this.#root,
+      question,
+      href: this.#href,
+      memory: this.#memory,
+    });
     const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
       this.#href({ ...question, id: publication.id, block }),
     );
@@ -153,6 +163,7 @@ export class PublicationView {
       publicationHead(publication, context),
       this.#tools.offers,
       heroFigure(publication, context),
+      contents?.folded,
       ...this.#tools.before,
       text,
       ...this.#tools.after,

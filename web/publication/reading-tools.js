@@ -10,6 +10,8 @@ import { FindBar, findIcon } from './find-bar.js';
 import { NotePopover } from './note-popover.js';
 import { passageOf, placesQuoted } from './passages.js';
 import { PublicationTools } from './publication-tools.js';
+import { ReadingProgress } from './reading-progress.js';
+import { Resume } from './resume.js';
 import { quoteIcon, SelectionTools } from './selection-tools.js';
 import { absoluteAddress, canShare, share, shareIcon, shareOrCopy } from './sharing.js';
 import { textMarks } from './text-marks.js';
@@ -19,7 +21,9 @@ import { textMarks } from './text-marks.js';
  * @property {object} library
  * @property {object} publication Library.publication
  * @property {Element} body its rendered body
+ * @property {HTMLElement} root the page of the publication
  * @property {import('../search/question.js').Question} question that led here
+ * @property {import('./reading-memory.js').ReadingMemory} memory
  * @property {(route: object) => string} href
  */
 
@@ -33,6 +37,7 @@ export class ReadingTools {
   #blockLinks;
   #selection;
   /** what the address quotes */ #quoted = textMarks('quote');
+  #progress;
   /** ends what listens to the page */ #ending = new AbortController();
   #note;
   /** what is offered before the text */ offers = element('p', { class: 'offers' });
@@ -57,6 +62,7 @@ export class ReadingTools {
       signal: this.#ending.signal,
     });
     this.#addTools();
+    this.#followReading();
     this.#offerPlaces();
   }
 
@@ -67,7 +73,7 @@ export class ReadingTools {
 
   /** What lies over the text, at the end of the publication's page. */
   get overlays() {
-    return [this.#find.node, this.#notes.node, this.#note.node];
+    return [this.#progress.node, this.#find.node, this.#notes.node, this.#note.node];
   }
 
   /** What stands before the body, in the same parent; absolute in it. */
@@ -131,6 +137,14 @@ export class ReadingTools {
         shareOrCopy(what, (key) => this.#note.show(key));
       },
     });
+  }
+
+  #followReading() {
+    const { publication, body, root, memory } = this.#shown;
+    const { signal } = this.#ending;
+    const resume = new Resume(this.#ui, { memory, publication, root, signal });
+    if (resume.offer) this.offers.append(resume.offer);
+    this.#progress = new ReadingProgress({ body, signal, onRead: (part) => resume.onRead(part) });
   }
 
   #selectionActions() {
