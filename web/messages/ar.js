@@ -316,6 +316,7 @@ export default {
   findPrevious: 'الموضع السابق',
   findNext: 'الموضع التالي',
   findClose: 'إغلاق البحث في النص',
+  continueReading: 'تابع من حيث توقفت ({part})',
   placesOf: {
     zero: 'لا مواضع فيها {query}',
     one: 'موضع واحد فيه {query}',

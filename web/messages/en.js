@@ -247,6 +247,7 @@ export default {
   findPrevious: 'Previous place',
   findNext: 'Next place',
   findClose: 'Close the search in this text',
+  continueReading: 'Continue where you stopped ({part})',
   placesOf: { one: '{count} place with {query}', other: '{count} places with {query}' },
   copyLink: 'Copy link',
   copyQuote: 'Copy quote',

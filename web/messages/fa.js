@@ -245,6 +245,7 @@ export default {
   findPrevious: 'جای قبلی',
   findNext: 'جای بعدی',
   findClose: 'بستن جست‌وجوی متن',
+  continueReading: 'ادامه از جایی که ماندید ({part})',
   placesOf: { one: '{count} جا با {query}', other: '{count} جا با {query}' },
   copyLink: 'کپی پیوند',
   copyQuote: 'کپی نقل‌قول',

@@ -249,6 +249,7 @@ export default {
   findPrevious: 'המקום הקודם',
   findNext: 'המקום הבא',
   findClose: 'סגירת החיפוש בטקסט',
+  continueReading: 'המשך מהמקום שבו הפסקת ({part})',
   placesOf: { one: 'מקום אחד עם {query}', two: 'שני מקומות עם {query}', other: '{count} מקומות עם {query}' },
   copyLink: 'העתקת קישור',
   copyQuote: 'העתקת ציטוט',

@@ -32,6 +32,7 @@ export class PublicationView {
   #open;
   #appearancePanel;
   #citeDialog;
+  #memory;
   #place;
   #hasLibrary;
   #loadsRemotePictures;
@@ -46,6 +47,7 @@ export class PublicationView {
    *     href: (route: object) => string, open: (route: object) => void,
    *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel,
    *     citeDialog: import('./cite-dialog.js').CiteDialog,
+   *     memory: import('./reading-memory.js').ReadingMemory,
    *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
    *     loadsRemotePictures: boolean }} options `open` goes to a route, as a link to it does;
    *     `hasLibrary`: there are results to go back to
@@ -57,6 +59,7 @@ export class PublicationView {
     this.#open = options.open;
     this.#appearancePanel = options.appearancePanel;
     this.#citeDialog = options.citeDialog;
+    this.#memory = options.memory;
     this.#place = options.place;
     this.#hasLibrary = options.hasLibrary;
     this.#loadsRemotePictures = options.loadsRemotePictures;
@@ -217,6 +220,7 @@ export class PublicationView {
       head,
       this.#tools.offers,
       heroFigure(publication, context),
+      contents?.folded,
       ...this.#tools.before,
       text,
       ...this.#tools.after,
@@ -242,6 +246,9 @@ export class PublicationView {
   #makeTools(shown) {
     return new ReadingTools(this.#ui, {
       ...shown,
+      root: this.#root,
+      memory: this.#memory,
+      place: this.#place,
       href: this.#href,
       open: this.#open,
       appearancePanel: this.#appearancePanel,

@@ -12,6 +12,8 @@ import { FindBar, findIcon } from './find-bar.js';
 import { NotePopover } from './note-popover.js';
 import { passageOf, placesQuoted } from './passages.js';
 import { PublicationTools } from './publication-tools.js';
+import { ReadingProgress } from './reading-progress.js';
+import { Resume } from './resume.js';
 import { quoteIcon, SelectionTools } from './selection-tools.js';
 import { absoluteAddress, canShare, share, shareIcon, shareOrCopy } from './sharing.js';
 import { besideIcon, preferredPartner } from './side-by-side.js';
@@ -22,7 +24,10 @@ import { textMarks } from './text-marks.js';
  * @property {object} library
  * @property {object} publication Library.publication
  * @property {Element} body its rendered body
+ * @property {HTMLElement} root the page of the publication
  * @property {import('../search/question.js').Question} question that led here
+ * @property {import('./reading-memory.js').ReadingMemory} memory
+ * @property {import('./reading-place.js').ReadingPlace} place
  * @property {string} beside the language of the translation that stands beside it, or ''
  * @property {(route: object) => string} href
  * @property {(route: object) => void} open goes to a route, as a link to it does
@@ -40,6 +45,7 @@ export class ReadingTools {
   #blockLinks;
   #selection;
   /** what the address quotes */ #quoted = textMarks('quote');
+  #progress;
   /** ends what listens to the page */ #ending = new AbortController();
   #note;
   /** what is offered before the text */ offers = element('p', { class: 'offers' });
@@ -64,6 +70,7 @@ export class ReadingTools {
       signal: this.#ending.signal,
     });
     this.#addTools();
+    this.#followReading();
     this.#offerPlaces();
   }
 
@@ -74,7 +81,7 @@ export class ReadingTools {
 
   /** What lies over the text, at the end of the publication's page. */
   get overlays() {
-    return [this.#find.node, this.#notes.node, this.#note.node];
+    return [this.#progress.node, this.#find.node, this.#notes.node, this.#note.node];
   }
 
   /** What stands before the body, in the same parent; absolute in it. */
@@ -168,6 +175,14 @@ export class ReadingTools {
     const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
     const button = this.#tools.add({ ...appearance, action: () => {} });
     this.#shown.appearancePanel.openFrom(button);
+  }
+
+  #followReading() {
+    const { publication, body, root, memory, place } = this.#shown;
+    const { signal } = this.#ending;
+    const resume = new Resume(this.#ui, { memory, publication, root, place, signal });
+    if (resume.offer) this.offers.append(resume.offer);
+    this.#progress = new ReadingProgress({ body, signal, onRead: (part) => resume.onRead(part) });
   }
 
   #selectionActions() {

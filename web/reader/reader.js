@@ -14,6 +14,7 @@ import { Appearance, deviceStorage } from '../interface/appearance.js';
 import { Memory } from '../interface/memory.js';
 import { CiteDialog } from '../publication/cite-dialog.js';
 import { PublicationView } from '../publication/publication-view.js';
+import { ReadingMemory } from '../publication/reading-memory.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
 import { asksForSomething, questionOf } from '../search/question.js';
@@ -244,6 +245,10 @@ export class Reader {
       open: (route) => this.go(route),
       appearancePanel: this.#appearancePanel,
       citeDialog,
+      memory: new ReadingMemory({
+        library: () => this.#shelf.key,
+        remember: this.#options.features.remembers,
+      }),
       place: this.#place,
       hasLibrary: this.#options.features.hasLibrary,
       loadsRemotePictures: this.#options.features.loadsRemotePictures,

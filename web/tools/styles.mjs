@@ -29,6 +29,7 @@ export const kStyleSheets = [
   'find',
   'notes',
   'passages',
+  'reading',
   'print',
 ];
 
