@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { Appearance, appearanceChoices } from '../../web/interface/appearance.js';
+import { Memory } from '../../web/interface/memory.js';
 import { violations } from './axe.mjs';
 import { launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
 
@@ -19,80 +20,62 @@ afterEach(async () => {
   reader = null;
 });
 
-/** What is of an element: its data attributes. */
-const anElement = () => ({ dataset: {} });
+/** What is of an element: its data attributes, and one other. */
+const anElement = (attributes = {}) => ({
+  dataset: {},
+  getAttribute: (name) => attributes[name] ?? null,
+  setAttribute: (name, value) => (attributes[name] = value),
+});
 
-function aStorage(entries = {}) {
-  return {
-    entries,
-    getItem: (key) => entries[key] ?? null,
-    setItem(key, value) {
-      entries[key] = value;
-    },
-  };
-}
+const noMemory = () => new Memory({ remember: false });
 
 describe('the appearance', () => {
   it('stands on one element, and says only what is not usual', () => {
-    const root = anElement();
-    const appearance = new Appearance(root);
+    const [root, host] = [anElement(), anElement()];
+    const appearance = new Appearance(root, { host, memory: noMemory() });
     assert.deepEqual(root.dataset, {});
     appearance.set('theme', 'sepia');
     appearance.set('textSize', 'large');
-    assert.deepEqual(root.dataset, { theme: 'sepia', textSize: 'large' });
-    appearance.set('theme', 'system');
     assert.deepEqual(root.dataset, { textSize: 'large' });
+    assert.equal(host.getAttribute('theme'), 'sepia');
+    appearance.set('theme', 'system');
+    assert.equal(host.getAttribute('theme'), 'system');
     appearance.reset();
     assert.deepEqual(root.dataset, {});
   });
 
-  it('is kept, and there again at the next visit', () => {
-    const storage = aStorage();
-    new Appearance(anElement(), { storage }).set('leading', 'loose');
+  it('is there again where it is remembered', () => {
+    const memory = noMemory();
+    new Appearance(anElement(), { host: anElement(), memory }).set('leading', 'loose');
     const root = anElement();
-    assert.equal(new Appearance(root, { storage }).choices.leading, 'loose');
+    const again = new Appearance(root, { host: anElement(), memory });
+    assert.equal(again.choices.leading, 'loose');
     assert.deepEqual(root.dataset, { leading: 'loose' });
   });
 
-  it('of the page around holds until the reader chooses', () => {
-    const root = anElement();
-    const appearance = new Appearance(root, { theme: 'dark' });
-    assert.equal(root.dataset.theme, 'dark');
-    appearance.hostTheme = 'light';
-    assert.equal(root.dataset.theme, 'light');
-    appearance.set('theme', 'system');
-    appearance.hostTheme = 'dark';
-    assert.equal(root.dataset.theme, undefined);
+  it('has the theme of the page around until the reader chooses', () => {
+    const host = anElement({ theme: 'dark' });
+    const appearance = new Appearance(anElement(), { host, memory: noMemory() });
+    assert.equal(appearance.choices.theme, 'dark');
+    appearance.set('theme', 'light');
+    assert.equal(host.getAttribute('theme'), 'light');
     appearance.reset();
-    assert.equal(root.dataset.theme, 'dark');
-  });
-
-  it('lasts as long as the page where nothing may be stored', () => {
-    const forbidden = {
-      getItem() {
-        throw new Error('SecurityError');
-      },
-      setItem() {
-        throw new Error('QuotaExceededError');
-      },
-    };
-    const root = anElement();
-    new Appearance(root, { storage: forbidden }).set('font', 'sans');
-    assert.deepEqual(root.dataset, { font: 'sans' });
+    assert.equal(host.getAttribute('theme'), 'dark');
   });
 
   it('takes nothing from storage that it does not know', () => {
-    for (const stored of ['{', 'null', '[1]', '"x"', '{"theme": "evil", "onload": "x"}']) {
-      const root = anElement();
-      const appearance = new Appearance(root, { storage: aStorage({ 'daf-appearance': stored }) });
-      assert.equal(appearance.choices.theme, 'system', stored);
-      assert.deepEqual(root.dataset, {}, stored);
+    for (const stored of [null, [1], 'x', 7, { theme: 'evil', onload: 'x' }]) {
+      const [root, host, memory] = [anElement(), anElement(), noMemory()];
+      memory.write('appearance', stored);
+      const appearance = new Appearance(root, { host, memory });
+      assert.equal(appearance.choices.theme, 'system', JSON.stringify(stored));
+      assert.deepEqual(root.dataset, {}, JSON.stringify(stored));
+      assert.throws(() => appearance.set('onload', 'x'), /no setting/);
     }
-    assert.throws(() => new Appearance(anElement()).set('onload', 'x'), /no setting/);
   });
 
   it('tells those who listen, until they do not any more', () => {
-    const appearance = new Appearance(anElement());
+    const appearance = new Appearance(anElement(), { host: anElement(), memory: noMemory() });
     const heard = [];
     const stop = appearance.subscribe(({ theme }) => heard.push(theme));
     appearance.set('theme', 'dark');
@@ -132,7 +115,7 @@ describe('the panel of the appearance', { skip }, () => {
     await choose(page, 'alignment', 'justify');
     assert.equal(await styleOf(text, 'textAlign'), 'justify');
     await choose(page, 'theme', 'sepia');
-    const paper = () => page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    const paper = () => styleOf(page.locator('.daf'), 'backgroundColor');
     assert.equal(await paper(), 'rgb(244, 236, 216)');
 
     await page.reload();
@@ -165,7 +148,7 @@ describe('the panel of the appearance', { skip }, () => {
       const page = await reader.open('?ui=en');
       await page.locator('.appearance-button').click();
       await choose(page, 'theme', theme);
-      assert.equal(await styleOf(page.locator('body'), 'backgroundColor'), paper);
+      assert.equal(await styleOf(page.locator('.daf'), 'backgroundColor'), paper);
       await reader.end();
     }
     reader = null;
@@ -232,7 +215,7 @@ describe('the panel of the appearance', { skip }, () => {
     const page = await reader.open('?ui=en');
     await page.locator('.appearance-button').click();
     await choose(page, 'theme', 'dark');
-    assert.equal(await page.locator('[data-theme=dark]').count(), 1);
+    assert.equal(await page.locator('daf-reader[theme=dark]').count(), 1);
   });
 });
 
@@ -269,7 +252,7 @@ describe('forced colours', { skip }, () => {
     const page = await reader.open('?ui=en');
     await page.locator('.appearance-button').click();
     await choose(page, 'theme', 'sepia');
-    assert.notEqual(await styleOf(page.locator('body'), 'backgroundColor'), 'rgb(244, 236, 216)');
+    assert.notEqual(await styleOf(page.locator('.daf'), 'backgroundColor'), 'rgb(244, 236, 216)');
     const face = (value) => page.locator(`[value=${value}] + .segment-face`).first();
     assert.notEqual(
       await styleOf(face('sepia'), 'backgroundColor'),

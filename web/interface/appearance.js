@@ -1,7 +1,6 @@
 // How the reader wants to read: theme, size of the text, line spacing, length of the lines, typeface
 // and alignment. What differs from the usual stands as data attributes on one element, under which
-// styles/appearance.css sets tokens; it is kept on the device where that is allowed, and lasts as long
-// as the page where it is not. The theme is an attribute of the element on the page, where its page
+// styles/appearance.css sets tokens; it is remembered for the next visit (memory.js). The theme is an attribute of the element on the page, where its page
 // sets it, too. Tested by tests/web/appearance_panel.test.mjs.
 
 /** What there is to choose from; the first that is named in `usual` unless something else is chosen. */
@@ -23,27 +22,27 @@ const usual = {
   alignment: 'start',
 };
 
-const storageKey = 'daf-appearance';
+const memoryName = 'appearance';
 
 /** @typedef {typeof usual} Choices */
 
 export class Appearance {
   #root;
   #host;
-  #storage;
+  #memory;
   /** the theme of the page around, for readers who chose none */ #hostTheme;
   /** what was chosen, and nothing else @type {Partial<Choices>} */ #chosen;
   #listeners = new Set();
 
   /**
    * @param {HTMLElement} root gets the data attributes
-   * @param {{ host: HTMLElement, storage?: Storage | null }} options `host` has the attribute
-   *     `theme`, as its page wants it at first; without storage nothing is kept
+   * @param {{ host: HTMLElement, memory: import('./memory.js').Memory }} options `host` has the
+   *     attribute `theme`, as its page wants it at first
    */
-  constructor(root, { host, storage = null }) {
+  constructor(root, { host, memory }) {
     this.#root = root;
     this.#host = host;
-    this.#storage = storage;
+    this.#memory = memory;
     this.#hostTheme = known('theme', host.getAttribute('theme') ?? usual.theme);
     this.#chosen = this.#load();
     this.#apply();
@@ -88,31 +87,15 @@ export class Appearance {
     }
   }
 
+  /** What is in storage may be anything. */
   #load() {
-    try {
-      const stored = JSON.parse(this.#storage?.getItem(storageKey) ?? '{}');
-      const names = Object.keys(usual).filter((name) => Object.hasOwn(stored ?? {}, name));
-      return Object.fromEntries(names.map((name) => [name, known(name, stored[name])]));
-    } catch {
-      return {}; // Storage may be forbidden, and what is in it may be anything.
-    }
+    const stored = this.#memory.read(memoryName);
+    const names = Object.keys(usual).filter((name) => Object.hasOwn(stored ?? {}, name));
+    return Object.fromEntries(names.map((name) => [name, known(name, stored[name])]));
   }
 
   #save() {
-    try {
-      this.#storage?.setItem(storageKey, JSON.stringify(this.#chosen));
-    } catch {
-      // Forbidden or full: the choice then lasts as long as the page.
-    }
-  }
-}
-
-/** What the device keeps for this site. @returns {Storage | null} null where that is forbidden */
-export function deviceStorage() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
+    this.#memory.write(memoryName, this.#chosen);
   }
 }
 

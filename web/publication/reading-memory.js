@@ -1,9 +1,8 @@
 // Where the reader was in each publication when it was left, on this device: the newest places, by
-// library and publication, in localStorage. Other views ask `unfinished` for what can be read on.
-// A page that wants nothing kept makes a memory that forgets: `remember: false`.
+// library and publication (interface/memory.js). Other views ask `unfinished` for what can be read on.
 // Tested by tests/web/reading_memory.test.mjs.
 
-const storageKey = 'daf-reading';
+const memoryName = 'reading';
 /** Places kept; the oldest are forgotten. */
 const maxPlaces = 200;
 /** Less than that is a look, not reading; more is the end, where only notes follow. */
@@ -22,17 +21,16 @@ const lastPart = 0.96;
 
 export class ReadingMemory {
   #library;
-  #storage;
+  #memory;
 
   /**
    * @param {object} options
    * @param {() => string} options.library the address of the library that is open
-   * @param {boolean} [options.remember] false: nothing is kept, and nothing of earlier is used
-   * @param {Storage | null} [options.storage]
+   * @param {import('../interface/memory.js').Memory} options.memory
    */
-  constructor({ library, remember = true, storage = remember ? ownStorage() : null }) {
+  constructor({ library, memory }) {
     this.#library = library;
-    this.#storage = remember ? storage : null;
+    this.#memory = memory;
   }
 
   /** @returns {ReadingPlace | null} where a publication was left, if it was left in the middle */
@@ -72,20 +70,12 @@ export class ReadingMemory {
 
   /** What is stored may be of another version, or of another program of the same origin. */
   #load() {
-    try {
-      const places = JSON.parse(this.#storage?.getItem(storageKey) ?? '[]');
-      return Array.isArray(places) ? places.filter(isPlace).slice(0, maxPlaces) : [];
-    } catch {
-      return [];
-    }
+    const places = this.#memory.read(memoryName);
+    return Array.isArray(places) ? places.filter(isPlace).slice(0, maxPlaces) : [];
   }
 
   #save(places) {
-    try {
-      this.#storage?.setItem(storageKey, JSON.stringify(places));
-    } catch {
-      // Storage may be full; then the place is not kept.
-    }
+    this.#memory.write(memoryName, places);
   }
 }
 
@@ -95,13 +85,4 @@ function isPlace(value) {
     [library, id, block, title?.text].every((each) => typeof each === 'string') &&
     [top, part, time].every(Number.isFinite)
   );
-}
-
-/** @returns {Storage | null} null where it is forbidden */
-function ownStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -10,7 +10,7 @@
 // Tested by tests/web/.
 import { Announcer } from '../interface/announcer.js';
 import { AppearancePanel } from '../interface/appearance-panel.js';
-import { Appearance, deviceStorage } from '../interface/appearance.js';
+import { Appearance } from '../interface/appearance.js';
 import { Memory } from '../interface/memory.js';
 import { CiteDialog } from '../publication/cite-dialog.js';
 import { PublicationView } from '../publication/publication-view.js';
@@ -215,8 +215,7 @@ export class Reader {
 
   #makeAppearance(host) {
     const { root } = this.#parts;
-    const storage = this.#options.features.remembers ? deviceStorage() : null;
-    const appearance = new Appearance(root, { host, storage });
+    const appearance = new Appearance(root, { host, memory: this.#memory });
     this.#appearancePanel = new AppearancePanel({ ui: this.#ui, appearance, place: root });
     this.#parts.shortcuts.before(this.#appearancePanel.button);
   }
@@ -245,10 +244,7 @@ export class Reader {
       open: (route) => this.go(route),
       appearancePanel: this.#appearancePanel,
       citeDialog,
-      memory: new ReadingMemory({
-        library: () => this.#shelf.key,
-        remember: this.#options.features.remembers,
-      }),
+      memory: new ReadingMemory({ library: () => this.#shelf.key, memory: this.#memory }),
       place: this.#place,
       hasLibrary: this.#options.features.hasLibrary,
       loadsRemotePictures: this.#options.features.loadsRemotePictures,
