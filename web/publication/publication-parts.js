@@ -35,7 +35,7 @@ export function publicationHead(
   if (isMain) head.append(breadcrumbTrail(publication, context));
   const series = (publication.series ?? []).map((each) => seriesLink(ui, each, href)).filter(Boolean);
   if (series.length > 0) head.append(element('p', { class: 'kicker' }, ...series));
-  const titleAttributes = { class: 'title', tabindex: isMain ? '-1' : null };
+  const titleAttributes = { class: 'title', part: isMain ? 'title' : null, tabindex: isMain ? '-1' : null };
   head.append(titleBlock(titleName, publication.title, titleAttributes));
   if (hasText(publication.subtitle)) {
     head.append(titleBlock('p', publication.subtitle, { class: 'subtitle' }));

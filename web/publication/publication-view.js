@@ -216,7 +216,11 @@ export class PublicationView {
     this.#stopFollowing = contents?.stop ?? (() => {});
     const article = element(
       'article',
-      { class: partner ? 'publication has-beside' : 'publication', ...bodyAttributes(publication) },
+      {
+        class: partner ? 'publication has-beside' : 'publication',
+        part: 'publication',
+        ...bodyAttributes(publication),
+      },
       head,
       this.#tools.offers,
       heroFigure(publication, context),
@@ -257,7 +261,7 @@ export class PublicationView {
   }
 
   #bodyElement(library, publication, body, context) {
-    const text = element('div', { class: 'body', ...bodyAttributes(publication) });
+    const text = element('div', { class: 'body', part: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, { ...context, base: publicationBase(publication) });
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
     if (isBodyCut(library, publication.id)) {

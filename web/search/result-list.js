@@ -30,9 +30,9 @@ export function hitElement(hit, context) {
   const topics = (hit.topics ?? []).filter(hasText).slice(0, maxTopics);
   return element(
     'li',
-    { class: 'hit', lang: hit.language || null, dir: hitDirection(hit) },
+    { class: 'hit', part: 'hit', lang: hit.language || null, dir: hitDirection(hit) },
     metaLine(hit, context),
-    element('h2', { class: 'hit-title' }, title),
+    element('h2', { class: 'hit-title', part: 'hit-title' }, title),
     hasText(hit.snippet) ? textBlock('p', hit.snippet, { class: 'snippet' }) : null,
     topics.length > 0 ? topicList(topics) : null,
   );

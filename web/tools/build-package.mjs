@@ -22,7 +22,7 @@ const kExports = { '.': 'index', './bidi': 'bidi', './element': 'element' };
 const kElements = 'elements/define.js';
 /** Their declarations, the first that is there. */
 const kElementTypes = ['elements/define.d.ts', 'elements/element.d.ts', 'elements/index.d.ts'];
-/** What a page needs that shows render trees, or sets the theme of the elements. */
+/** What a page needs that shows render trees itself, as children of an element of class "body". */
 const kStyles = ['web/styles/tokens.css', 'web/styles/body.css'];
 /** Of the root's package.json. */
 const kInherited = ['name', 'version', 'description', 'license', 'type', 'engines'];
@@ -79,9 +79,15 @@ function elementTypes(modules) {
   return [['element.d.ts', Buffer.from(readFileSync(path, 'utf8').replaceAll("'../daf/", "'./"))]];
 }
 
+/** The sheets of the elements for trees that no element is around: the page is their host. */
 function bundleStyles() {
   const sheets = kStyles.map((path) => readFileSync(join(root, path), 'utf8'));
-  return minify(sheets.join('\n'), 'css');
+  const forPages = sheets
+    .join('\n')
+    .replace(/:host\(\[theme='(\w+)'\]\)/g, ":root[data-daf-theme='$1']")
+    .replaceAll(':host(:not([theme]))', ':root:not([data-daf-theme])')
+    .replaceAll(':host', ':root');
+  return minify(forPages, 'css');
 }
 
 /** The command line and the modules that it is made of, as they are: whoever reports a failure quotes
