@@ -1,33 +1,10 @@
 // examples/page in a real Chromium, from a plain static server at the root of the repository, with
 // nothing but the policy that the page states itself.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { launch, reasonToSkip, root } from '../web/browser.mjs';
-
-const kMediaTypes = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
-
-/** Files as they are, as any static host would send them. */
-function serve(request, response) {
-  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-  const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
-  if (!existsSync(file)) {
-    response.writeHead(404).end();
-    return;
-  }
-  const type = kMediaTypes[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'Content-Type': type }).end(readFileSync(file));
-}
+import { launch, reasonToSkip } from '../web/browser.mjs';
+import { serveRepository } from './static_server.mjs';
 
 /** Works, of which some stand in the library in several languages. */
 const kEverything = /^9 of 16 publications$/;
@@ -42,8 +19,7 @@ describe('the example page', () => {
 
   before(async () => {
     if (skip) return;
-    server = createServer(serve);
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    server = await serveRepository();
     browser = await launch();
     page = await browser.newPage();
     // A violation of the policy is an error on the console, too.
@@ -52,7 +28,7 @@ describe('the example page', () => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
-    await page.goto(`http://127.0.0.1:${server.address().port}/examples/page/`);
+    await page.goto(`${server.url}examples/page/`);
     await statusIs(kEverything);
   });
 
