@@ -16,7 +16,8 @@ import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../inter
 import { topicSection } from './topic-links.js';
 
 /** @typedef {import('../search/result-list.js').ListContext &
- *     import('./render-tree.js').PictureContext & { base: string }} Context */
+ *     import('./render-tree.js').PictureContext & { base: string, hasLibrary: boolean }} Context
+ *     `hasLibrary`: there are results to go to; without them `href` of a question is null */
 
 /**
  * The way to it, series and number, title, subtitle, authors and dates, other languages, lede.
@@ -32,7 +33,7 @@ export function publicationHead(
   const { ui, href } = context;
   const isMain = titleName === 'h1';
   const head = element('header', { class: 'publication-head' });
-  if (isMain) head.append(breadcrumbTrail(publication, context));
+  if (isMain && context.hasLibrary) head.append(breadcrumbTrail(publication, context));
   const series = (publication.series ?? []).map((each) => seriesLink(ui, each, href)).filter(Boolean);
   if (series.length > 0) head.append(element('p', { class: 'kicker' }, ...series));
   const titleAttributes = { class: 'title', part: isMain ? 'title' : null, tabindex: isMain ? '-1' : null };

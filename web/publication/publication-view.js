@@ -55,7 +55,8 @@ export class PublicationView {
   constructor(root, options) {
     this.#root = root;
     this.#ui = options.ui;
-    this.#href = options.href;
+    // Where there are no results, a question leads nowhere.
+    this.#href = (route) => (options.hasLibrary || route.id ? options.href(route) : null);
     this.#open = options.open;
     this.#appearancePanel = options.appearancePanel;
     this.#citeDialog = options.citeDialog;
@@ -282,7 +283,8 @@ export class PublicationView {
 
   #context(question) {
     const loadsRemotePictures = this.#loadsRemotePictures;
-    return { ui: this.#ui, href: this.#href, question, loadsRemotePictures };
+    const hasLibrary = this.#hasLibrary;
+    return { ui: this.#ui, href: this.#href, question, loadsRemotePictures, hasLibrary };
   }
 
   /** @returns {Element | null} null where there is nothing to go back to */

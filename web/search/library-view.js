@@ -3,8 +3,8 @@
 // an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
-import { element, icon, messageElement } from '../interface/dom.js';
-import { citeIcon } from '../publication/cite-dialog.js';
+import { CiteResults } from './cite-results.js';
+import { element, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
 import {
@@ -30,8 +30,6 @@ const pageSize = 20;
 const maxShown = 1000;
 /** Characters, about: three lines in the reading column. */
 const snippet = { length: 180 };
-/** Results that are cited at once: as many as a reference manager is glad to take. */
-const maxCited = 100;
 /** Notes wait until the typing pauses: most questions are odd until they are finished. */
 const notesDelayMs = 700;
 
@@ -44,7 +42,6 @@ export class LibraryView {
   #notes = element('div', { class: 'remarks' });
   #list = element('ol', { class: 'hits' });
   #more = element('button', { class: 'button more', type: 'button', hidden: true });
-  #cite = element('button', { class: 'tool cite-results', type: 'button', hidden: true });
   #message = element('div', { class: 'message', hidden: true });
   #labels;
   #filters;
@@ -56,7 +53,7 @@ export class LibraryView {
   #announce;
   #language;
   #describe;
-  #citeDialog;
+  #cite;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
@@ -85,7 +82,6 @@ export class LibraryView {
     this.#ui = ui;
     this.#href = href;
     this.#describe = describe;
-    this.#citeDialog = options.citeDialog;
     this.#announce = (words) => announcer.announce(words);
     const labels = new FacetLabels({ ui });
     this.#labels = labels;
@@ -103,8 +99,8 @@ export class LibraryView {
     this.#sort = new SortMenu({ ui, onChange });
     this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
     this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
-    this.#cite.addEventListener('click', () => this.#citeResults());
-    const buttons = [this.#filters.button, this.#save.node, this.#cite, this.#sort.node];
+    this.#cite = new CiteResults({ ui, dialog: options.citeDialog });
+    const buttons = [this.#filters.button, this.#save.node, this.#cite.node, this.#sort.node];
     const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
@@ -197,7 +193,7 @@ export class LibraryView {
     this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
     this.#sort.node.hidden = true;
-    this.#cite.hidden = true;
+    this.#cite.update(null);
     this.#searches.update(null);
     this.#save.update(null);
     this.#filters.hide();
@@ -274,8 +270,7 @@ export class LibraryView {
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
     this.#save.update(question);
-    this.#cite.hidden = total === 0 || !asksForSomething(question);
-    this.#cite.replaceChildren(icon(citeIcon), this.#ui.t('citeResults'));
+    this.#cite.update({ library, question, options: this.#optionsFor(wanted), total });
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -330,17 +325,6 @@ export class LibraryView {
     }
     const help = question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp';
     this.#setMessage(this.#ui.t(help), actions);
-  }
-
-  /** Cites what is found, in the order of the list: the best of it, where that is very much. */
-  #citeResults() {
-    const { library, question } = this.#current;
-    const options = { ...this.#optionsFor(this.#current), limit: maxCited, snippet: false };
-    const findIds = async () => {
-      const { hits } = await library.search(question.query, options);
-      return hits.map(({ id }) => id);
-    };
-    this.#citeDialog.open({ library, findIds, count: Math.min(this.#total, maxCited) });
   }
 
   /** @param {'empty' | 'error'} [slot] where the page may have words of its own */
