@@ -2,7 +2,7 @@
 // hold everywhere; search.d.ts has those of questions and answers.
 /// <reference lib="esnext.disposable" />
 /// <reference lib="dom" />
-import type { WorkerHost } from './sharing.js';
+import type { OfflineOptions, OfflineReport, StoredLibrary } from './offline.js';
 import type { Publication, RenderNode } from './publication.js';
 import type {
   FoundPlace,
@@ -16,9 +16,11 @@ import type {
   TimelineBucket,
   TimelineOptions,
 } from './search.js';
+import type { WorkerHost } from './sharing.js';
 
 /** Direction alone; its module is not loaded before `bidi.ready()`. */
 export * as bidi from './bidi.js';
+export * from './offline.js';
 export * from './publication.js';
 export * from './search.js';
 export * from './sharing.js';
@@ -121,42 +123,6 @@ export interface ExportOptions {
   localImages?: string;
   /** Takes the call back: it rejects with `signal.reason`. */
   signal?: AbortSignal;
-}
-
-/** How far the storing for offline use has come. */
-export interface OfflineProgress {
-  /** 'store' while pieces are fetched and stored; 'check' while what is stored is checked. */
-  phase: 'store' | 'check';
-  /** Bytes that are stored (those of an earlier try as well), or checked. */
-  bytes: number;
-  /** Bytes of all archives, which is also the space that they take. */
-  totalBytes: number;
-  /** What this origin may store, as the browser estimated it at the beginning; null if unknown. */
-  quotaBytes: number | null;
-  /** What this origin stored then, in bytes. */
-  usageBytes: number | null;
-}
-
-export interface OfflineOptions {
-  /** Takes the call back: it rejects with `signal.reason`, and what is stored stays for later. */
-  signal?: AbortSignal;
-  /** Called before anything is stored, at the end, and in between about every 50 ms. */
-  onProgress?: (progress: OfflineProgress) => void;
-}
-
-export interface OfflineReport {
-  /** Bytes that are stored of the library. */
-  bytes: number;
-  /** Whether the browser promised not to clear them of its own accord. */
-  persisted: boolean;
-}
-
-/** What is stored of one address. */
-export interface StoredLibrary {
-  url: string;
-  bytes: number;
-  /** Whether all of it is there, and was checked; if not, `makeAvailableOffline` goes on. */
-  complete: boolean;
 }
 
 /** What an archive is made of. */

@@ -17,7 +17,10 @@ export function startOwnWorker() {
   // What stands in newWorker() cannot be changed without bundlers losing sight of it. So, for the
   // length of that one call, `Worker` is a constructor that has the address trusted first.
   // (The address is a URL, or what a bundler has made of it.)
-  scope.Worker = function TrustingWorker(/** @type {unknown} */ url, /** @type {object} */ options) {
+  scope.Worker = function TrustingWorker(
+    /** @type {unknown} */ url,
+    /** @type {object} */ options,
+  ) {
     return new nativeWorker(trustedUrl(factory, String(url)), options);
   };
   try {

@@ -154,7 +154,8 @@ function lend(entry, signal, onProgress) {
 /** @param {unknown} source */
 function addressesOf(source) {
   const all = Array.isArray(source) ? source : [source];
-  const isAddress = (/** @type {unknown} */ each) => typeof each === 'string' || each instanceof URL;
+  const isAddress = (/** @type {unknown} */ each) =>
+    typeof each === 'string' || each instanceof URL;
   if (all.length === 0 || !all.every(isAddress)) {
     throw new DafError('invalid-source', 'A shared library has addresses as its sources.');
   }

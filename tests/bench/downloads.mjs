@@ -25,7 +25,11 @@ export async function measureDownloads() {
   console.log();
   printTable(
     ['download', 'raw', 'brotli'],
-    Object.entries(sizes).map(([name, { raw, brotli }]) => [name, kilobytes(raw), kilobytes(brotli)]),
+    Object.entries(sizes).map(([name, { raw, brotli }]) => [
+      name,
+      kilobytes(raw),
+      kilobytes(brotli),
+    ]),
   );
   return sizes;
 }
@@ -41,7 +45,9 @@ async function measureDirection() {
 
 async function filesBelow(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.path, entry.name));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.path, entry.name));
 }
 
 /** Each file compressed on its own. */

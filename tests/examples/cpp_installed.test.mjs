@@ -91,10 +91,14 @@ describe('an installed core', { skip }, () => {
   });
 
   it('is found by pkg-config, wherever it was moved to', (t) => {
-    if (spawnSync('pkg-config', ['--version']).status !== 0) return t.skip('there is no pkg-config');
+    if (spawnSync('pkg-config', ['--version']).status !== 0)
+      return t.skip('there is no pkg-config');
     const [pc] = listFiles(prefix).filter((path) => path.endsWith('/daf.pc'));
     const env = { ...process.env, PKG_CONFIG_PATH: join(prefix, pc, '..') };
-    const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'daf'], { env, encoding: 'utf8' });
+    const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'daf'], {
+      env,
+      encoding: 'utf8',
+    });
     const [, include, libraries] = /-I(\S+) .*-L(\S+) -ldaf_core/.exec(flags);
     assert.ok(existsSync(join(include, 'daf', 'daf.h')), flags);
     assert.ok(existsSync(join(libraries, 'libdaf_core.a')), flags);

@@ -1,7 +1,15 @@
 // The packed library in pages that were bundled by others, and in one that was not bundled at all:
 // each runs under the policy of README.md, works in a worker, and makes the browser complain of nothing.
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -26,7 +34,8 @@ function installBundlers() {
   try {
     const installed = readFileSync(join(bundlers, 'node_modules', '.package-lock.json'), 'utf8');
     const { packages } = JSON.parse(readFileSync(join(bundlers, 'package-lock.json'), 'utf8'));
-    const isThere = (name) => JSON.parse(installed).packages[name]?.version === packages[name].version;
+    const isThere = (name) =>
+      JSON.parse(installed).packages[name]?.version === packages[name].version;
     if (['node_modules/vite', 'node_modules/webpack'].every(isThere)) return false;
   } catch {
     // nothing is installed yet
@@ -95,7 +104,10 @@ describe('a page', { skip }, () => {
     cpSync(installed, join(folder, 'daf-reader'), { recursive: true });
     // An import map would be an inline script, which the policy forbids: the path is written out.
     const script = readFileSync(join(folder, 'main.js'), 'utf8');
-    writeFileSync(join(folder, 'main.js'), script.replace("'daf-reader'", "'./daf-reader/index.js'"));
+    writeFileSync(
+      join(folder, 'main.js'),
+      script.replace("'daf-reader'", "'./daf-reader/index.js'"),
+    );
     const requests = await check(t, folder);
     assert.ok(requests.includes('daf-reader/worker.js'));
   });
@@ -106,15 +118,27 @@ describe('a page', { skip }, () => {
     const outDir = join(folder, 'dist');
     await build({ root: folder, configFile: false, logLevel: 'error', build: { outDir } });
     const requests = await check(t, outDir);
-    assert.ok(requests.some((path) => /^assets\/worker-[\w-]+\.js$/.test(path)), requests.join(' '));
-    assert.ok(requests.some((path) => /^assets\/core-[\w-]+\.wasm$/.test(path)), requests.join(' '));
+    assert.ok(
+      requests.some((path) => /^assets\/worker-[\w-]+\.js$/.test(path)),
+      requests.join(' '),
+    );
+    assert.ok(
+      requests.some((path) => /^assets\/core-[\w-]+\.wasm$/.test(path)),
+      requests.join(' '),
+    );
   });
 
   it('is built by Vite for a folder of a site', { skip: unavailable }, async (t) => {
     const folder = sourcesOf('vite-below');
     const { build } = await importBundler('vite');
     const outDir = join(folder, 'dist', 'archive');
-    await build({ root: folder, base: './', configFile: false, logLevel: 'error', build: { outDir } });
+    await build({
+      root: folder,
+      base: './',
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir },
+    });
     copyFileSync(packed.sampleLibrary, join(outDir, 'library.json'));
     await check(t, join(folder, 'dist'), { path: 'archive/' });
   });
@@ -136,7 +160,10 @@ describe('a page', { skip }, () => {
     try {
       await server.listen();
       const { port } = server.httpServer.address();
-      const { said, complaints, workers } = await packed.visit(browser, `http://127.0.0.1:${port}/`);
+      const { said, complaints, workers } = await packed.visit(
+        browser,
+        `http://127.0.0.1:${port}/`,
+      );
       assert.deepEqual(complaints, []); // it injects scripts of its own, so there is no policy
       assert.deepEqual([said.total, said.direction, workers], [1, 'rtl', 1]);
     } finally {
@@ -145,22 +172,28 @@ describe('a page', { skip }, () => {
   });
 
   it('is built by webpack', { skip: unavailable }, async (t) => {
-    const dist = await buildWithWebpack(sourcesOf('webpack'), { entry: './main.js' });
+    const dist = await buildWithWebpack(sourcesOf('webpack'), './main.js');
     const requests = await check(t, dist);
-    assert.ok(requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)), requests.join(' '));
+    assert.ok(
+      requests.some((path) => /^[0-9a-f]{20}\.wasm$/.test(path)),
+      requests.join(' '),
+    );
   });
 
-  it('is built by webpack, which keeps the elements that nobody names', { skip: unavailable }, async (t) => {
-    if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
-    const options = { entry: './with-element.js', optimization: { minimize: false } }; // it takes long
-    const dist = await buildWithWebpack(sourcesOf('webpack-element'), options);
-    const url = await serveFolder(t, dist, { policy: packed.kPolicy });
-    const { said, complaints } = await packed.visit(browser, url);
-    assert.deepEqual({ said, complaints }, { said: { defined: true }, complaints: [] });
-  });
+  it(
+    'is built by webpack, which keeps the elements that nobody names',
+    { skip: unavailable },
+    async (t) => {
+      if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
+      const dist = await buildWithWebpack(sourcesOf('webpack-element'), './with-element.js');
+      const url = await serveFolder(t, dist, { policy: packed.kPolicy });
+      const { said, complaints } = await packed.visit(browser, url);
+      assert.deepEqual({ said, complaints }, { said: { defined: true }, complaints: [] });
+    },
+  );
 
   /** @returns {Promise<string>} the folder of the page */
-  async function buildWithWebpack(folder, options) {
+  async function buildWithWebpack(folder, entry) {
     const { default: webpack } = await importBundler('webpack');
     const dist = join(folder, 'dist');
     const stats = await new Promise((resolve, reject) => {
@@ -169,8 +202,9 @@ describe('a page', { skip }, () => {
         {
           mode: 'production',
           context: folder,
-          ...options,
+          entry,
           output: { path: dist, trustedTypes: true }, // for what is loaded on demand
+          optimization: { minimize: false }, // what is small already would take most of the time
         },
         done,
       );

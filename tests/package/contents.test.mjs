@@ -17,10 +17,8 @@ const read = (path) => readFileSync(join(packageFolder, path), 'utf8');
 const kFiles = [
   'LICENSE',
   'README.md',
-  'bidi.d.ts',
   'bidi.js',
   'daf-reader.single.js',
-  'index.d.ts',
   'index.js',
   'integrity.json',
   'licenses/cmark.txt',
@@ -28,18 +26,15 @@ const kFiles = [
   'licenses/simdjson.txt',
   'licenses/snowball.txt',
   'package.json',
-  'publication.d.ts',
   'schema/FORMATS.md',
   'schema/README.md',
   'schema/collection.schema.json',
   'schema/publication.schema.json',
-  'search.d.ts',
-  'sharing.d.ts',
   'style.css',
   'worker.js',
 ];
 const kOthers =
-  /^(chunk-\w{8}\.js|element\.(js|d\.ts)|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^(lib|site)\//;
+  /^(chunk-\w{8}\.js|element\.js|\w+\.d\.ts|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^(lib|site)\//;
 
 describe('the package', { skip: reasonToSkip() }, () => {
   let packed;
@@ -55,6 +50,13 @@ describe('the package', { skip: reasonToSkip() }, () => {
     assert.deepEqual(packed.filter((path) => !kOthers.test(path)).sort(), kFiles);
     assert.deepEqual(packed.toSorted(), listFiles(packageFolder));
     for (const name of ['core.wasm', 'bidi.wasm']) assert.ok(packed.includes(name), name);
+  });
+
+  it('has the declarations of the library, all of them', () => {
+    const isDeclaration = (path) => /^\w+\.d\.ts$/.test(path) && path !== 'element.d.ts';
+    const built = listFiles(join(root, 'build', 'dist')).filter(isDeclaration);
+    assert.deepEqual(packed.filter(isDeclaration).sort(), built.sort());
+    assert.ok(built.includes('index.d.ts') && built.includes('bidi.d.ts'));
   });
 
   it('has the reader as it is published, without maps', () => {

@@ -41,7 +41,11 @@ export function scratchFolder(parent = tmpdir()) {
 }
 
 export function npm(folder, ...args) {
-  return execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync('npm', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /**
@@ -49,9 +53,19 @@ export function npm(folder, ...args) {
  * @param {string} folder of the project
  */
 export function installPacked(folder) {
-  const [{ filename }] = JSON.parse(npm(packageFolder, 'pack', '--json', '--pack-destination', folder));
+  const [{ filename }] = JSON.parse(
+    npm(packageFolder, 'pack', '--json', '--pack-destination', folder),
+  );
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  npm(folder, 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`);
+  npm(
+    folder,
+    'install',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    `./${filename}`,
+  );
   return join(folder, 'node_modules', kName);
 }
 

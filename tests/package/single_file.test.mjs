@@ -13,71 +13,74 @@ const kScript = 'daf-reader.single.js';
 /** Without `blob:`, so that there can be no worker. */
 const kPolicyWithoutBlobs = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'";
 
-describe('a page with the single file', {
-  skip: packed.reasonToSkip() || reasonToSkipBrowser(),
-}, () => {
-  let scratch;
-  let browser;
-  before(async () => {
-    await packed.assemble();
-    scratch = packed.scratchFolder();
-    copyFileSync(join(packed.packageFolder, kScript), join(scratch.folder, kScript));
-    browser = await packed.launch();
-  });
-  after(async () => {
-    await browser?.close();
-    scratch?.remove();
-  });
+describe(
+  'a page with the single file',
+  {
+    skip: packed.reasonToSkip() || reasonToSkipBrowser(),
+  },
+  () => {
+    let scratch;
+    let browser;
+    before(async () => {
+      await packed.assemble();
+      scratch = packed.scratchFolder();
+      copyFileSync(join(packed.packageFolder, kScript), join(scratch.folder, kScript));
+      browser = await packed.launch();
+    });
+    after(async () => {
+      await browser?.close();
+      scratch?.remove();
+    });
 
-  /** Writes a page with the sample library in it, whose script gives what it has to say. */
-  function writePage(name, script) {
-    const data = readFileSync(packed.sampleLibrary, 'utf8').replaceAll('<', '\\u003c');
-    writeFileSync(
-      join(scratch.folder, `${name}.js`),
-      `(async () => {${script}})()
+    /** Writes a page with the sample library in it, whose script gives what it has to say. */
+    function writePage(name, script) {
+      const data = readFileSync(packed.sampleLibrary, 'utf8').replaceAll('<', '\\u003c');
+      writeFileSync(
+        join(scratch.folder, `${name}.js`),
+        `(async () => {${script}})()
         .catch((error) => ({ error: error.code + ': ' + error.message }))
         .then((said) => { document.querySelector('output').textContent = JSON.stringify(said); });`,
-    );
-    const path = join(scratch.folder, `${name}.html`);
-    writeFileSync(
-      path,
-      `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
+      );
+      const path = join(scratch.folder, `${name}.html`);
+      writeFileSync(
+        path,
+        `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
        <output></output><input type="file">
        <script type="application/json" id="library">${data}</script>
        <script src="${kScript}"></script><script src="${name}.js"></script>`,
-    );
-    return pathToFileURL(path).href;
-  }
+      );
+      return pathToFileURL(path).href;
+    }
 
-  const search = `
+    const search = `
     const data = JSON.parse(document.getElementById('library').textContent);
     const library = await Daf.Library.open(data);
     const { total, hits } = await library.search('צינור');
     const body = await library.body(hits[0].id);
     return { total, title: hits[0].title.text, blocks: body.length };`;
 
-  it('searches and reads what is in the page itself, from a folder, in a worker', async () => {
-    const { said, complaints, workers, requests } = await packed.visit(
-      browser,
-      writePage('search', search),
-    );
-    assert.deepEqual(complaints, []);
-    assert.equal(said.total, 1);
-    assert.match(said.title, /מ״ק/);
-    assert.ok(said.blocks > 3);
-    assert.ok(workers >= 1);
-    assert.deepEqual(
-      requests.filter((url) => !/^(file|blob):|^data:,$/.test(url)),
-      [],
-    );
-  });
+    it('searches and reads what is in the page itself, from a folder, in a worker', async () => {
+      const { said, complaints, workers, requests } = await packed.visit(
+        browser,
+        writePage('search', search),
+      );
+      assert.deepEqual(complaints, []);
+      assert.equal(said.total, 1);
+      assert.match(said.title, /מ״ק/);
+      assert.ok(said.blocks > 3);
+      assert.ok(workers >= 1);
+      assert.deepEqual(
+        requests.filter((url) => !/^(file|blob):|^data:,$/.test(url)),
+        [],
+      );
+    });
 
-  it('has all that the package has', async () => {
-    const { said, complaints } = await packed.visit(
-      browser,
-      writePage(
-        'api',
-        `const host = new Daf.WorkerHost();
+    it('has all that the package has', async () => {
+      const { said, complaints } = await packed.visit(
+        browser,
+        writePage(
+          'api',
+          `const host = new Daf.WorkerHost();
          const [a, b] = await Promise.all(['a', 'b'].map((name) =>
            Daf.Library.open([{ name }], { worker: host })));
          const { publications } = await Daf.read([{ name: 'read' }], { worker: false });
@@ -91,54 +94,57 @@ describe('a page with the single file', {
            direction: Daf.bidi.direction('שלום').direction,
            saved: (await a.save()).length > 100,
          };`,
-      ),
-    );
-    assert.deepEqual(complaints, []);
-    const api = await import('daf-reader');
-    assert.deepEqual(said, {
-      names: Object.keys(api).sort(),
-      found: [1, 0],
-      inHost: 2,
-      read: said.read,
-      direction: 'rtl',
-      saved: true,
+        ),
+      );
+      assert.deepEqual(complaints, []);
+      const api = await import('daf-reader');
+      assert.deepEqual(said, {
+        names: Object.keys(api).sort(),
+        found: [1, 0],
+        inHost: 2,
+        read: said.read,
+        direction: 'rtl',
+        saved: true,
+      });
+      assert.match(JSON.stringify(said.read), /read/);
     });
-    assert.match(JSON.stringify(said.read), /read/);
-  });
 
-  it('opens a file that a person chooses', async () => {
-    const url = writePage(
-      'choose',
-      `const input = document.querySelector('input');
+    it('opens a file that a person chooses', async () => {
+      const url = writePage(
+        'choose',
+        `const input = document.querySelector('input');
        await new Promise((chosen) => input.addEventListener('change', chosen, { once: true }));
        const library = await Daf.Library.open(input.files[0]);
        return { size: library.size, name: input.files[0].name };`,
-    );
-    const page = await browser.newPage();
-    await page.goto(url);
-    await page.locator('input').setInputFiles(packed.sampleLibrary);
-    await page.locator('output:not(:empty)').waitFor();
-    const said = JSON.parse(await page.locator('output').textContent());
-    await page.close();
-    const { publications } = JSON.parse(readFileSync(packed.sampleLibrary, 'utf8'));
-    assert.deepEqual(said, { size: publications.length, name: 'library.json' });
-  });
+      );
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.locator('input').setInputFiles(packed.sampleLibrary);
+      await page.locator('output:not(:empty)').waitFor();
+      const said = JSON.parse(await page.locator('output').textContent());
+      await page.close();
+      const { publications } = JSON.parse(readFileSync(packed.sampleLibrary, 'utf8'));
+      assert.deepEqual(said, { size: publications.length, name: 'library.json' });
+    });
 
-  it('does without a worker where it may have none', async (t) => {
-    writePage('served', search);
-    const url = await serveFolder(t, scratch.folder, { policy: kPolicyWithoutBlobs });
-    const { said, complaints } = await packed.visit(browser, `${url}served.html`);
-    assert.equal(said.total, 1, said.error);
-    assert.ok(complaints.length > 0 && complaints.every((words) => /blob:|worker-src/.test(words)));
-  });
+    it('does without a worker where it may have none', async (t) => {
+      writePage('served', search);
+      const url = await serveFolder(t, scratch.folder, { policy: kPolicyWithoutBlobs });
+      const { said, complaints } = await packed.visit(browser, `${url}served.html`);
+      assert.equal(said.total, 1, said.error);
+      assert.ok(
+        complaints.length > 0 && complaints.every((words) => /blob:|worker-src/.test(words)),
+      );
+    });
 
-  it('works where Trusted Types are required, and workers from blobs are allowed', async (t) => {
-    writePage('trusted', search);
-    const policy = `script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; require-trusted-types-for 'script'`;
-    const url = await serveFolder(t, scratch.folder, { policy });
-    const { said, complaints, workers } = await packed.visit(browser, `${url}trusted.html`);
-    assert.equal(said.total, 1, said.error);
-    assert.deepEqual(complaints, []);
-    assert.ok(workers >= 1);
-  });
-});
+    it('works where Trusted Types are required, and workers from blobs are allowed', async (t) => {
+      writePage('trusted', search);
+      const policy = `script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; require-trusted-types-for 'script'`;
+      const url = await serveFolder(t, scratch.folder, { policy });
+      const { said, complaints, workers } = await packed.visit(browser, `${url}trusted.html`);
+      assert.equal(said.total, 1, said.error);
+      assert.deepEqual(complaints, []);
+      assert.ok(workers >= 1);
+    });
+  },
+);

@@ -41,7 +41,11 @@ describe('the declarations', { skip: packed.reasonToSkip() }, () => {
     it(`compile with a program, modules found as by ${name}`, () => {
       const options = { ...kCommonOptions, ...resolution };
       const program = ts.createProgram([join(scratch.folder, 'program.ts')], options);
-      const host = { getCanonicalFileName: String, getCurrentDirectory: () => '', getNewLine: () => '\n' };
+      const host = {
+        getCanonicalFileName: String,
+        getCurrentDirectory: () => '',
+        getNewLine: () => '\n',
+      };
       const problems = ts.getPreEmitDiagnostics(program);
       assert.equal(ts.formatDiagnostics(problems, host), '');
     });
@@ -125,7 +129,11 @@ function describeValue(checker, symbol) {
   if (symbol.flags & ts.SymbolFlags.Class) {
     const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
     const statics = checker.getPropertiesOfType(checker.getTypeOfSymbol(symbol));
-    return { kind: 'class', members: describeAll(checker, members), statics: describeAll(checker, statics) };
+    return {
+      kind: 'class',
+      members: describeAll(checker, members),
+      statics: describeAll(checker, statics),
+    };
   }
   const type = checker.getTypeOfSymbol(symbol);
   if (type.getCallSignatures().length > 0) return { kind: 'function', arity: arityOf(type) };
@@ -146,7 +154,10 @@ function describeAll(checker, symbols) {
 /** Not what a class inherits of the standard library, such as the message of an Error. */
 function isOwn(symbol) {
   const [declaration] = symbol.declarations ?? [];
-  return symbol.name !== 'prototype' && !/\/lib\.[^/]*\.d\.ts$/.test(declaration?.getSourceFile().fileName);
+  return (
+    symbol.name !== 'prototype' &&
+    !/\/lib\.[^/]*\.d\.ts$/.test(declaration?.getSourceFile().fileName)
+  );
 }
 
 /** `[Symbol.dispose]`, where the checker says `__@dispose@123`. */
@@ -160,7 +171,9 @@ function arityOf(type) {
   const signatures = type.getCallSignatures().map(({ parameters }) => parameters);
   const isOptional = ({ valueDeclaration: { questionToken, dotDotDotToken } }) =>
     questionToken || dotDotDotToken;
-  const leasts = signatures.map((parameters) => parameters.filter((each) => !isOptional(each)).length);
+  const leasts = signatures.map(
+    (parameters) => parameters.filter((each) => !isOptional(each)).length,
+  );
   return { least: Math.min(...leasts), most: Math.max(...signatures.map(({ length }) => length)) };
 }
 

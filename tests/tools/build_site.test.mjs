@@ -46,7 +46,10 @@ beforeEach(() => {
     join(folders.dist, 'library.js'),
     "export class Library {\n  url = new URL('./worker.js', import.meta.url);\n}\n",
   );
-  writeFileSync(join(folders.dist, 'worker.js'), "import { Library } from './library.js';\nnew Library();\n");
+  writeFileSync(
+    join(folders.dist, 'worker.js'),
+    "import { Library } from './library.js';\nnew Library();\n",
+  );
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -82,7 +85,10 @@ test('the site holds web/ without its tools, and the library under daf/, each in
 
 test('scripts are small, and say what they said', () => {
   assembleSite(folders);
-  assert.match(inSite('app.js'), /^var \w="חיפוש";import\{Library as \w\}from"\.\/daf\/index\.js";/);
+  assert.match(
+    inSite('app.js'),
+    /^var \w="חיפוש";import\{Library as \w\}from"\.\/daf\/index\.js";/,
+  );
   assert.match(inSite(`daf/${chunks()[0]}`), /new URL\("\.\/worker\.js",import\.meta\.url\)/);
   assert.match(inSite('daf/worker.js'), new RegExp(`from"\\./${chunks()[0]}"`));
   assert.match(inSite('daf/index.js'), /import\("\.\/bidi\.js"\)/);

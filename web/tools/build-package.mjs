@@ -29,7 +29,10 @@ const kInherited = ['name', 'version', 'description', 'license', 'type', 'engine
 /** Whose code is in the WebAssembly modules, and where their notices are, the first that is there. */
 const kNotices = {
   cmark: ['build/third-party/cmark-*/COPYING', 'build/wasm/_deps/cmark-*-src/COPYING'],
-  libdeflate: ['build/third-party/libdeflate-*/COPYING', 'build/wasm/_deps/libdeflate-*-src/COPYING'],
+  libdeflate: [
+    'build/third-party/libdeflate-*/COPYING',
+    'build/wasm/_deps/libdeflate-*-src/COPYING',
+  ],
   simdjson: ['node_modules/@nozbe/simdjson/LICENSE'],
   snowball: ['build/third-party/snowball-*/COPYING', 'build/wasm/_deps/snowball-*-src/COPYING'],
 };
@@ -39,7 +42,9 @@ const kNotices = {
  * @returns {Promise<{files: number, changed: string[]}>}
  */
 export async function assemblePackage({ output = join(root, 'build', 'package') } = {}) {
-  const [dist, modules, site] = ['dist', 'modules', 'site'].map((name) => join(root, 'build', name));
+  const [dist, modules, site] = ['dist', 'modules', 'site'].map((name) =>
+    join(root, 'build', name),
+  );
   const contents = new Map([
     ...bundleLibrary(modules),
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),

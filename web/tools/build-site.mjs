@@ -153,13 +153,17 @@ function publish(path, bytes, preloads) {
     return isModule(text) ? null : minify(text, 'js');
   }
   if (path.endsWith('.css')) return minify(bytes.toString('utf8'), 'css');
-  return path.endsWith('.html') ? Buffer.from(withPreloads(bytes.toString('utf8'), preloads)) : bytes;
+  return path.endsWith('.html')
+    ? Buffer.from(withPreloads(bytes.toString('utf8'), preloads))
+    : bytes;
 }
 
 /** Names beside each script of a page what it imports, so that all is asked for in one round trip. */
 function withPreloads(html, preloads) {
   return html.replace(/^( *)<script type="module" src="\.\/([^"]+)">/gm, (script, indent, name) => {
-    const links = preloads(name).map((path) => `${indent}<link rel="modulepreload" href="./${path}">\n`);
+    const links = preloads(name).map(
+      (path) => `${indent}<link rel="modulepreload" href="./${path}">\n`,
+    );
     return links.join('') + script;
   });
 }

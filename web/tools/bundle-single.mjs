@@ -37,8 +37,12 @@ export async function bundleSingle({ single, modules, dist, elements }) {
     plugins: [resolveInto({ single, modules, dist })],
   });
   const parts = {};
-  for (const name of readdirSync(dist).filter((each) => each.endsWith('.wasm')).sort()) {
-    const packed = deflateRawSync(readFileSync(join(dist, name)), { level: constants.Z_BEST_COMPRESSION });
+  for (const name of readdirSync(dist)
+    .filter((each) => each.endsWith('.wasm'))
+    .sort()) {
+    const packed = deflateRawSync(readFileSync(join(dist, name)), {
+      level: constants.Z_BEST_COMPRESSION,
+    });
     parts[name] = packed.toString('base64');
   }
   const program = `function program(dafParts,dafProgram){${outputFiles[0].text}return dafBundle.Daf}`;
