@@ -4,8 +4,6 @@
 // their pages, one after the other, so that no more than one is held.
 // Tested by tests/cli/site.test.mjs.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Engine } from '../../engine.js';
 import { kExportFormats } from '../../export-formats.js';
 import { Pacer } from '../../turns.js';
@@ -241,7 +239,7 @@ class SiteWriter {
 
 /** @param {string} name of a file beside this one */
 function ownFile(name) {
-  return readFileSync(join(fileURLToPath(new URL('.', import.meta.url)), name));
+  return readFileSync(new URL(name, import.meta.url));
 }
 
 /** @param {Site} site one with an address @param {string} path */
