@@ -68,6 +68,8 @@ class SiteWriter {
   #options;
   #pacer = new Pacer();
   #pages = 0;
+  /** Written before what is done now. */
+  #bytesBefore = 0;
   #pictures;
   /** @type {SitemapWriter | null} */
   #sitemap = null;
@@ -120,7 +122,7 @@ class SiteWriter {
   async #readAll() {
     const engine = this.#engine;
     const catalogue = new Catalogue();
-    this.#options.progress.begin('Sorting');
+    this.#begin('Sorting');
     for (let number = 0; number < engine.documentCount(); ++number) {
       const item = await this.#archives.ask(() => engine.sourceItem(number));
       if (item === null) continue; // another one took its place
@@ -133,7 +135,7 @@ class SiteWriter {
 
   /** @param {Site} site */
   async #writePublications(site) {
-    this.#options.progress.begin('Writing');
+    this.#begin('Writing');
     for (const entry of site.catalogue.entries) {
       const path = publicationPath(entry);
       this.#writePage(path, await this.#publicationPage(site, entry));
@@ -192,7 +194,7 @@ class SiteWriter {
 
   /** @param {Site} site */
   async #writeLists(site) {
-    this.#options.progress.begin('Listing');
+    this.#begin('Listing');
     for (const language of site.languages) {
       for (const { path, content, alternates, defaultPath, number } of browsePages(
         site,
@@ -203,7 +205,7 @@ class SiteWriter {
         if (number === 1) {
           this.#sitemap?.add(addressIn(site, path), addressesIn(site, { alternates, defaultPath }));
         }
-        await this.#tell(this.#pages);
+        await this.#tell();
       }
     }
     this.#options.progress.clear();
@@ -228,10 +230,16 @@ class SiteWriter {
     this.#pages += 1;
   }
 
-  /** @param {number} publications */
+  /** @param {string} title of what is done now */
+  #begin(title) {
+    this.#bytesBefore = this.#target.byteLength;
+    this.#options.progress.begin(title);
+  }
+
+  /** @param {number} [publications] that are done */
   async #tell(publications) {
     if (!this.#pacer.isDue()) return;
-    const bytes = this.#target.byteLength;
+    const bytes = this.#target.byteLength - this.#bytesBefore;
     this.#options.progress.update({ bytes, totalBytes: null, publications });
     await this.#pacer.pause();
   }
