@@ -196,14 +196,11 @@ class SiteWriter {
   async #writeLists(site) {
     this.#begin('Listing');
     for (const language of site.languages) {
-      for (const { path, content, alternates, defaultPath, number } of browsePages(
-        site,
-        site.words[language],
-      )) {
-        this.#writePage(path, content);
+      for (const page of browsePages(site, site.words[language])) {
+        this.#writePage(page.path, page.content);
         // Whoever follows the first page of a list finds the others.
-        if (number === 1) {
-          this.#sitemap?.add(addressIn(site, path), addressesIn(site, { alternates, defaultPath }));
+        if (page.number === 1) {
+          this.#sitemap?.add(addressIn(site, page.path), addressesIn(site, page));
         }
         await this.#tell();
       }
