@@ -77,10 +77,10 @@ export class Progress {
         parts.push(`[${'#'.repeat(filled)}${'-'.repeat(kBarWidth - filled)}]`);
       }
       parts.push(`${Math.floor(share * 100)} %`, `${byteCount(bytes)} of ${byteCount(totalBytes)}`);
-    } else {
+    } else if (bytes > 0) {
       parts.push(byteCount(bytes));
     }
-    parts.push(`${byteCount(rate)}/s`);
+    if (bytes > 0) parts.push(`${byteCount(rate)}/s`);
     if (publications !== undefined) parts.push(`${count(publications)} publications`);
     const isKnown = totalBytes !== null && rate > 0 && elapsedMs >= kGuessAfterMs;
     if (isKnown && bytes < totalBytes) {

@@ -89,7 +89,7 @@ export class TemporaryFiles {
     const before = this.createFolder(path, shown);
     let hadOne = false;
     try {
-      before.remove();
+      before.remove(); // the name stays ours, whatever ends the command
       hadOne = renameIfThere(path, before.path);
       renameSync(folder.path, path);
     } catch (error) {

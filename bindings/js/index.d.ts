@@ -1,8 +1,10 @@
 // The JavaScript API of Daf. publication.d.ts has the types of publications, and the two rules that
-// hold everywhere; search.d.ts has those of questions and answers.
+// hold everywhere; search.d.ts has those of questions and answers, export.d.ts those of what leaves a
+// library.
 /// <reference lib="esnext.disposable" />
 /// <reference lib="dom" />
 import type { OfflineOptions, OfflineReport, StoredLibrary } from './offline.js';
+import type { ExportFormat, ExportOptions } from './export.js';
 import type { Publication, RenderNode } from './publication.js';
 import type {
   FoundPlace,
@@ -21,6 +23,7 @@ import type { WorkerHost } from './sharing.js';
 /** Direction alone; its module is not loaded before `bidi.ready()`. */
 export * as bidi from './bidi.js';
 export * from './offline.js';
+export * from './export.js';
 export * from './publication.js';
 export * from './search.js';
 export * from './sharing.js';
@@ -95,34 +98,6 @@ export interface SaveOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/**
- * What publications are written as: citations ('bibtex', 'ris', 'csl-json'), the text ('markdown',
- * 'text'), one HTML file that needs no other and runs no script, their JSON as it is stored, or the
- * elements of the body alone ('html-body'), for a page that brings the rest.
- */
-export type ExportFormat =
-  | 'bibtex'
-  | 'ris'
-  | 'csl-json'
-  | 'markdown'
-  | 'text'
-  | 'html'
-  | 'json'
-  | 'html-body';
-
-export interface ExportOptions {
-  /**
-   * 'html', 'html-body': images from elsewhere are loaded, which tells their hosts who reads.
-   * Without it they are links with their text alternative. Default false.
-   */
-  remoteImages?: boolean;
-  /**
-   * 'html-body': a path that ends in a slash, such as "../", put before the relative address of an
-   * image that nothing else makes absolute. Without it such images are their words alone.
-   */
-  localImages?: string;
-  /** Takes the call back: it rejects with `signal.reason`. */
-  signal?: AbortSignal;
 }
 
 /** What an archive is made of. */

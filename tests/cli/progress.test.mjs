@@ -51,6 +51,11 @@ describe('progress', () => {
     assert.match(update(11_000, 120e6), /100 %/);
   });
 
+  it('of what is counted in publications alone says nothing of bytes', () => {
+    const { update } = progressFor({ isTerminal: false });
+    assert.equal(update(5000, 0, null, 120), 'Reading 120 publications\n');
+  });
+
   it('that nobody wants says nothing', () => {
     const { update } = progressFor({ isTerminal: true, isQuiet: true });
     assert.equal(update(10_000, 1e6), '');

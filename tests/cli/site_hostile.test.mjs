@@ -170,6 +170,19 @@ describe('ids', { skip }, () => {
   });
 });
 
+it('forms of one work link to so many others and no more', { skip }, async (t) => {
+  const tags = Array.from({ length: 400 }, (_, i) => `en-x-form${i}`);
+  const forms = tags.map((inLanguage, i) =>
+    item(`urn:${i}`, 'T', 'x', { inLanguage, translationOfWork: i > 0 ? [{ id: 'urn:0' }] : [] }),
+  );
+  const site = await siteOf(t, forms, ['--url', siteUrl]);
+  const { byteLength } = Buffer.from(site.text('publications/urn-399.html'));
+  assert.ok(byteLength < 300_000, `${byteLength} bytes`);
+  const page = site.page('publications/urn-399.html');
+  assert.equal(page.all('a', { class: 'language' }).length, 200);
+  assert.equal(site.page('browse/en/index.html').all('li', { class: 'hit' }).length, 1);
+});
+
 it('controls of direction end with their string', { skip }, async (t) => {
   const site = await siteOf(t, [
     item('urn:a', 'Title \u202eesrever\u2066 more', 'x', {

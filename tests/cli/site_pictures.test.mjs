@@ -80,6 +80,7 @@ describe('a picture beside the publications', { skip }, () => {
       'publications/x.svg',
       'static/page.css/x.svg',
       'index.html/x.svg',
+      'robots.txt/x.svg',
       '..\\secret.svg',
       'a\u0000.svg',
     ];
@@ -90,6 +91,7 @@ describe('a picture beside the publications', { skip }, () => {
       'in/notes.txt': 'x',
       'in/publications/x.svg': kPicture,
       'in/index.html/x.svg': kPicture,
+      'in/robots.txt/x.svg': kPicture,
     });
     symlinkSync('../secret.svg', join(cwd, 'in', 'link.svg'));
     const site = await siteIn(cwd);

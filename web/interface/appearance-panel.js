@@ -2,7 +2,7 @@
 // stays in sight and shows each choice at once; Escape and a click beside it close it, and the focus
 // returns to the button that opened it. Tested by tests/web/appearance_panel.test.mjs.
 import { appearanceChoices } from './appearance.js';
-import { cross, element, icon, messageElement, spokenElement } from './dom.js';
+import { cross, element, focusedIn, icon, messageElement, spokenElement } from './dom.js';
 
 /** Path of two letters, a large and a small one. */
 export const appearanceIcon = 'M3 18 8 6l5 12M4.7 14h6.6M15 18l3-7 3 7m-5-2.3h4';
@@ -26,6 +26,7 @@ export class AppearancePanel {
   });
   #ui;
   #appearance;
+  /** the button that opened it last @type {HTMLElement | null} */ #opener = null;
   #panel = element('div', { class: 'appearance-panel', popover: 'auto', role: 'dialog' });
   /** boxes by setting and value @type {Map<string, HTMLInputElement>} */ #inputs = new Map();
   #hasLegible = isAnyInstalled(legibleFonts);
@@ -41,6 +42,8 @@ export class AppearancePanel {
     this.openFrom(this.button);
     this.#panel.addEventListener('toggle', ({ newState }) => {
       if (newState === 'open') this.#checkedInput()?.focus({ preventScroll: true });
+      // Browsers return the focus, but not out of a shadow tree.
+      else if (!focusedIn(this.#panel)) this.#opener?.focus({ preventScroll: true });
     });
     this.#panel.addEventListener('change', ({ target }) => {
       appearance.set(target.dataset.setting, target.value);
@@ -52,6 +55,7 @@ export class AppearancePanel {
   /** Makes a button open and close the panel. @param {HTMLButtonElement} button */
   openFrom(button) {
     button.popoverTargetElement = this.#panel;
+    button.addEventListener('click', () => (this.#opener = button));
     button.setAttribute('aria-haspopup', 'dialog');
   }
 

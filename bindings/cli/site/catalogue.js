@@ -28,6 +28,10 @@ import { baseLanguage, speaks } from './words.js';
  * @property {Work} work */
 /** @typedef {{forms: Entry[]}} Work in the order of the library */
 
+/** Forms of a work that are linked to from another one: each links to all, so many would be many
+ * times more links than forms. */
+const kMostOtherForms = 200;
+
 /** How much of an abstract is shown in a list, in graphemes. */
 const kLedeGraphemes = 240;
 
@@ -39,8 +43,8 @@ export class Catalogue {
   groups = new FacetGroups();
   /** @type {Map<string, Entry>} */
   #byId = new Map();
-  /** Until the works are known: the ids of the other forms. @type {string[][]} */
-  #formIds = [];
+  /** By the least id of its forms, which each of them knows. @type {Map<string, Work>} */
+  #byLeastId = new Map();
 
   /** @param {Publication} publication */
   add(publication) {
@@ -62,29 +66,36 @@ export class Catalogue {
       authors: names,
       series: this.groups.seriesOf(publication),
       groups,
-      work: { forms: [] },
+      work: this.#workOf(publication),
     };
+    entry.work.forms.push(entry);
     this.entries.push(entry);
     this.#byId.set(id, entry);
-    const others = publication.translations.filter(({ inLibrary }) => inLibrary);
-    this.#formIds.push(others.flatMap(({ id: other }) => (other === null ? [] : [other])));
   }
 
-  /** All have been added. @returns {Map<string, string>} names of pages that do not follow from ids */
+  /**
+   * All forms of a work name each other, so the least of their ids is the same for all of them.
+   * @param {Publication} publication
+   */
+  #workOf({ id, translations }) {
+    let least = id;
+    for (const { id: other, inLibrary } of translations) {
+      if (inLibrary && other !== null && other < least) least = other;
+    }
+    let work = this.#byLeastId.get(least);
+    if (!work) {
+      work = { forms: [] };
+      this.#byLeastId.set(least, work);
+      this.works.push(work);
+    }
+    return work;
+  }
+
+  /** All have been added. @returns {Map<string, string>} names of pages that follow from no id */
   finish() {
     const exceptions = exceptionalNames(this.#byId.keys());
     for (const [id, name] of exceptions) /** @type {Entry} */ (this.#byId.get(id)).page = name;
-    this.entries.forEach((entry, index) => {
-      if (entry.work.forms.length > 0) return;
-      const others = this.#formIds[index].map((id) => this.#byId.get(id));
-      for (const form of [entry, ...others]) {
-        if (!form || form.work.forms.length > 0) continue;
-        form.work = entry.work;
-        entry.work.forms.push(form);
-      }
-      this.works.push(entry.work);
-    });
-    this.#formIds = [];
+    this.#byLeastId.clear();
     this.groups.collect(this.works);
     return exceptions;
   }
@@ -115,6 +126,11 @@ export class Catalogue {
  */
 export function formFor({ forms }, language, otherwise) {
   return formIn(forms, language) ?? formIn(forms, otherwise) ?? forms[0];
+}
+
+/** The other forms of the same work. @param {Entry} entry */
+export function otherForms(entry) {
+  return entry.work.forms.slice(0, kMostOtherForms).filter((form) => form !== entry);
 }
 
 /** @param {Entry[]} forms @param {string | null} language */

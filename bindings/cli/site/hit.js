@@ -1,6 +1,7 @@
 // @ts-check
 // A publication in a list: what the reader shows of a hit (web/result-list.js), without a search.
 // Tested by tests/cli/site.test.mjs.
+import { otherForms } from './catalogue.js';
 import { dateMarkup } from './dates.js';
 import { attributes, element, html, isEmpty, join } from './html.js';
 import { seriesMarkup } from './pieces.js';
@@ -27,9 +28,9 @@ export function hit(site, place, entry) {
   const { words } = place;
   const series = entry.series.map(({ group, position }) => {
     const name = site.labelOf(group, site.wordsFor(entry.language));
-    return seriesMarkup(site, name, position, html`${name.text}`);
+    return seriesMarkup(site, name, position, name.text);
   });
-  const others = entry.work.forms.filter((form) => form !== entry && form.language !== null);
+  const others = otherForms(entry).filter(({ language }) => language !== null);
   const badges = others.map((form) => {
     const language = /** @type {string} */ (form.language);
     const name = autonym(language);

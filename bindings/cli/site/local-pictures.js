@@ -11,6 +11,8 @@ import { baseOf } from './links.js';
 
 /** Stands for wherever the site will be; nothing is asked of it. */
 const kSomewhere = 'https://site.invalid/';
+/** What files at the top of a site may be called; they are written after the pictures. */
+const kFileNames = /\.(html|json|txt|xml|daf)$/i;
 /** What the core writes for an image. */
 const kImages = /<img src="(\.\.\/[^"]*)"/g;
 /** @type {Record<string, string>} */
@@ -70,13 +72,18 @@ export class LocalPictures {
     if (!URL.canParse(address, `${kSomewhere}page/`)) return false;
     const url = new URL(address, `${kSomewhere}page/`);
     const names = url.href.startsWith(kSomewhere) ? decodePath(url.pathname) : null;
-    if (!names || names.length === 0 || this.#reserved.has(names[0])) return false;
+    if (!names || names.length === 0 || this.#isReserved(names)) return false;
     const path = names.join('/');
     const known = this.#known.get(path);
     if (known !== undefined) return known;
     const isThere = kImageEndings.has(extname(path).toLowerCase()) && (await this.#copy(names));
     this.#known.set(path, isThere);
     return isThere;
+  }
+
+  /** Whether pages need the place, or a folder would have the name of a file. @param {string[]} names */
+  #isReserved([top, ...rest]) {
+    return this.#reserved.has(top) || (rest.length > 0 && kFileNames.test(top));
   }
 
   /** @param {string[]} names */

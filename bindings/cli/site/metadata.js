@@ -2,6 +2,7 @@
 // What the page of a publication tells programs: schema.org for search engines, the citation_* tags
 // that Google Scholar and Zotero read, Open Graph for previews. Every string is data: no string of a
 // publication ends an element or an attribute. Tested by tests/cli/site_metadata.test.mjs.
+import { otherForms } from './catalogue.js';
 import { isoDate } from './dates.js';
 import { html, trusted } from './html.js';
 import { baseOf, resolveWeb } from './links.js';
@@ -52,7 +53,7 @@ function openGraph(subject) {
   const { site, entry, publication } = subject;
   const description = descriptionOf(publication);
   const address = site.address(publicationPath(entry));
-  const others = entry.work.forms.filter((form) => form !== entry);
+  const others = otherForms(entry);
   /** @type {[kind: 'name' | 'property', name: string, content: string | null][]} */
   const tags = [
     ['name', 'description', description],
@@ -176,9 +177,7 @@ function jsonLd(subject) {
     license: publication.license ?? undefined,
     copyrightNotice: publication.copyrightNotice?.text,
     workTranslation: listOf(
-      entry.work.forms
-        .filter((form) => form !== entry)
-        .map((form) => ({
+      otherForms(entry).map((form) => ({
           '@type': 'CreativeWork',
           '@id': site.address(publicationPath(form)) ?? undefined,
           identifier: form.id,

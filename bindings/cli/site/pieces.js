@@ -17,14 +17,14 @@ export function ownWords({ tag, direction }) {
 /**
  * "Policy notes No. 214", one phrase in the language of the series' name.
  * @param {Site} site
- * @param {Text | null} name
+ * @param {Text} name
  * @param {string | null} position
- * @param {Markup} shown the name
+ * @param {import('./html.js').Content} shown the name
  */
 export function seriesMarkup(site, name, position, shown) {
-  const given = { class: 'series', ...(name ? languageAttributes(name) : {}) };
+  const given = { class: 'series', ...languageAttributes(name) };
   if (!position) return element('bdi', given, shown);
-  const tag = name?.language ?? null;
+  const tag = name.language;
   const number = speaks(tag)
     ? site.words[baseLanguage(tag)].markup('numberInSeries', { number: position })
     : html`<bdi>${position}</bdi>`;

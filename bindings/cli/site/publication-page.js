@@ -33,6 +33,9 @@ import {
  * @property {string | null} picture where the first image is, seen from the page, if it is shown
  * @property {Entry[]} similar publications that are about the same */
 
+/** Each form of a work links to all others. */
+const kMostTranslations = 200;
+
 /** @param {Subject} subject @returns {string} */
 export function publicationPage(subject) {
   const { site, entry, publication } = subject;
@@ -80,14 +83,11 @@ function breadcrumb(place, { site, publication }) {
 function head(place, subject) {
   const { entry, publication } = subject;
   const { words } = place;
+  const named = publication.series.map(({ name }) => name).filter(hasText);
   const series = entry.series.map(({ group, position }, index) => {
-    const name = publication.series.filter(({ name: each }) => hasText(each))[index]?.name;
-    return seriesMarkup(
-      subject.site,
-      name ?? null,
-      position,
-      element('a', place.group(group), name?.text),
-    );
+    const name = named[index];
+    const link = element('a', place.group(group), name.text);
+    return seriesMarkup(subject.site, name, position, link);
   });
   const type = publication.types.find((each) => words.has(`type_${each}`));
   const kind = type ? element('span', ownWords(words), words.text(`type_${type}`)) : nothing;
@@ -123,19 +123,21 @@ function byline(place, { entry, publication }) {
     authors.length > 0 ? html`<span class="authors">${join(authors, ', ')}</span>` : null,
     dateMarkup(publication.datePublished, words),
     isNews ? said(words, 'updated', { date: dateMarkup(modified, words) }) : null,
-    ...[
-      said(words, 'editedBy', { names: namesOf(publication.editors) }),
-      said(words, 'translatedBy', { names: namesOf(publication.translators) }),
-      said(words, 'withContributions', { names: namesOf(publication.contributors) }),
-    ],
+    said(words, 'editedBy', { names: namesOf(publication.editors) }),
+    said(words, 'translatedBy', { names: namesOf(publication.translators) }),
+    said(words, 'withContributions', { names: namesOf(publication.contributors) }),
   ];
   const line = join(parts, '\n');
   return isEmpty(line) ? null : html`<p class="byline">${line}</p>`;
 }
 
-/** @param {Place} place @param {Subject} subject */
-function languageSwitch(place, { site, entry, publication }) {
-  const links = publication.translations.map(({ id, url, language, inLibrary }) => {
+/**
+ * Links to the other forms of the work, in the library and elsewhere.
+ * @param {Place} place
+ * @param {Subject} subject
+ */
+function languageSwitch(place, { site, publication }) {
+  const links = publication.translations.slice(0, kMostTranslations).map(({ id, url, language, inLibrary }) => {
     if (language === null) return null;
     const form = inLibrary ? site.catalogue.find(id) : undefined;
     const address = form ? null : resolveWeb(url, '');

@@ -1,7 +1,7 @@
 // @ts-check
 // A site while it is written: its files, by paths relative to its root, and what is at its top.
 // Tested by tests/cli/site.test.mjs.
-import { closeSync, constants, copyFileSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, openSync, writeFileSync } from 'node:fs';
 import { writeFailure } from '../failures.js';
 import { kMarker, markerText } from './output-folder.js';
 
@@ -38,7 +38,7 @@ export class SiteFolder {
     const descriptor = this.#attempt(() => openSync(this.#folder.pathOf(path), 'wx'));
     return {
       write: (bytes) => {
-        this.#attempt(() => writeSync(descriptor, bytes));
+        this.#attempt(() => writeFileSync(descriptor, bytes));
         this.byteLength += bytes.byteLength;
       },
       close: () => closeSync(descriptor),

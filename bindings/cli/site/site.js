@@ -3,7 +3,7 @@
 // root of the site, so that it can be anywhere: at the top of a host or below /archive/.
 // Tested by tests/cli/site.test.mjs.
 import { labelOf } from './facet-groups.js';
-import { formFor } from './catalogue.js';
+import { formFor, otherForms } from './catalogue.js';
 import { speaks, baseLanguage } from './words.js';
 
 /** @typedef {import('./catalogue.js').Entry} Entry */
@@ -90,7 +90,7 @@ export class Site {
   alternatesOf(entry) {
     /** @type {Map<string, Entry>} */
     const byLanguage = new Map();
-    for (const form of entry.work.forms) {
+    for (const form of [entry, ...otherForms(entry)].sort((a, b) => a.number - b.number)) {
       const language = form.language ?? '';
       if (!byLanguage.has(language)) byLanguage.set(language, form);
     }

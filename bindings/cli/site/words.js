@@ -39,9 +39,8 @@ export class Words {
    * @returns {Promise<Record<string, Words>>}
    */
   static async loadAll() {
-    const folder = new URL('./messages/', import.meta.url);
     const loaded = kInterfaceLanguages.map(async (tag) => {
-      const { default: messages } = await import(new URL(`${tag}.js`, folder).href);
+      const { default: messages } = await import(new URL(`messages/${tag}.js`, import.meta.url).href);
       return [tag, new Words(tag, messages)];
     });
     return Object.fromEntries(await Promise.all(loaded));

@@ -4,8 +4,6 @@
 // their pages, one after the other, so that no more than one is held.
 // Tested by tests/cli/site.test.mjs.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Engine } from '../../engine.js';
 import { kExportFormats } from '../../export-formats.js';
 import { Pacer } from '../../turns.js';
@@ -70,6 +68,8 @@ class SiteWriter {
   #options;
   #pacer = new Pacer();
   #pages = 0;
+  /** Written before what is done now. */
+  #bytesBefore = 0;
   #pictures;
   /** @type {SitemapWriter | null} */
   #sitemap = null;
@@ -122,7 +122,7 @@ class SiteWriter {
   async #readAll() {
     const engine = this.#engine;
     const catalogue = new Catalogue();
-    this.#options.progress.begin('Sorting');
+    this.#begin('Sorting');
     for (let number = 0; number < engine.documentCount(); ++number) {
       const item = await this.#archives.ask(() => engine.sourceItem(number));
       if (item === null) continue; // another one took its place
@@ -135,7 +135,7 @@ class SiteWriter {
 
   /** @param {Site} site */
   async #writePublications(site) {
-    this.#options.progress.begin('Writing');
+    this.#begin('Writing');
     for (const entry of site.catalogue.entries) {
       const path = publicationPath(entry);
       this.#writePage(path, await this.#publicationPage(site, entry));
@@ -194,18 +194,15 @@ class SiteWriter {
 
   /** @param {Site} site */
   async #writeLists(site) {
-    this.#options.progress.begin('Listing');
+    this.#begin('Listing');
     for (const language of site.languages) {
-      for (const { path, content, alternates, defaultPath, number } of browsePages(
-        site,
-        site.words[language],
-      )) {
-        this.#writePage(path, content);
+      for (const page of browsePages(site, site.words[language])) {
+        this.#writePage(page.path, page.content);
         // Whoever follows the first page of a list finds the others.
-        if (number === 1) {
-          this.#sitemap?.add(addressIn(site, path), addressesIn(site, { alternates, defaultPath }));
+        if (page.number === 1) {
+          this.#sitemap?.add(addressIn(site, page.path), addressesIn(site, page));
         }
-        await this.#tell(this.#pages);
+        await this.#tell();
       }
     }
     this.#options.progress.clear();
@@ -230,10 +227,16 @@ class SiteWriter {
     this.#pages += 1;
   }
 
-  /** @param {number} publications */
+  /** @param {string} title of what is done now */
+  #begin(title) {
+    this.#bytesBefore = this.#target.byteLength;
+    this.#options.progress.begin(title);
+  }
+
+  /** @param {number} [publications] that are done */
   async #tell(publications) {
     if (!this.#pacer.isDue()) return;
-    const bytes = this.#target.byteLength;
+    const bytes = this.#target.byteLength - this.#bytesBefore;
     this.#options.progress.update({ bytes, totalBytes: null, publications });
     await this.#pacer.pause();
   }
@@ -241,7 +244,7 @@ class SiteWriter {
 
 /** @param {string} name of a file beside this one */
 function ownFile(name) {
-  return readFileSync(join(fileURLToPath(new URL('.', import.meta.url)), name));
+  return readFileSync(new URL(name, import.meta.url));
 }
 
 /** @param {Site} site one with an address @param {string} path */
