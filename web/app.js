@@ -5,7 +5,10 @@
 //   library-view.js     the question (question.js), its answers (result-list.js, search-remarks.js) and
 //                       what narrows it (filters-view.js, chosen-filters.js, sort-menu.js)
 //   suggestions.js      how what is being typed may go on
-//   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js)
+//   publication-view.js one publication (publication-parts.js, render-tree.js, table-of-contents.js),
+//                       alone or beside a translation (side-by-side.js)
+//   appearance.js       how the reader wants to read, chosen in appearance-panel.js
+//   cite-dialog.js      citations and files of what is shown
 //   progress-view.js, problems-view.js, announcer.js, offline.js, keep-offline.js, open-file.js
 //
 // Tested by tests/web/.

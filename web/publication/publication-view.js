@@ -20,7 +20,7 @@ import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
-import { findPlace, keepPlace } from './kept-place.js';
+import { findPlace, ReadingTrace } from './kept-place.js';
 import {
   besideIcon,
   loadPartner,
@@ -44,6 +44,7 @@ export class PublicationView {
   #appearancePanel;
   #citeDialog;
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
+  /** where the reader is in what is shown @type {ReadingTrace | null} */ #trace = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
   /** the toolbar of what is shown @type {PublicationTools | null} */ #tools = null;
@@ -96,6 +97,7 @@ export class PublicationView {
     const place = this.#placeIn(publication);
     this.#render({ library, publication, body, partner, event }, question);
     if (place) this.#keptBlock = findPlace(place, this.#root);
+    this.#trace = new ReadingTrace(this.#root);
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
     this.#nameBroaderTopics(publication, this.#current);
@@ -106,7 +108,7 @@ export class PublicationView {
   #placeIn({ id, translations }) {
     const shownId = this.#current?.id;
     const isForm = shownId === id || translations.some((each) => each.id === shownId);
-    return isForm && shownId ? keepPlace(this.#root) : null;
+    return isForm && shownId ? (this.#trace?.place ?? null) : null;
   }
 
   /** What is similar comes when it is found: nobody waits for it at the beginning of a text. */
@@ -139,6 +141,7 @@ export class PublicationView {
   /** Shows a state instead of a publication: loading, not there. */
   showMessage({ title, help, actions = [] }) {
     this.#stopFollowing();
+    this.#trace?.stop();
     this.#current = null;
     this.#tools = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
@@ -181,6 +184,7 @@ export class PublicationView {
 
   #render({ library, publication, body, partner, event }, question) {
     this.#stopFollowing();
+    this.#trace?.stop();
     const beside = partner?.publication.language ?? '';
     const hrefBeside = (language) => this.#href({ ...question, id: publication.id, beside: language });
     const context = { ui: this.#ui, href: this.#href, hrefBeside, question };
