@@ -4,6 +4,11 @@ import { appearanceIcon } from '../interface/appearance-panel.js';
 import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
+import { citationElement } from './citation.js';
+import { citeIcon } from './cite-dialog.js';
+import { loadEvent } from './event-details.js';
+import { announceExternalLinks } from './external-links.js';
+import { findPlace, ReadingTrace } from './kept-place.js';
 import {
   heroFigure,
   publicationFoot,
@@ -12,15 +17,11 @@ import {
   similarPublications,
 } from './publication-parts.js';
 import { PublicationTools } from './publication-tools.js';
-import { announceExternalLinks } from './external-links.js';
-import { loadEvent } from './event-details.js';
-import { citationElement } from './citation.js';
-import { citeIcon } from './cite-dialog.js';
 import { asksForSomething, sameQuestion } from '../search/question.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
-import { findPlace, ReadingTrace } from './kept-place.js';
+import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import {
   besideIcon,
   loadPartner,
@@ -29,7 +30,6 @@ import {
   partnerSwitch,
   preferredPartner,
 } from './side-by-side.js';
-import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
 import { tableOfContents } from './table-of-contents.js';
 import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
