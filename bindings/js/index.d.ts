@@ -98,8 +98,6 @@ export interface SaveOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-}
-
 /** What an archive is made of. */
 export interface ArchiveInfo {
   /** Of the format. */

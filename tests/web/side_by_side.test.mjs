@@ -184,6 +184,20 @@ describe('the place in a text', () => {
     await page.locator('.pair-own > #d-b12:focus').waitFor();
   });
 
+  test('is kept for whoever goes up to the links above the text, and only then', async () => {
+    const page = await reader.open(`?ui=en&id=${sampleId('notes:209:en')}`);
+    await readTo(page, '#d-b17');
+    await page.waitForTimeout(3500); // a paragraph is read
+    await page.keyboard.press('Home');
+    await page.locator('.switch a[lang=he]').click();
+    await page.locator('.publication[lang=he] #d-b17:focus').waitFor();
+
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(3500); // the head is read
+    await page.locator('.switch a[lang=en]').click();
+    await page.locator('.publication[lang=en] h1:focus').waitFor();
+  });
+
   test('is the title for whoever has not begun to read', async () => {
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     await page.locator('.switch a[lang=he]').click();

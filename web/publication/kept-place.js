@@ -5,6 +5,8 @@ import { blocksOf, describeBlock } from './side-by-side.js';
 
 /** A line of text, about: whoever sees no more of a block than that reads the next one. CSS pixels. */
 const restOfBlock = 30;
+/** Whoever stays somewhere that long reads there; whoever does not is on the way. */
+const dwellMs = 3000;
 
 /**
  * @typedef {{ index: number, blocks: import('./align-blocks.js').Block[] }} KeptPlace the block that
@@ -40,4 +42,46 @@ export function findPlace({ index, blocks }, root) {
   const position = row ? Math.max(row.right[0] - (row.right[0] === row.right[1] ? 1 : 0), 0) : 0;
   const block = found[position];
   return block?.id || block?.querySelector('[id]')?.id || '';
+}
+
+/**
+ * Where the reader stayed last. What leads to other languages stands above the text, so whoever uses
+ * it has left the place that is to be kept, and is there for a moment only.
+ */
+export class ReadingTrace {
+  #root;
+  #place;
+  #stop = new AbortController();
+  #timer = 0;
+  /** @type {KeptPlace | null} */ #stayed = null;
+
+  /**
+   * @param {Element} root that shows a publication
+   * @param {import('./reading-place.js').ReadingPlace} place
+   */
+  constructor(root, place) {
+    this.#root = root;
+    this.#place = place;
+    const { signal } = this.#stop;
+    // Whatever scrolls, the page or a box around the reader.
+    const options = { capture: true, passive: true, signal };
+    document.addEventListener('scroll', () => this.#onScroll(), options);
+  }
+
+  /** @returns {KeptPlace | null} null where nobody has begun to read */
+  get place() {
+    return keepPlace(this.#root, this.#place) ?? this.#stayed;
+  }
+
+  stop() {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #onScroll() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#stayed = keepPlace(this.#root, this.#place);
+    }, dwellMs);
+  }
 }

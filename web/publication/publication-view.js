@@ -17,7 +17,7 @@ import { asksForSomething, sameQuestion } from '../search/question.js';
 import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { heldPicturesNotice } from './remote-pictures.js';
-import { findPlace, keepPlace } from './kept-place.js';
+import { findPlace, ReadingTrace } from './kept-place.js';
 import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
 import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
@@ -37,6 +37,7 @@ export class PublicationView {
   #hasLibrary;
   #loadsRemotePictures;
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
+  /** where the reader is in what is shown @type {ReadingTrace | null} */ #trace = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
   /** of what is shown @type {ReadingTools | null} */ #tools = null;
@@ -106,6 +107,7 @@ export class PublicationView {
     if (!isCurrent()) return false;
     const place = this.#placeIn(publication);
     this.#render({ library, publication, body, partner, event }, question);
+    this.#trace = new ReadingTrace(this.#root, this.#place);
     if (place) this.#keptBlock = findPlace(place, this.#root);
     this.#current = { ...wanted, title: publication.title };
     this.#addSimilar(publication, this.#current);
@@ -117,7 +119,7 @@ export class PublicationView {
   #placeIn({ id, translations }) {
     const shownId = this.#current?.id;
     const isForm = shownId === id || translations.some((each) => each.id === shownId);
-    return isForm && shownId ? keepPlace(this.#root, this.#place) : null;
+    return isForm && shownId ? (this.#trace?.place ?? null) : null;
   }
 
   /** What is similar comes when it is found: nobody waits for it at the beginning of a text. */
@@ -195,6 +197,8 @@ export class PublicationView {
     this.#stopFollowing = () => {};
     this.#tools?.stop();
     this.#tools = null;
+    this.#trace?.stop();
+    this.#trace = null;
   }
 
   #render({ library, publication, body, partner, event }, question) {
