@@ -21,6 +21,7 @@ import { OpenedLibraries } from './shelf/opened-libraries.js';
 import { OpenedNotice } from './shelf/opened-notice.js';
 import { wireOpening } from './shelf/open-file.js';
 import { ProblemsView } from './shelf/problems-view.js';
+import { ReportDialog } from './shelf/report-dialog.js';
 import { ProgressView } from './shelf/progress-view.js';
 import { PublicationView } from './publication/publication-view.js';
 import { questionOf } from './search/question.js';
@@ -84,7 +85,6 @@ class App {
       onChoose: (text) => this.#onSuggestion(text),
     });
     this.#publicationView = new PublicationView(byId('publication'), { ui, href });
-    this.#problems = new ProblemsView(byId('problems'), { ui, href });
     this.#progress = new ProgressView(byId('progress'), byId('progress-bar'), {
       ui,
       onCancel: () => this.#shelf.cancel(),
@@ -99,6 +99,8 @@ class App {
     const opened = new OpenedLibraries({ memory: this.#memory });
     this.#openedNotice = new OpenedNotice(byId('opened'), {
       ui,
+      announce: (words) => announcer.announce(words),
+      onReport: () => report.open(),
       onClose: () => this.#shelf.closeOpened(),
     });
     this.#shelf = new Shelf({
@@ -108,6 +110,8 @@ class App {
       onChange: (cause) => this.#onShelfChange(cause),
       namedLibraries: () => this.#router.libraries,
     });
+    const report = new ReportDialog(document.body, { ui, shelf: this.#shelf, href });
+    this.#problems = new ProblemsView(byId('problems'), { ui, href, onReport: () => report.open() });
     this.#openDialog = new OpenDialog(document.body, {
       ui,
       shelf: this.#shelf,

@@ -3,6 +3,7 @@
 // an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
+import { DownloadResults } from './download-results.js';
 import { element, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
@@ -48,6 +49,7 @@ export class LibraryView {
   #sort;
   #searches;
   #save;
+  #download;
   #href;
   #announce;
   #describe;
@@ -90,7 +92,9 @@ export class LibraryView {
     this.#sort = new SortMenu({ ui, onChange });
     this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
     this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
-    const buttons = [this.#filters.button, this.#save.node, this.#sort.node];
+    this.#download = new DownloadResults({ ui, announce: this.#announce });
+    const asked = [this.#save.node, this.#download.node, this.#sort.node];
+    const buttons = [this.#filters.button, ...asked];
     const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
@@ -178,6 +182,7 @@ export class LibraryView {
     this.#sort.node.hidden = true;
     this.#searches.update(null);
     this.#save.update(null);
+    this.#download.update(null);
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -252,6 +257,7 @@ export class LibraryView {
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
     this.#save.update(question);
+    this.#download.update({ library, question, total });
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
