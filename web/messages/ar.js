@@ -73,6 +73,7 @@ export default {
   },
   facetSeries: 'السلاسل',
   facetAuthors: 'المؤلفون',
+  moreBy: 'المزيد لهذا المؤلف',
   facetTypes: 'الأنواع',
   facetLanguages: 'اللغات',
   facetYears: 'السنوات',

@@ -53,6 +53,7 @@ export default {
   showResults: { one: 'Show {count} publication', other: 'Show {count} publications' },
   facetSeries: 'Series',
   facetAuthors: 'Authors',
+  moreBy: 'More by this author',
   facetTypes: 'Types',
   facetLanguages: 'Languages',
   facetYears: 'Years',

@@ -51,6 +51,7 @@ export default {
   showResults: { one: 'نمایش {count} نوشته', other: 'نمایش {count} نوشته' },
   facetSeries: 'مجموعه‌ها',
   facetAuthors: 'نویسندگان',
+  moreBy: 'نوشته‌های دیگر این نویسنده',
   facetTypes: 'گونه‌ها',
   facetLanguages: 'زبان‌ها',
   facetYears: 'سال‌ها',

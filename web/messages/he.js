@@ -51,6 +51,7 @@ export default {
   showResults: { one: 'הצגת פרסום אחד', two: 'הצגת שני פרסומים', other: 'הצגת {count} פרסומים' },
   facetSeries: 'סדרות',
   facetAuthors: 'מחברים',
+  moreBy: 'עוד מאת המחבר',
   facetTypes: 'סוגים',
   facetLanguages: 'שפות',
   facetYears: 'שנים',

@@ -12,6 +12,7 @@ import {
   completeQuestion,
   countFilters,
   filterFields,
+  questionOfAuthor,
   sameQuestion,
   searchOptions,
   timelineFilters,
@@ -249,6 +250,7 @@ export class LibraryView {
   #render(wanted, result) {
     const { question, library } = wanted;
     const { total, hits } = result;
+    this.#labels.learn(result.facets); // authors lead to what they are called there
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
     const title = asksForSomething(question) ? 'results' : titleOfAll(question);
@@ -268,7 +270,9 @@ export class LibraryView {
   }
 
   #items(hits, question) {
-    const context = { ui: this.#ui, href: this.#href, question };
+    const authorAddress = (name) =>
+      this.#href(questionOfAuthor(this.#labels.valueNamed('author', name), name));
+    const context = { ui: this.#ui, href: this.#href, question, authorAddress };
     return hits.map((hit) => hitElement(hit, context));
   }
 
