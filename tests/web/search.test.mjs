@@ -55,6 +55,41 @@ async function marksOnPageAndInLibrary(page, query, source) {
   );
 }
 
+describe('the authors of a result', () => {
+  const authorOf = (page, name) => page.locator('.hit .author', { hasText: name }).first();
+
+  test('lead to everything by them, each in its own direction', async () => {
+    const page = await reader.open('?ui=he');
+    const author = authorOf(page, 'אילאי זרם');
+    assert.deepEqual(
+      await author.evaluate((node) => [node.lang, node.dir, node.parentElement.localName]),
+      ['he', 'rtl', 'bdi'],
+    );
+    await author.click();
+    await answered(page);
+    assert.ok(new URL(page.url()).searchParams.get('author'));
+    const chosen = page.locator('ul.chosen button');
+    await chosen.filter({ hasText: 'אילאי זרם' }).waitFor();
+    for (const hit of await page.locator('.hit').all()) {
+      assert.equal(await hit.locator('.author', { hasText: 'אילאי זרם' }).count(), 1);
+    }
+    await page.goBack();
+    await answered(page);
+    assert.equal(await chosen.count(), 0);
+  });
+
+  test('lead there by their name, where the filters call them by another', async () => {
+    const page = await reader.open('?ui=en&in=fa');
+    const author = page.locator('.hit[lang=fa] .author').first();
+    const name = await author.textContent();
+    await author.click();
+    await answered(page);
+    const { searchParams } = new URL(page.url());
+    assert.ok(searchParams.get('author') || searchParams.get('q') === `author:"${name}"`, page.url());
+    assert.ok((await countShown(page)) > 0);
+  });
+});
+
 describe('search as one types', () => {
   test('an empty question lists all publications, the newest first', async () => {
     const page = await reader.open('?ui=en');

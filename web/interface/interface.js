@@ -120,6 +120,11 @@ export function isolate(value) {
   return `${firstStrongIsolate}${harmless}${popDirectionalIsolate}`;
 }
 
+/** Short facts on one line; each isolated, or a number could change places with its neighbour. */
+export function joinFigures(figures) {
+  return figures.map(isolate).join(' \u00b7 ');
+}
+
 /** @returns {boolean} whether there is a message of this name, such as for a code of the core */
 export function hasMessage(key) {
   return Object.hasOwn(messages.en, key);

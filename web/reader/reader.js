@@ -26,6 +26,7 @@ import { OpenedLibraries } from '../shelf/opened-libraries.js';
 import { OpenedNotice } from '../shelf/opened-notice.js';
 import { ProblemsView } from '../shelf/problems-view.js';
 import { ProgressView } from '../shelf/progress-view.js';
+import { ReportDialog } from '../shelf/report-dialog.js';
 import { Shelf } from '../shelf/shelf.js';
 import { buildFrame } from './frame.js';
 import { Header } from './header.js';
@@ -62,6 +63,8 @@ export class Reader {
   #offline;
   #keep;
   #openedNotice;
+  #report;
+  #speaker;
   /** @type {OpenDialog | null} null where readers open nothing of their own */ #openDialog = null;
   #header;
   #stage;
@@ -123,6 +126,11 @@ export class Reader {
       onSuggestion: (text) => this.#onSuggestion(text),
       onLanguage: (tag) => this.#onLanguage(tag),
       onFiles: (chosen) => this.#openDialog.choose(chosen),
+    });
+    this.#report = new ReportDialog(parts.root, {
+      ui,
+      shelf: this.#shelf,
+      href: (route) => this.#router.href(route),
     });
     if (features.opensFiles) this.#makeOpenDialog(opened);
     this.#stage = new Stage({
@@ -226,6 +234,7 @@ export class Reader {
     const href = (route) => this.#router.href(route);
     const citeDialog = new CiteDialog({ ui, place: this.#parts.root });
     const speaker = new Announcer(announcer, { ui });
+    this.#speaker = speaker;
     this.#libraryView = new LibraryView(library, {
       ui,
       href,
@@ -260,13 +269,17 @@ export class Reader {
   #makeNotices() {
     const { problems, progress, progressBar, offline } = this.#parts;
     const ui = this.#ui;
-    this.#problems = new ProblemsView(problems, { ui, href: (route) => this.#router.href(route) });
+    const href = (route) => this.#router.href(route);
+    const onReport = () => this.#report.open();
+    this.#problems = new ProblemsView(problems, { ui, href, onReport });
     this.#progress = new ProgressView(progress, progressBar, {
       ui,
       onCancel: () => this.#shelf.cancel(),
     });
     this.#openedNotice = new OpenedNotice(this.#parts.opened, {
       ui,
+      onReport,
+      announce: (words) => this.#speaker.announce(words),
       onClose: () => this.#shelf.closeOpened(),
     });
     const { serviceWorkerUrl } = this.#options;

@@ -28,6 +28,14 @@ export class FacetLabels {
     }
   }
 
+  /** The value of a field that has this name; '' where no answer has named one. */
+  valueNamed(field, name) {
+    for (const [key, { text }] of this.#known) {
+      if (text === name && key.startsWith(`${field} `)) return key.slice(field.length + 1);
+    }
+    return '';
+  }
+
   /** The name of a value, isolated, in its own language and direction. */
   element(field, value) {
     if (field === 'language') return languageElement(value, {}, 'bdi');

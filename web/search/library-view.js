@@ -4,6 +4,7 @@
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
 import { CiteResults } from './cite-results.js';
+import { DownloadResults } from './download-results.js';
 import { element, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
@@ -12,6 +13,7 @@ import {
   completeQuestion,
   countFilters,
   filterFields,
+  questionOfAuthor,
   sameQuestion,
   searchOptions,
   timelineFilters,
@@ -49,6 +51,7 @@ export class LibraryView {
   #sort;
   #searches;
   #save;
+  #download;
   #href;
   #announce;
   #language;
@@ -100,7 +103,9 @@ export class LibraryView {
     this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
     this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
     this.#cite = new CiteResults({ ui, dialog: options.citeDialog });
-    const buttons = [this.#filters.button, this.#save.node, this.#cite.node, this.#sort.node];
+    this.#download = new DownloadResults({ ui, announce: this.#announce });
+    const asked = [this.#save.node, this.#cite.node, this.#download.node, this.#sort.node];
+    const buttons = [this.#filters.button, ...asked];
     const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
@@ -196,6 +201,7 @@ export class LibraryView {
     this.#cite.update(null);
     this.#searches.update(null);
     this.#save.update(null);
+    this.#download.update(null);
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -262,6 +268,7 @@ export class LibraryView {
   #render(wanted, result) {
     const { question, library } = wanted;
     const { total, hits } = result;
+    this.#labels.learn(result.facets); // authors lead to what they are called there
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
     const title = asksForSomething(question) ? 'results' : titleOfAll(question);
@@ -271,6 +278,7 @@ export class LibraryView {
     this.#sort.node.hidden = library.size === 0;
     this.#save.update(question);
     this.#cite.update({ library, question, options: this.#optionsFor(wanted), total });
+    this.#download.update({ library, question, total });
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
@@ -281,7 +289,9 @@ export class LibraryView {
   }
 
   #items(hits, question) {
-    const context = { ui: this.#ui, href: this.#href, question };
+    const authorAddress = (name) =>
+      this.#href(questionOfAuthor(this.#labels.valueNamed('author', name), name));
+    const context = { ui: this.#ui, href: this.#href, question, authorAddress };
     return hits.map((hit) => hitElement(hit, context));
   }
 

@@ -98,6 +98,17 @@ export function filterQuestion(field, value) {
   return completeQuestion({ filters: { [field]: [value] } });
 }
 
+/**
+ * Everything of one author: by the value of the filter, or by the name where that is not known.
+ * @param {string} value '' where it is not known
+ * @param {string} name
+ * @returns {Question}
+ */
+export function questionOfAuthor(value, name) {
+  if (value) return completeQuestion({ filters: { author: [value] } });
+  return completeQuestion({ query: `author:"${name.replaceAll('"', ' ')}"` });
+}
+
 /** @returns {Question} the same words in the same order, from everything */
 export function withoutFilters({ query, sort }) {
   return completeQuestion({ query, sort });

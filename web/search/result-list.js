@@ -15,6 +15,7 @@ const maxTopics = 3;
  * @property {import('../interface/interface.js').Interface} ui
  * @property {(route: object) => string} href the address of a route
  * @property {import('./question.js').Question} question what was asked: a hit's address keeps it
+ * @property {(name: string) => string} authorAddress of everything by an author
  */
 
 /**
@@ -51,7 +52,7 @@ function metaLine(hit, context) {
   }
   if (hasDate(hit.date)) line.append(dateElement(context.ui, hit.date));
   const authors = (hit.authors ?? []).filter(hasText);
-  if (authors.length > 0) line.append(namesElement(authors, { class: 'authors' }));
+  if (authors.length > 0) line.append(authorsElement(authors, context));
   const found = foundTranslation(hit);
   const others = (hit.translations ?? []).filter((translation) => translation !== found);
   line.append(...translationBadges(others, context));
@@ -77,12 +78,21 @@ function numberElement(ui, position, tag) {
 
 /** Names one after the other, each isolated in its own direction. */
 export function namesElement(names, attributes = {}) {
-  const node = element('span', attributes);
-  names.forEach((name, index) => {
-    if (index > 0) node.append(', ');
-    node.append(inlineText(name));
+  return listElement(names.map((name) => inlineText(name)), attributes);
+}
+
+/** Authors, each of whom leads to everything else by them. */
+function authorsElement(authors, { ui, authorAddress }) {
+  const links = authors.map((author) => {
+    const address = { href: authorAddress(author.text), title: ui.t('moreBy') };
+    return element('bdi', {}, textBlock('a', author, { class: 'author', ...address }));
   });
-  return node;
+  return listElement(links, { class: 'authors' });
+}
+
+function listElement(nodes, attributes) {
+  const separated = nodes.flatMap((node, index) => (index > 0 ? [', ', node] : [node]));
+  return element('span', attributes, ...separated);
 }
 
 /** Links to the other languages of a work, each in its own script. */

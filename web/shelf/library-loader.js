@@ -22,6 +22,8 @@ export const maxLibraryBytes = 1_000_000_000;
  * @typedef {{ signal: AbortSignal, onBytes: (byteCount: number) => void }} ReadOptions
  * @typedef {{ name: string, code: string, message: string, bytes?: number, status?: number,
  *     url?: string, pointer?: string | null, offset?: number | null, diagnostics: object[] }} Failure
+ * @typedef {{ name: string, bytes: number | null, file: File | null, added: number,
+ *     replaced: number, rejected: number }} ReadReport what came of a source, in publications
  * @typedef {{ name: string, phase: 'download' | 'read', loaded: number, total: number | null,
  *     publications: number, fraction: number | null }} Progress
  */
@@ -121,21 +123,25 @@ function readProgress(name, { bytes: loaded, totalBytes: total, publications }) 
  * @param {Source[]} sources
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void,
  *     library?: Library | null }} options `library`: one that is open, to which they are added
- * @returns {Promise<{ library: Library | null, read: Source[], failures: Failure[] }>} null if none
- *     could be read; rejects only if it was aborted, and then nothing more stays open than before
+ * @returns {Promise<{ library: Library | null, read: Source[], reports: ReadReport[],
+ *     failures: Failure[] }>} null if none could be read; rejects only if it was aborted, and then
+ *     nothing more stays open than before
  */
 export async function openLibrary(sources, { signal, onProgress, library: open = null }) {
   let library = open;
   let openedBytes = 0;
   const read = [];
+  const reports = [];
   const failures = [];
   try {
     for (const source of sources) {
       signal.throwIfAborted();
       try {
         openedBytes = checkSize(source, openedBytes);
-        library = await openSourceOrPosts(source, library, { signal, onProgress });
+        const opened = await openSourceOrPosts(source, library, { signal, onProgress });
+        library = opened.library;
         read.push(source);
+        reports.push(opened.report);
       } catch (error) {
         signal.throwIfAborted();
         failures.push(failureOf(source, await explainFailure(source, error)));
@@ -145,7 +151,7 @@ export async function openLibrary(sources, { signal, onProgress, library: open =
     if (library !== open) library?.close();
     throw error;
   }
-  return { library, read, failures };
+  return { library, read, reports, failures };
 }
 
 /** @returns {number} the bytes of all sources up to this one; throws if they are too many */
@@ -196,9 +202,15 @@ async function openSource(source, library, { signal, onProgress }) {
       onProgress({ name, phase: 'read', loaded, total, publications, fraction });
     },
   };
-  if (!library) return Library.open(input, options);
-  await library.add(input, options);
-  return library;
+  if (library) return { library, report: reportOf(source, await library.add(input, options)) };
+  const opened = await Library.open(input, options);
+  const rejected = opened.diagnostics.filter(({ severity }) => severity === 'fatal').length;
+  return { library: opened, report: reportOf(source, { added: opened.size, replaced: 0, rejected }) };
+}
+
+/** @returns {ReadReport} */
+function reportOf({ name, bytes = null, file = null }, { added, replaced, rejected }) {
+  return { name, bytes, file, added, replaced, rejected };
 }
 
 class TooLarge extends Error {

@@ -3,6 +3,7 @@
 import { Library } from '../daf/index.js';
 import { formatDate } from '../interface/dates.js';
 import { cross, element, focusedIn, icon, messageElement, spokenElement } from '../interface/dom.js';
+import { joinFigures } from '../interface/interface.js';
 import { nameOf } from './library-loader.js';
 
 /** More names are too long for a title. */
@@ -100,7 +101,7 @@ export class OpenedList {
       const isHere = addresses.every((address) => this.#stored?.has(address));
       figures.push(this.#ui.t(isHere ? 'onThisDevice' : 'offlineMissing'));
     }
-    return figures.join(' \u00b7 ');
+    return joinFigures(figures);
   }
 
   async #forget(entry) {

@@ -51,6 +51,7 @@ export class Shelf {
   /** @type {import('../daf/index.js').Library | null} */ library = null;
   /** 'busy', 'open', 'empty', 'cancelled', 'unreachable' or 'failed' */ state = 'busy';
   /** @type {import('./library-loader.js').Failure[]} */ failures = [];
+  /** what came of each source @type {import('./library-loader.js').ReadReport[]} */ reports = [];
   /** names of what the reader opened; none while the site's own library is open */ openedNames = [];
   /** addresses that the library needs, unless it is the reader's own files */ addresses = [];
   /** what of them only the library itself can keep on this device
@@ -86,6 +87,16 @@ export class Shelf {
   /** Whether the reader's files, or what was added to the site's library, are all that is open. */
   get isOwn() {
     return this.openedNames.length > 0;
+  }
+
+  /** The reader's own files. @returns {File[]} */
+  get files() {
+    return this.#holding.files;
+  }
+
+  /** Whether what is open is one archive, as it came. */
+  get isOneArchive() {
+    return this.reports.length === 1 && /\.daf$/i.test(this.reports[0].name);
   }
 
   /** Whether the site's own library is a part of what is open. */
@@ -222,7 +233,7 @@ export class Shelf {
 
   /**
    * @param {Opening} opening
-   * @param {{ library: object | null, read: object[], failures: object[] }} opened
+   * @param {{ library: object | null, read: object[], reports: object[], failures: object[] }} opened
    * @returns {boolean} whether the library is another one now, or larger
    */
   #adopt({ isAdded = false, isOwn = false, siteAddresses, failures: known = [] }, opened) {
@@ -239,6 +250,7 @@ export class Shelf {
     }
     this.library = opened.library;
     this.state = isNothing ? 'empty' : 'open';
+    this.reports = [...this.reports, ...opened.reports];
     this.#hold(opened.read, { isOwn, siteAddresses });
     return true;
   }
@@ -247,6 +259,7 @@ export class Shelf {
     this.#release();
     this.#release = () => {};
     this.#holding = emptyHolding();
+    this.reports = [];
     this.openedNames = [];
     this.addresses = [];
     this.keepable = [];

@@ -14,6 +14,7 @@ export const kStyleSheets = [
   'header',
   'dialog',
   'opening',
+  'report',
   'library',
   'filters',
   'searches',
