@@ -1,12 +1,7 @@
 // @ts-check
 // What publications are written as when they leave a library, and what `Library.export` is given.
 // Tested by tests/bindings/export.test.mjs.
-import {
-  indexIn,
-  invalidArgument,
-  requireBoolean,
-  requireString,
-} from './arguments.js';
+import { indexIn, invalidArgument, requireBoolean, requireString } from './arguments.js';
 
 /** In the order of daf::ExportFormat. */
 export const kExportFormats = [

@@ -178,12 +178,12 @@ function jsonLd(subject) {
     copyrightNotice: publication.copyrightNotice?.text,
     workTranslation: listOf(
       otherForms(entry).map((form) => ({
-          '@type': 'CreativeWork',
-          '@id': site.address(publicationPath(form)) ?? undefined,
-          identifier: form.id,
-          inLanguage: form.language ?? undefined,
-          headline: singleLine(form.title.text),
-        })),
+        '@type': 'CreativeWork',
+        '@id': site.address(publicationPath(form)) ?? undefined,
+        identifier: form.id,
+        inLanguage: form.language ?? undefined,
+        headline: singleLine(form.title.text),
+      })),
     ),
     sameAs: resolveWeb(publication.url, base) ?? undefined,
   };

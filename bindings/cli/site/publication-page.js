@@ -137,16 +137,23 @@ function byline(place, { entry, publication }) {
  * @param {Subject} subject
  */
 function languageSwitch(place, { site, publication }) {
-  const links = publication.translations.slice(0, kMostTranslations).map(({ id, url, language, inLibrary }) => {
-    if (language === null) return null;
-    const form = inLibrary ? site.catalogue.find(id) : undefined;
-    const address = form ? null : resolveWeb(url, '');
-    if (!form && !address) return null;
-    const target = form ? place.publication(form) : { href: address, rel: kExternalLink };
-    const name = autonym(language);
-    const given = { class: 'language', hreflang: language, ...languageAttributes(name), ...target };
-    return element('a', given, name.text);
-  });
+  const links = publication.translations
+    .slice(0, kMostTranslations)
+    .map(({ id, url, language, inLibrary }) => {
+      if (language === null) return null;
+      const form = inLibrary ? site.catalogue.find(id) : undefined;
+      const address = form ? null : resolveWeb(url, '');
+      if (!form && !address) return null;
+      const target = form ? place.publication(form) : { href: address, rel: kExternalLink };
+      const name = autonym(language);
+      const given = {
+        class: 'language',
+        hreflang: language,
+        ...languageAttributes(name),
+        ...target,
+      };
+      return element('a', given, name.text);
+    });
   const all = join(links, '\n');
   if (isEmpty(all)) return null;
   const label = place.words.text('readIn');

@@ -99,10 +99,12 @@ export function robots(site, sitemapName) {
  * @param {Site} site
  */
 export function notFoundPage(site) {
-  const sheet = site.address('static/page.css');
+  // By its path, so that the host may have other names.
+  const pathOf = (/** @type {string} */ path) => site.url && new URL(path, site.url).pathname;
+  const sheet = pathOf('static/page.css');
   const sections = site.languages.map((tag) => {
     const words = site.words[tag];
-    const home = site.address(browsePath(tag, 'index'));
+    const home = pathOf(browsePath(tag, 'index'));
     const link = home && html`<p><a href="${home}">${words.text('backToLibrary')}</a></p>`;
     return html`<section${attributes(ownWords(words))}>
 <h2>${words.text('siteNotFound')}</h2>

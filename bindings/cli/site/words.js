@@ -40,7 +40,9 @@ export class Words {
    */
   static async loadAll() {
     const loaded = kInterfaceLanguages.map(async (tag) => {
-      const { default: messages } = await import(new URL(`messages/${tag}.js`, import.meta.url).href);
+      const { default: messages } = await import(
+        new URL(`messages/${tag}.js`, import.meta.url).href
+      );
       return [tag, new Words(tag, messages)];
     });
     return Object.fromEntries(await Promise.all(loaded));
