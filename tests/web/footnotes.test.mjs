@@ -41,7 +41,9 @@ describe('a reference to a footnote', () => {
   test('opens the note beside it, in the language of the note, without its back link', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open(`?ui=en&id=${sampleId('papers:12-3:fa')}`);
-    await page.locator('.note-reference').first().click();
+    const reference = page.locator('.note-reference').first();
+    await reference.evaluate((node) => node.scrollIntoView({ block: 'center' })); // room below it
+    await reference.click();
     await note(page).waitFor();
     const content = note(page).locator('.note-content p');
     assert.match(await content.textContent(), /^در نمونه‌ای تصادفی .* است\. $/);
@@ -64,7 +66,7 @@ describe('a reference to a footnote', () => {
     await page.keyboard.press('Enter');
     assert.ok(await note(page).evaluate((node) => node.matches(':focus')));
     await page.keyboard.press('Tab');
-    assert.equal(await page.locator(':focus').textContent(), 'Go to the note');
+    assert.equal(await page.locator('daf-reader :focus').textContent(), 'Go to the note');
     await page.keyboard.press('Escape');
     await note(page).waitFor({ state: 'hidden' });
     assert.ok(await reference.evaluate((node) => node.matches(':focus')));
@@ -77,7 +79,7 @@ describe('a reference to a footnote', () => {
     await note(page).getByRole('link', { name: 'מעבר אל ההערה' }).click();
     await page.waitForURL(/#.*fn1$/);
     await note(page).waitFor({ state: 'hidden' });
-    assert.match(await page.locator(':focus').getAttribute('id'), /fn1$/);
+    assert.match(await page.locator('daf-reader :focus').getAttribute('id'), /fn1$/);
     await page.goBack();
     assert.doesNotMatch(page.url(), /fn1/);
   });
@@ -87,7 +89,7 @@ describe('a reference to a footnote', () => {
     const page = await reader.open(`?ui=en&id=${sampleId('papers:12-3:en')}`);
     await page.locator('.note-reference').first().dblclick();
     await page.waitForURL(/#.*fn1$/);
-    assert.match(await page.locator(':focus').getAttribute('id'), /fn1$/);
+    assert.match(await page.locator('daf-reader :focus').getAttribute('id'), /fn1$/);
   });
 
   test('is told from other links by how they lie, whatever wrote them', async () => {
@@ -115,7 +117,7 @@ describe('a reference to a footnote', () => {
     await links.first().click();
     await page.waitForURL(/#.*there$/);
     await note(page).waitFor({ state: 'hidden' });
-    assert.match(await page.locator(':focus').getAttribute('id'), /there$/);
+    assert.match(await page.locator('daf-reader :focus').getAttribute('id'), /there$/);
   });
 
   test('stays a link where a new tab is asked for', async () => {

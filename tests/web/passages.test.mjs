@@ -198,11 +198,11 @@ describe('a selection', () => {
     const page = await openBody('<p>one two <a href="https://example.com/">three</a></p>');
     await select(page, 'one two');
     await page.keyboard.press('Tab');
-    assert.equal(await page.locator(':focus').textContent(), 'Copy link');
+    assert.equal(await page.locator('daf-reader :focus').textContent(), 'Copy link');
     assert.equal(await page.evaluate(() => getSelection().toString()), 'one two');
     await page.keyboard.press('Escape');
     assert.ok(await page.locator('.selection-tools').isHidden());
-    assert.equal(await page.locator(':focus').textContent(), 'one two three');
+    assert.equal(await page.locator('daf-reader :focus').textContent(), 'one two three');
   });
 
   test('outside of the text, or of nothing, has none', async () => {

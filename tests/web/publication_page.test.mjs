@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { readEvent } from '../../web/publication/event-details.js';
-import { axeViolations, launch, Reader, reasonToSkip, sampleId, Scratch } from './browser.mjs';
+import { violations } from './axe.mjs';
+import { launch, Reader, reasonToSkip, sampleId, Scratch } from './browser.mjs';
 
 const skip = reasonToSkip();
 const scratch = new Scratch();
@@ -240,7 +241,7 @@ describe('the page of a publication', () => {
       for (const id of ['events:night-desk-2025:en', 'papers:12-3:fa']) {
         await page.goto(`${other.url}?ui=${ui}&q=a&id=${sampleId(id)}`);
         await page.locator('.publication').waitFor();
-        assert.deepEqual(await axeViolations(page), [], id);
+        assert.deepEqual(await violations(page), [], id);
         const small = await page
           .locator('.trail a, .kicker a, .byline a, .topic a')
           .evaluateAll((nodes) =>

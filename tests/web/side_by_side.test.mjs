@@ -180,7 +180,7 @@ describe('the place in a text', () => {
   test('is kept when the other language comes beside it', async () => {
     const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
     await readTo(page, '#d-b12');
-    await page.keyboard.press('b');
+    await page.keyboard.press('t');
     await page.locator('.pair-own > #d-b12:focus').waitFor();
   });
 

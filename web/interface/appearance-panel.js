@@ -43,7 +43,7 @@ export class AppearancePanel {
     this.#panel.addEventListener('toggle', ({ newState }) => {
       if (newState === 'open') this.#checkedInput()?.focus({ preventScroll: true });
       // Browsers return the focus, but not out of a shadow tree.
-      else if (!focusedIn(this.#panel)) this.#opener?.focus({ preventScroll: true });
+      else if (this.#hasLostFocus()) this.#opener?.focus({ preventScroll: true });
     });
     this.#panel.addEventListener('change', ({ target }) => {
       appearance.set(target.dataset.setting, target.value);
@@ -71,6 +71,12 @@ export class AppearancePanel {
     const fields = Object.keys(appearanceChoices).map((name) => this.#fieldElement(name));
     this.#panel.replaceChildren(this.#headElement(), ...fields);
     this.#update();
+  }
+
+  /** Whether the focus is nowhere, or in the panel, which is not to be seen. */
+  #hasLostFocus() {
+    const focused = focusedIn(this.#panel);
+    return !focused || this.#panel.contains(focused);
   }
 
   #headElement() {

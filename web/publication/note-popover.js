@@ -1,7 +1,15 @@
 // A footnote beside its reference: a native popover, which Escape and a click elsewhere close and
 // from which the focus goes back to the reference. Whoever follows the reference once more, or the
 // link below the note, goes to the note itself. Tested by tests/web/footnotes.test.mjs.
-import { cross, element, icon, interfaceElement, messageElement, spokenElement } from '../interface/dom.js';
+import {
+  cross,
+  element,
+  focusedIn,
+  icon,
+  interfaceElement,
+  messageElement,
+  spokenElement,
+} from '../interface/dom.js';
 import { footnotesOf, noteContent } from './footnotes.js';
 
 /** A click that follows so soon on the closing of a note is the second one on its reference, in ms. */
@@ -79,6 +87,9 @@ export class NotePopover {
 
   #onToggle({ newState, timeStamp }) {
     if (newState !== 'closed' || !this.#reference) return;
+    // Browsers return the focus, but not out of a shadow tree.
+    const focused = focusedIn(this.node);
+    if (this.node.contains(focused)) this.#reference.focus({ preventScroll: true });
     this.#closed = { reference: this.#reference, time: timeStamp };
     this.#reference.classList.remove('open-reference');
     this.#reference = null;

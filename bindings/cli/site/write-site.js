@@ -104,7 +104,7 @@ class SiteWriter {
     const write = this.#target.write.bind(this.#target);
     writeReader(site, reader, write);
     write('static/page.js', ownFile('page.js'));
-    write('static/page.css', Buffer.concat(kSheets.map((name) => ownFile(`styles/${name}.css`))));
+    write('static/page.css', kSheets.map(styleSheet).join('\n'));
     if (url !== null) this.#sitemap = new SitemapWriter((name) => this.#target.begin(name));
     await this.#writePublications(site);
     await this.#writeLists(site);
@@ -243,6 +243,15 @@ class SiteWriter {
 }
 
 /** @param {string} name of a file beside this one */
+/** What a sheet of the reader says of its element, it says here of the page. @param {string} name */
+function styleSheet(name) {
+  return ownFile(`styles/${name}.css`)
+    .toString('utf8')
+    .replace(/:host\(\[theme='(\w+)'\]\)/g, ":root[data-theme='$1']")
+    .replaceAll(':host(:not([theme]))', ':root:not([data-theme])')
+    .replaceAll(':host', ':root');
+}
+
 function ownFile(name) {
   return readFileSync(new URL(name, import.meta.url));
 }
