@@ -89,12 +89,17 @@ describe('a hostile publication', { skip }, () => {
       }
       const found = await page.evaluate(() => ({
         attacked: Boolean(window.attacked),
-        elements: document.querySelectorAll(
-          '.publication :is(script, style, iframe, object, embed, form, input, button, svg, math, base, meta, link)',
-        ).length,
-        attributes: [...document.querySelectorAll('.publication *')].flatMap((node) =>
-          node.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
-        ),
+        // The interface has buttons of its own beside the text, and places them.
+        elements: [
+          ...document.querySelectorAll(
+            '.publication :is(script, style, iframe, object, embed, form, input, button, svg, math, base, meta, link)',
+          ),
+        ].filter((node) => !node.closest('.block-link, .selection-tools')).length,
+        attributes: [...document.querySelectorAll('.publication *')]
+          .filter((node) => !node.closest('.block-link, .selection-tools'))
+          .flatMap((node) =>
+            node.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
+          ),
         search: document.getElementById('search').localName,
         content: document.getElementById('content').localName,
         visible: getComputedStyle(document.body).display,

@@ -37,17 +37,25 @@ function firstBox(range) {
   return range.getClientRects()[0] ?? range.getBoundingClientRect();
 }
 
-function windowOf(scroller) {
+/** What of the page is seen through what scrolls it, in CSS pixels. @param {Element} scroller */
+export function windowOf(scroller) {
   if (scroller === document.scrollingElement) return { top: 0, height: innerHeight };
   return scroller.getBoundingClientRect();
 }
 
-function scrollerOf(node) {
-  for (let outer = node; outer; outer = outer.parentElement ?? outer.getRootNode().host) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(outer).overflowY);
+/** What scrolls a node: a box around it, on whatever side of a shadow root, or the page. */
+export function scrollerOf(node) {
+  for (let outer = node; outer; outer = outerOf(outer)) {
+    const isBox = outer !== document.documentElement && outer !== document.body;
+    const scrolls = isBox && /auto|scroll/.test(getComputedStyle(outer).overflowY);
     if (scrolls && outer.scrollHeight > outer.clientHeight && !outer.matches('.table-frame')) {
       return outer;
     }
   }
   return document.scrollingElement;
+}
+
+/** Out of a shadow tree, too. */
+function outerOf(node) {
+  return node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
 }

@@ -1,12 +1,13 @@
 // What a body may become, written down a second time: the elements, attributes and schemes of
 // web/publication/render-tree.js and of the policy behind it. Whatever is not listed here is a way in.
 
-const everywhere = ['id', 'lang', 'dir'];
+/** Which classes there may be within a body is said by `bodyClasses`. */
+const everywhere = ['id', 'lang', 'dir', 'class'];
 const cell = ['colspan', 'rowspan', 'class'];
 
 /** Attributes by element, beside those of `everywhere`. Elements that are missing must not be there. */
 const bodyElements = {
-  a: ['class', 'href', 'title', 'rel'],
+  a: ['class', 'href', 'title', 'rel', 'aria-haspopup'],
   abbr: ['title'],
   bdi: [],
   bdo: [],
@@ -67,20 +68,31 @@ const pageElements = {
   article: ['class'],
   aside: ['class', 'aria-label', 'hidden'],
   bdi: ['class'],
-  button: ['class', 'type', 'hidden'],
+  button: [
+    ...['class', 'type', 'hidden', 'title', 'tabindex', 'data-tool', 'disabled', 'style'],
+    ...['aria-describedby', 'aria-keyshortcuts', 'aria-label'],
+  ],
   details: ['class', 'open'],
-  div: ['class', 'aria-labelledby'],
+  div: [
+    ...['class', 'aria-hidden', 'aria-label', 'aria-labelledby', 'hidden', 'popover', 'role'],
+    ...['style', 'tabindex'],
+  ],
   figure: ['class'],
   footer: ['class'],
   h1: ['class', 'tabindex'],
   h2: ['class'],
   header: ['class'],
+  input: [
+    ...['class', 'type', 'autocapitalize', 'autocomplete', 'enterkeyhint', 'maxlength'],
+    ...['placeholder', 'spellcheck', 'aria-label'],
+  ],
   li: ['class'],
-  nav: ['class', 'aria-labelledby'],
+  nav: ['class', 'aria-label', 'aria-labelledby'],
   ol: ['class'],
-  p: ['class'],
+  p: ['class', 'role'],
   path: ['d'],
   section: ['class', 'role', 'aria-labelledby'],
+  span: ['class', 'role'],
   svg: ['viewBox', 'class', 'aria-hidden'],
   time: ['class', 'datetime'],
 };
@@ -128,11 +140,15 @@ const bodyClasses = [
   'align-center',
   'align-end',
   'align-start',
+  'chosen-block',
   'cut-note',
   'missing-label',
   'held-picture',
   'media-card',
   'missing-picture',
+  'note-reference',
+  'open-reference',
+  'quoted-block',
   'table-frame',
   'tight',
 ];
@@ -148,7 +164,9 @@ export const vocabulary = {
   idPattern: '^d\\d*-',
   pageIds:
     '^(?:toc-title|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
-    'suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|opened-names|close-files|keep)$',
+    'block-link-help|suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|opened-names|close-files|keep)$',
+  // The handles of a plot, the tools beside a text, and how much of it is read.
+  styles: '^(?:(?:inset-(?:block|inline)-start: [\\d.]+(?:%|px)|--daf-read: [\\d.]+); ?)*$',
   linkProtocols: ['https:', 'http:', 'mailto:', 'tel:'],
   inlineImage: '^data:image/(?:png|jpeg|gif|webp|avif)[;,]',
 };
