@@ -21,7 +21,7 @@ after(() => browser?.close());
 
 const test = (behaviour, check) => it(behaviour, { skip }, check);
 const toolbar = (page) => page.getByRole('toolbar');
-const focused = (page) => page.locator(':focus').getAttribute('data-tool');
+const focused = (page) => page.locator('.publication-page :focus').getAttribute('data-tool');
 
 describe('the toolbar of a publication', () => {
   for (const [ui, forwards, backwards] of [
