@@ -89,12 +89,17 @@ describe('a hostile publication', { skip }, () => {
       }
       const found = await page.evaluate(() => ({
         attacked: Boolean(window.attacked),
-        elements: shadow().querySelectorAll(
-          '.publication :is(script, style, iframe, object, embed, form, input, button, svg, math, base, meta, link)',
-        ).length,
-        attributes: [...shadow().querySelectorAll('.publication *')].flatMap((node) =>
-          node.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
-        ),
+        // The interface has buttons of its own beside the text, and places them.
+        elements: [
+          ...shadow().querySelectorAll(
+            '.publication :is(script, style, iframe, object, embed, form, input, button, svg, math, base, meta, link)',
+          ),
+        ].filter((node) => !node.closest('.block-link, .selection-tools')).length,
+        attributes: [...shadow().querySelectorAll('.publication *')]
+          .filter((node) => !node.closest('.block-link, .selection-tools'))
+          .flatMap((node) =>
+            node.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
+          ),
         search: shadow().getElementById('search').localName,
         content: shadow().getElementById('content').localName,
         visible: getComputedStyle(document.body).display,

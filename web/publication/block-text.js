@@ -37,9 +37,9 @@ export class BlockText {
 
   /** @returns {Range | null} the page's range of a half-open range of the text; null where empty */
   range(start, end) {
-    const first = this.#pieces.find((piece) => start < piece.end);
-    const last = this.#pieces.find((piece) => end <= piece.end);
-    if (!first || !last || end <= start) return null;
+    if (end <= start || end > this.#text.length) return null;
+    const first = this.#pieceAt(start);
+    const last = this.#pieceAt(end - 1);
     const range = document.createRange();
     if (isText(first.node)) range.setStart(first.node, start - first.start);
     else range.setStartBefore(first.node);
@@ -55,11 +55,19 @@ export class BlockText {
     const point = document.createRange();
     point.setStart(container, offset);
     // The first piece that does not begin before the point.
-    const next = this.#pieces.find(({ node }) => {
-      const index = [...node.parentNode.childNodes].indexOf(node);
-      return point.comparePoint(node.parentNode, index) >= 0;
-    });
+    const next = this.#pieces.find(({ node }) => point.comparePoint(node, 0) >= 0);
     return next ? next.start : this.#text.length;
+  }
+
+  /** The piece that a unit of the text is in: of a hostile block, one of many thousands. */
+  #pieceAt(offset) {
+    let [low, high] = [0, this.#pieces.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#pieces[middle].end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#pieces[low];
   }
 }
 

@@ -1,7 +1,7 @@
 // One line that says where a quoted passage is from, in plain text: authors, title, series, date.
 // Tested by tests/web/passages.test.mjs.
 import { formatDate, hasDate } from '../interface/dates.js';
-import { speaks } from '../interface/interface.js';
+import { baseLanguage, speaks } from '../interface/interface.js';
 import { hasText } from '../interface/text.js';
 
 /**
@@ -11,7 +11,8 @@ import { hasText } from '../interface/text.js';
  * @param {object} publication Library.publication
  */
 export function citationLine(ui, publication) {
-  const tag = speaks(publication.language) ? publication.language : ui.language;
+  const own = publication.language;
+  const tag = speaks(own) ? baseLanguage(own) : ui.language;
   const authors = (publication.authors ?? []).map(({ name }) => name).filter(hasText);
   const series = (publication.series ?? []).filter(({ name }) => hasText(name));
   const parts = [

@@ -38,18 +38,7 @@ export class FindBar {
     this.#ui = ui;
     this.#body = body;
     this.#find = find;
-    this.#input = element('input', {
-      type: 'search',
-      class: 'find-input',
-      dir: 'auto',
-      autocomplete: 'off',
-      autocapitalize: 'none',
-      spellcheck: 'false',
-      enterkeyhint: 'search',
-      maxlength: 1000,
-      'aria-label': ui.t('findLabel'),
-      placeholder: ui.t('findLabel'),
-    });
+    this.#input = inputElement(ui);
     this.#count = interfaceElement(ui, 'span', { class: 'find-count', role: 'status' });
     const step = (key, path, distance) => this.#button(key, path, () => this.#step(distance));
     this.#steps = [step('findPrevious', upArrow, -1), step('findNext', downArrow, 1)];
@@ -199,4 +188,19 @@ export class FindBar {
     this.#count.textContent = count > 0 ? place() : none;
     this.node.classList.toggle('found-nothing', isLookingFor && count === 0);
   }
+}
+
+function inputElement(ui) {
+  return element('input', {
+    type: 'search',
+    class: 'find-input',
+    dir: 'auto',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+    maxlength: 1000,
+    'aria-label': ui.t('findLabel'),
+    placeholder: ui.t('findLabel'),
+  });
 }

@@ -19,8 +19,7 @@ const bracketed = /^\s*[[(].*[\])]\s*$/s;
 const noteHolders = 'li, dd, p, div, td';
 
 /**
- * @typedef {{ note: Element, target: string, mark: string }} Footnote `target` is the id that the
- *     reference leads to, `mark` what it says
+ * @typedef {{ note: Element, mark: string }} Footnote `mark` is what its reference says
  */
 
 /**
@@ -42,7 +41,7 @@ export function footnotesOf(body) {
     const mark = link.textContent.trim();
     if (!mark || mark.length > longestMark) continue;
     if (leadsBack(note, link, targets) || looksLikeReference(link)) {
-      footnotes.set(link, { note, target: target.id, mark });
+      footnotes.set(link, { note, mark });
     }
   }
   return footnotes;

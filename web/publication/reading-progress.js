@@ -1,16 +1,17 @@
 // How far a text is read: a thin line below the header, for those who see it. Nothing is said of it
 // aloud, where a voice tells the place already. Tested by tests/web/reading.test.mjs.
 import { element } from '../interface/dom.js';
+import { scrollerOf, windowOf } from '../interface/scrolling.js';
 
 /** A text that is all in sight has nothing to be told about, in parts of a window. */
 const shortest = 1.2;
 
 /**
- * The part of a text that is above the lower edge of the window, 0 to 1; 0 at its beginning.
- * @param {{ top: number, height: number }} text in CSS pixels
+ * How much of the way from the beginning of a text to its end is behind the reader, 0 to 1.
+ * @param {{ top: number, height: number }} text in CSS pixels, from the top of the window
  * @param {number} windowHeight in CSS pixels
  */
-export function partRead({ top, height }, windowHeight) {
+function partRead({ top, height }, windowHeight) {
   const way = height - windowHeight;
   if (way <= 0) return top + height <= windowHeight ? 1 : 0;
   return Math.max(0, Math.min(1, -top / way));
@@ -54,9 +55,10 @@ export class ReadingProgress {
     this.#isAsked = false;
     this.#hasMoved = false;
     if (!this.#body.isConnected || !this.#body.checkVisibility()) return;
-    const box = this.#body.getBoundingClientRect();
-    const isLong = box.height > innerHeight * shortest;
-    const part = partRead(box, innerHeight);
+    const view = windowOf(scrollerOf(this.#body));
+    const { top, height } = this.#body.getBoundingClientRect();
+    const isLong = height > view.height * shortest;
+    const part = partRead({ top: top - view.top, height }, view.height);
     this.node.style.setProperty('--daf-read', String(isLong ? part : 0));
     if (hasMoved) this.#onRead(part);
   }

@@ -100,14 +100,19 @@ export class SelectionTools {
 
   #onKey(event) {
     if (this.node.hidden) return;
-    const isInside = this.node.contains(focusedIn(this.node));
     if (event.key === 'Escape') {
-      if (isInside) this.#focusText(this.#range);
+      if (this.node.contains(focusedIn(this.node))) this.#focusText(this.#range);
       this.#hide();
-    } else if (event.key === 'Tab' && !event.shiftKey && !isInside && !isField(event)) {
+    } else if (event.key === 'Tab' && !event.shiftKey && this.#isFromText(event)) {
       event.preventDefault();
       this.node.querySelector('button').focus();
     }
+  }
+
+  /** Whoever reads has the focus in the text or nowhere; the Tab key of others is their own. */
+  #isFromText(event) {
+    const [target] = event.composedPath();
+    return target === document.body || this.#body.contains(target);
   }
 
   /** The focus goes to the block that the selection begins in, which is where the reader was. */
@@ -118,9 +123,4 @@ export class SelectionTools {
     if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
     block.focus({ preventScroll: true });
   }
-}
-
-function isField(event) {
-  const [target] = event.composedPath();
-  return target.matches?.('input, textarea, select') ?? false;
 }

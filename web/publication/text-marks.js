@@ -37,14 +37,12 @@ class HighlightMarks {
     this.clear();
     const all = highlightNamed(this.#name, 0);
     let text = null;
-    let textBlock = null;
-    for (const { block, start, end } of places) {
-      if (block !== textBlock) text = new BlockText(block);
-      textBlock = block;
+    places.forEach(({ block, start, end }, index) => {
+      if (block !== places[index - 1]?.block) text = new BlockText(block);
       const range = text.range(start, end);
       this.#ranges.push(range);
       if (range) all.add(range);
-    }
+    });
   }
 
   /** Makes one of the places stand out. */
@@ -78,11 +76,14 @@ class ElementMarks {
 
   show(places) {
     this.clear();
-    // From the last to the first: a mark moves what stands behind it in its block.
+    // From the last to the first: a mark moves only what stands behind it in its block, so what is
+    // known of the text before it stays true.
     this.#marks = places.map(() => []);
+    let text = null;
     for (let index = places.length - 1; index >= 0; index -= 1) {
       const { block, start, end } = places[index];
-      const range = new BlockText(block).range(start, end);
+      if (block !== places[index + 1]?.block) text = new BlockText(block);
+      const range = text.range(start, end);
       if (range) this.#marks[index] = wrapTexts(range, `text-mark ${this.#name}-mark`);
     }
   }

@@ -21,7 +21,7 @@ export function installProbe(rules) {
   addEventListener(
     'click',
     (event) => {
-      const link = event.target.closest?.('a[href]');
+      const link = event.composedPath()[0].closest?.('a[href]');
       const isAddress = link && rules.linkProtocols.includes(link.protocol);
       if (isProbing && isAddress) event.preventDefault();
     },
@@ -61,7 +61,7 @@ export function installProbe(rules) {
     if (node.namespaceURI !== namespace) report(`<${name}> of ${node.namespaceURI}`);
     if (node.id && !isId(node.id, isOfBody)) report(`an id ${node.id}`);
     const style = node.getAttribute('style') ?? '';
-    if (!/^(?:inset-inline-start: [\d.]+%;)?$/.test(style)) report(`a style ${style}`);
+    if (!new RegExp(rules.styles).test(style)) report(`a style ${style}`);
     if (isOfBody) {
       for (const each of node.classList) {
         if (!rules.bodyClasses.includes(each)) report(`a class ${each}`);

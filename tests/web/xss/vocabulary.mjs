@@ -1,12 +1,13 @@
 // What a body may become, written down a second time: the elements, attributes and schemes of
 // web/publication/render-tree.js and of the policy behind it. Whatever is not listed here is a way in.
 
-const everywhere = ['id', 'lang', 'dir'];
+/** Which classes there may be within a body is said by `bodyClasses`. */
+const everywhere = ['id', 'lang', 'dir', 'class'];
 const cell = ['colspan', 'rowspan', 'class'];
 
 /** Attributes by element, beside those of `everywhere`. Elements that are missing must not be there. */
 const bodyElements = {
-  a: ['class', 'href', 'title', 'rel', 'aria-describedby'],
+  a: ['class', 'href', 'title', 'rel', 'aria-describedby', 'aria-haspopup'],
   abbr: ['title'],
   bdi: [],
   bdo: [],
@@ -71,24 +72,32 @@ const pageElements = {
   aside: ['class', 'aria-label', 'hidden'],
   bdi: ['class', 'aria-current'],
   button: [
-    ...['class', 'type', 'hidden', 'title', 'tabindex', 'data-tool', 'popovertarget'],
-    ...['aria-haspopup', 'aria-keyshortcuts', 'aria-pressed'],
+    ...['class', 'type', 'hidden', 'title', 'tabindex', 'data-tool', 'data-offer', 'disabled', 'style'],
+    ...['popovertarget', 'aria-describedby', 'aria-haspopup', 'aria-keyshortcuts', 'aria-label'],
+    ...['aria-pressed'],
   ],
   details: ['class', 'open'],
-  div: ['class', 'part', 'role', 'aria-label', 'aria-labelledby', 'aria-hidden', 'style', 'hidden'],
+  div: [
+    ...['class', 'part', 'aria-hidden', 'aria-label', 'aria-labelledby', 'hidden', 'popover', 'role'],
+    ...['style', 'tabindex'],
+  ],
   dl: ['class'],
   figure: ['class'],
   footer: ['class'],
   h1: ['class', 'part', 'tabindex'],
   h2: ['class', 'part'],
   header: ['class'],
+  input: [
+    ...['class', 'type', 'autocapitalize', 'autocomplete', 'enterkeyhint', 'maxlength'],
+    ...['placeholder', 'spellcheck', 'aria-label'],
+  ],
   li: ['class'],
   nav: ['class', 'aria-label', 'aria-labelledby'],
   ol: ['class'],
   p: ['class', 'hidden', 'role'],
   path: ['d'],
   section: ['class', 'role', 'aria-labelledby'],
-  span: ['class', 'aria-hidden'],
+  span: ['class', 'aria-hidden', 'role'],
   svg: ['viewBox', 'class', 'aria-hidden'],
   time: ['class', 'datetime'],
 };
@@ -136,6 +145,7 @@ const bodyClasses = [
   'align-center',
   'align-end',
   'align-start',
+  'chosen-block',
   'cut-note',
   'external',
   'missing-label',
@@ -143,6 +153,9 @@ const bodyClasses = [
   'is-address',
   'media-card',
   'missing-picture',
+  'note-reference',
+  'open-reference',
+  'quoted-block',
   'table-frame',
   'tight',
 ];
@@ -158,7 +171,9 @@ export const vocabulary = {
   idPattern: '^d\\d*-',
   pageIds:
     '^(?:toc-title|external-note|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
-    'suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|opened-names|close-files|keep)$',
+    'block-link-help|searches-\\w+|suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|keep)$',
+  // The handles of a plot, the tools beside a text, and how much of it is read.
+  styles: '^(?:(?:inset-(?:block|inline)-start: [\\d.]+(?:%|px)|--daf-read: [\\d.]+); ?)*$',
   linkProtocols: ['https:', 'http:', 'mailto:', 'tel:'],
   inlineImage: '^data:image/(?:png|jpeg|gif|webp|avif)[;,]',
 };
