@@ -1,14 +1,13 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { appearanceIcon } from '../interface/appearance-panel.js';
 import { BriefNote } from '../interface/brief-note.js';
 import { backArrow, element, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import { citationElement } from './citation.js';
-import { citeIcon } from './cite-dialog.js';
 import { loadEvent } from './event-details.js';
 import { announceExternalLinks } from './external-links.js';
 import { findPlace, ReadingTrace } from './kept-place.js';
+import { addPublicationActions } from './publication-actions.js';
 import {
   heroFigure,
   publicationFoot,
@@ -22,14 +21,7 @@ import { headingsOf, renderTree } from './render-tree.js';
 import { scrollToBlock } from './reading-place.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { absoluteAddress, shareIcon, shareOrCopy } from './sharing.js';
-import {
-  besideIcon,
-  loadPartner,
-  pairBodies,
-  pairHeads,
-  partnerSwitch,
-  preferredPartner,
-} from './side-by-side.js';
+import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
 import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
@@ -40,9 +32,7 @@ export class PublicationView {
   #root;
   #ui;
   #href;
-  #open;
-  #appearancePanel;
-  #citeDialog;
+  /** @type {import('./publication-actions.js').Means} */ #means;
   /** what is shown: { library, id, beside, language, question } or null */ #current = null;
   /** where the reader is in what is shown @type {ReadingTrace | null} */ #trace = null;
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
@@ -52,18 +42,14 @@ export class PublicationView {
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string, open: (route: object) => void,
-   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel,
-   *     citeDialog: import('./cite-dialog.js').CiteDialog }} options `open` goes to a route, as a
-   *     link to it does
+   *     href: (route: object) => string } &
+   *     import('./publication-actions.js').Means} options
    */
-  constructor(root, { ui, href, open, appearancePanel, citeDialog }) {
+  constructor(root, options) {
     this.#root = root;
-    this.#ui = ui;
-    this.#href = href;
-    this.#open = open;
-    this.#appearancePanel = appearancePanel;
-    this.#citeDialog = citeDialog;
+    this.#ui = options.ui;
+    this.#href = options.href;
+    this.#means = options;
   }
 
   set hidden(isHidden) {
@@ -246,28 +232,7 @@ export class PublicationView {
 
   /** The buttons above the text, in their order; publication-tools.js says how to add one. */
   #addTools(tools, { library, publication, beside, question, note }) {
-    const languages = [this.#ui.language, ...navigator.languages];
-    const partner = preferredPartner(publication, languages);
-    const besideButton = tools.add({
-      name: 'beside',
-      label: 'sideBySide',
-      icon: besideIcon,
-      shortcut: 'b',
-      action: () =>
-        this.#open({ ...question, id: publication.id, beside: beside ? '' : partner }),
-    });
-    besideButton.hidden = !partner;
-    besideButton.setAttribute('aria-pressed', String(Boolean(beside)));
-    const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
-    // The browser opens the panel, and knows which button to return the focus to.
-    this.#appearancePanel.openFrom(tools.add({ ...appearance, action: () => {} }));
-    tools.add({
-      name: 'cite',
-      label: 'cite',
-      icon: citeIcon,
-      shortcut: 'c',
-      action: () => this.#citeDialog.open({ library, publication }),
-    });
+    addPublicationActions(tools, this.#means, { library, publication, question, beside });
     tools.add({
       name: 'share',
       label: 'share',

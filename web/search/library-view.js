@@ -234,7 +234,8 @@ export class LibraryView {
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
     this.#cite.hidden = total === 0 || !asksForSomething(question);
-    this.#cite.replaceChildren(icon(citeIcon), this.#ui.t('citeResults'));
+    this.#cite.title = this.#ui.t('citeResults');
+    this.#cite.replaceChildren(icon(citeIcon), messageElement(this.#ui, 'span', 'citeResults'));
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
