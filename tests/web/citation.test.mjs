@@ -196,6 +196,22 @@ describe('the dialogue that cites', { skip }, () => {
     await page.locator('.cite-results:focus').waitFor();
   });
 
+  it('says so where a file cannot be made', async () => {
+    const page = await reader.open('?ui=en');
+    await page.evaluate(async () => {
+      const { CiteDialog } = await import('./publication/cite-dialog.js');
+      const { Interface } = await import('./interface/interface.js');
+      const library = { export: () => Promise.reject(new Error('closed')) };
+      const place = document.querySelector('main');
+      const dialog = new CiteDialog({ ui: new Interface('en'), place });
+      dialog.open({ library, findIds: () => Promise.reject(new Error('closed')), count: 2 });
+    });
+    const dialog = page.locator('.cite-dialog[open]');
+    await dialog.locator('.cite-preview', { hasText: 'The file could not be made' }).waitFor();
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.locator('.brief-note', { hasText: 'The file could not be made' }).waitFor();
+  });
+
   for (const ui of ['en', 'he']) {
     it(`is accessible: axe finds nothing, wide and narrow, interface ${ui}`, async () => {
       const page = await reader.open(`?ui=${ui}&id=${sampleId('notes:214:ar')}`);
