@@ -186,7 +186,7 @@ export class PublicationView {
       partner
         ? this.#pair(library, { publication, event }, partner, text, ownContext)
         : publicationHead(publication, ownContext, { event }),
-      heroFigure(publication, ownContext),
+      partner ? null : heroFigure(publication, ownContext),
       text,
       publicationFoot(publication, ownContext),
       // A printed page does not know where it is from.
@@ -225,9 +225,16 @@ export class PublicationView {
     const other = this.#bodyElement(library, partner, body, context);
     pairBodies(text, other, publication, partner);
     const languages = partnerSwitch(publication, partner, context);
-    const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
-    const ownHead = publicationHead(publication, context, { event });
-    return pairHeads(ownHead, otherHead, publication, partner);
+    const otherContext = { ...context, base: publicationBase(partner) };
+    const own = {
+      head: publicationHead(publication, context, { event }),
+      hero: heroFigure(publication, context),
+    };
+    const beside = {
+      head: publicationHead(partner, otherContext, { titleName: 'h2', languages }),
+      hero: heroFigure(partner, otherContext),
+    };
+    return pairHeads(own, beside, publication, partner);
   }
 
   /** The buttons above the text, in their order; publication-tools.js says how to add one. */
