@@ -56,7 +56,8 @@ describe('a citation', () => {
   });
 
   it('says only what is known, and ends no sentence twice', () => {
-    const bare = { ...paper, authors: [], series: [], publishers: [], url: null, datePublished: null };
+    const nothing = { authors: [], series: [], publishers: [], url: null, datePublished: null };
+    const bare = { ...paper, ...nothing };
     assert.equal(plain(bare), 'The Price of Water.');
     assert.equal(plain({ ...bare, title: text('Who Pays?') }), 'Who Pays?');
     const undated = { text: 'Spring 1948', year: null, month: null, day: null };
@@ -137,7 +138,8 @@ describe('the dialogue that cites', { skip }, () => {
     const line = dialogOf(page).locator('.cite-preview > p');
     assert.deepEqual([await line.getAttribute('lang'), await line.getAttribute('dir')], ['he', 'rtl']);
     const words = await line.textContent();
-    assert.match(words, /^אורית נהר־גליל \(2025\)\. .*רשימות מן הרציף, גיליון .?214.?\. מכון רציף הזעפרן\.$/);
+    assert.match(words, /^אורית נהר־גליל \(2025\)\. /);
+    assert.match(words, /רשימות מן הרציף, גיליון .?214.?\. מכון רציף הזעפרן\.$/);
     await dialogOf(page).getByRole('button', { name: 'Copy' }).click();
     await dialogOf(page).getByText('Copied').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -147,16 +149,17 @@ describe('the dialogue that cites', { skip }, () => {
   it('makes BibTeX, RIS and CSL-JSON, shown from left to right and saved under the title', async () => {
     const page = await reader.open(`?ui=he&id=${sampleId('notes:214:he')}`);
     await page.locator('body').press('c');
-    for (const [format, extension, beginning] of [
-      ['bibtex', 'bib', /^@techreport\{/],
-      ['ris', 'ris', /^TY {2}- RPRT/],
-      ['csl-json', 'json', /^\[\s*\{/],
+    const download = dialogOf(page).getByRole('button', { name: 'הורדה', exact: true });
+    for (const [format, title, extension, beginning] of [
+      ['bibtex', 'BibTeX', 'bib', /^@techreport\{/],
+      ['ris', 'RIS', 'ris', /^TY {2}- RPRT/],
+      ['csl-json', 'CSL-JSON', 'json', /^\[\s*\{/],
     ]) {
       await chooseFormat(page, format);
       const record = dialogOf(page).locator('pre', { hasText: /מרסאת/ });
-      await dialogOf(page).getByRole('region', { name: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON' }[format] }).waitFor();
+      await dialogOf(page).getByRole('region', { name: title }).waitFor();
       assert.equal(await record.getAttribute('dir'), 'ltr');
-      const { name, content } = await savedBy(page, dialogOf(page).getByRole('button', { name: 'הורדה', exact: true }));
+      const { name, content } = await savedBy(page, download);
       assert.match(name, new RegExp(`^כמה עולה מ״ק.*\\.${extension}$`));
       assert.match(content, beginning);
       assert.equal(content.trim(), await record.textContent());
@@ -195,6 +198,22 @@ describe('the dialogue that cites', { skip }, () => {
     assert.equal(record.match(/^TY {2}- /gm).length, found);
     await page.keyboard.press('Escape');
     await page.locator('.cite-results:focus').waitFor();
+  });
+
+  it('says so where a file cannot be made', async () => {
+    const page = await reader.open('?ui=en');
+    await page.evaluate(async () => {
+      const { CiteDialog } = await import('./publication/cite-dialog.js');
+      const { Interface } = await import('./interface/interface.js');
+      const library = { export: () => Promise.reject(new Error('closed')) };
+      const place = document.querySelector('main');
+      const dialog = new CiteDialog({ ui: new Interface('en'), place });
+      dialog.open({ library, findIds: () => Promise.reject(new Error('closed')), count: 2 });
+    });
+    const dialog = page.locator('.cite-dialog[open]');
+    await dialog.locator('.cite-preview', { hasText: 'The file could not be made' }).waitFor();
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.locator('.brief-note', { hasText: 'The file could not be made' }).waitFor();
   });
 
   for (const ui of ['en', 'he']) {

@@ -60,6 +60,8 @@ describe('a publication beside its translation', () => {
       assert.equal(first.y, second.y);
       assert.equal(first.x > second.x ? 'right' : 'left', ownSide);
       assert.ok(Math.abs(first.width - second.width) < 1);
+      const titles = page.locator('.pair-heads .kicker');
+      assert.equal((await box(titles.nth(0))).y, (await box(titles.nth(1))).y);
 
       await page.locator('.leave').click();
       await page.locator('.body:not(.pairs)').waitFor();

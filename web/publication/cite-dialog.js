@@ -10,18 +10,29 @@ import { citationElement, citationText } from './citation.js';
 /** Path of two quotation marks. */
 export const citeIcon = 'M10 7H5v6h4v1c0 2-1 3-3 3M19 7h-5v6h4v1c0 2-1 3-3 3';
 
-const plain = { name: 'plain', extension: 'txt', mediaType: 'text/plain' };
+/** Names that are the same in every language stand here; the others are messages. */
+const plain = { name: 'plain', label: 'formatPlain', extension: 'txt', mediaType: 'text/plain' };
 const references = [
-  { name: 'bibtex', extension: 'bib', mediaType: 'application/x-bibtex' },
-  { name: 'ris', extension: 'ris', mediaType: 'application/x-research-info-systems' },
-  { name: 'csl-json', extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json' },
+  { name: 'bibtex', title: 'BibTeX', extension: 'bib', mediaType: 'application/x-bibtex' },
+  {
+    name: 'ris',
+    title: 'RIS',
+    extension: 'ris',
+    mediaType: 'application/x-research-info-systems',
+  },
+  {
+    name: 'csl-json',
+    title: 'CSL-JSON',
+    extension: 'json',
+    mediaType: 'application/vnd.citationstyles.csl+json',
+  },
 ];
 /** As which a publication can be saved. */
 const wholeFormats = [
-  { name: 'markdown', extension: 'md', mediaType: 'text/markdown' },
-  { name: 'text', extension: 'txt', mediaType: 'text/plain' },
-  { name: 'html', extension: 'html', mediaType: 'text/html' },
-  { name: 'json', extension: 'json', mediaType: 'application/json' },
+  { name: 'markdown', title: 'Markdown', extension: 'md', mediaType: 'text/markdown' },
+  { name: 'text', label: 'formatText', extension: 'txt', mediaType: 'text/plain' },
+  { name: 'html', label: 'formatHtml', extension: 'html', mediaType: 'text/html' },
+  { name: 'json', title: 'JSON', extension: 'json', mediaType: 'application/json' },
 ];
 
 /**
@@ -85,6 +96,10 @@ export class CiteDialog {
     return publication ? this.#ui.t('cite') : this.#ui.t('citePublications', { count });
   }
 
+  #nameOf({ title, label }) {
+    return title ?? this.#ui.t(label);
+  }
+
   #headElement() {
     const close = element(
       'button',
@@ -110,7 +125,7 @@ export class CiteDialog {
         this.#format = format;
         this.#showPreview();
       });
-      const face = element('span', { class: 'segment-face' }, this.#ui.t(`format_${format.name}`));
+      const face = element('span', { class: 'segment-face' }, this.#nameOf(format));
       return element('label', { class: 'segment' }, input, face);
     });
     return element(
@@ -138,8 +153,7 @@ export class CiteDialog {
   #wholeElement() {
     const { library, publication } = this.#cited;
     const buttons = wholeFormats.map((format) => {
-      const words = this.#ui.t(`format_${format.name}`);
-      const node = element('button', { class: 'button', type: 'button' }, words);
+      const node = element('button', { class: 'button', type: 'button' }, this.#nameOf(format));
       node.addEventListener('click', () =>
         this.#saveAs(format, () => library.export(publication.id, format.name)),
       );
@@ -166,7 +180,7 @@ export class CiteDialog {
       lang: 'und',
       tabindex: '0',
       role: 'region',
-      'aria-label': this.#ui.t(`format_${this.#format.name}`),
+      'aria-label': this.#nameOf(this.#format),
     });
     let words;
     try {

@@ -12,16 +12,19 @@ import { doiAddress, doiOf, issnOf } from './identifiers.js';
  */
 export function publicationFacts(publication, { ui, base }) {
   const facts = [];
-  const add = (key, ...content) =>
-    facts.push(element('div', {}, messageElement(ui, 'dt', key), element('dd', {}, ...content)));
+  const addNamed = (name, ...content) =>
+    facts.push(element('div', {}, name, element('dd', {}, ...content)));
+  const add = (key, ...content) => addNamed(messageElement(ui, 'dt', key), ...content);
+  // DOI and ISSN are called so in every language.
+  const addIdentifier = (name, node) => addNamed(element('dt', { lang: 'en', dir: 'ltr' }, name), node);
   for (const { name, url } of publication.publishers ?? []) {
     if (hasText(name)) add('publisher', linked(inlineText(name), resolveLink(url, base)));
   }
   const doi = doiOf(publication);
-  if (doi) add('doi', addressLink(doiAddress(doi), doi));
+  if (doi) addIdentifier('DOI', addressLink(doiAddress(doi), doi));
   for (const series of publication.series ?? []) {
     const issn = issnOf(series);
-    if (issn) add('issn', element('bdi', { dir: 'ltr' }, issn));
+    if (issn) addIdentifier('ISSN', element('bdi', { dir: 'ltr' }, issn));
   }
   const { license } = publication;
   const licenseAddress = resolveLink(license, '');

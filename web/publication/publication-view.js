@@ -29,9 +29,7 @@ export class PublicationView {
   #root;
   #ui;
   #href;
-  #open;
-  #appearancePanel;
-  #citeDialog;
+  /** @type {import('./publication-actions.js').Means} */ #means;
   #memory;
   #place;
   #hasLibrary;
@@ -45,12 +43,10 @@ export class PublicationView {
   /**
    * @param {HTMLElement} root
    * @param {{ ui: import('../interface/interface.js').Interface,
-   *     href: (route: object) => string, open: (route: object) => void,
-   *     appearancePanel: import('../interface/appearance-panel.js').AppearancePanel,
-   *     citeDialog: import('./cite-dialog.js').CiteDialog,
+   *     href: (route: object) => string,
    *     memory: import('./reading-memory.js').ReadingMemory,
    *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
-   *     loadsRemotePictures: boolean }} options `open` goes to a route, as a link to it does;
+   *     loadsRemotePictures: boolean } & import('./publication-actions.js').Means} options
    *     `hasLibrary`: there are results to go back to
    */
   constructor(root, options) {
@@ -58,9 +54,7 @@ export class PublicationView {
     this.#ui = options.ui;
     // Where there are no results, a question leads nowhere.
     this.#href = (route) => (options.hasLibrary || route.id ? options.href(route) : null);
-    this.#open = options.open;
-    this.#appearancePanel = options.appearancePanel;
-    this.#citeDialog = options.citeDialog;
+    this.#means = options;
     this.#memory = options.memory;
     this.#place = options.place;
     this.#hasLibrary = options.hasLibrary;
@@ -228,7 +222,7 @@ export class PublicationView {
       },
       head,
       this.#tools.offers,
-      heroFigure(publication, context),
+      partner ? null : heroFigure(publication, context),
       contents?.folded,
       ...this.#tools.before,
       text,
@@ -259,9 +253,7 @@ export class PublicationView {
       memory: this.#memory,
       place: this.#place,
       href: this.#href,
-      open: this.#open,
-      appearancePanel: this.#appearancePanel,
-      citeDialog: this.#citeDialog,
+      means: this.#means,
     });
   }
 
@@ -280,9 +272,16 @@ export class PublicationView {
     const other = this.#bodyElement(library, partner, body, context);
     pairBodies(text, other, publication, partner);
     const languages = partnerSwitch(publication, partner, context);
-    const otherHead = publicationHead(partner, context, { titleName: 'h2', languages });
-    const ownHead = publicationHead(publication, context, { event });
-    return pairHeads(ownHead, otherHead, publication, partner);
+    const otherContext = { ...context, base: publicationBase(partner) };
+    const own = {
+      head: publicationHead(publication, context, { event }),
+      hero: heroFigure(publication, context),
+    };
+    const beside = {
+      head: publicationHead(partner, otherContext, { titleName: 'h2', languages }),
+      hero: heroFigure(partner, otherContext),
+    };
+    return pairHeads(own, beside, publication, partner);
   }
 
   #context(question) {

@@ -1,22 +1,20 @@
 // What a reader can do with the publication that is shown, put together: each tool is a module of its
 // own, and this is where they meet the toolbar, the text and the library.
 // Tested by tests/web/find.test.mjs and publication_tools.test.mjs.
-import { appearanceIcon } from '../interface/appearance-panel.js';
 import { BriefNote } from '../interface/brief-note.js';
 import { copyText } from '../interface/copying.js';
 import { element, icon, messageElement } from '../interface/dom.js';
 import { BlockLinks, linkIcon } from './block-links.js';
 import { citationLine } from './citation-line.js';
-import { citeIcon } from './cite-dialog.js';
 import { FindBar, findIcon } from './find-bar.js';
 import { NotePopover } from './note-popover.js';
 import { passageOf, placesQuoted } from './passages.js';
+import { addPublicationActions } from './publication-actions.js';
 import { PublicationTools } from './publication-tools.js';
 import { ReadingProgress } from './reading-progress.js';
 import { Resume } from './resume.js';
 import { quoteIcon, SelectionTools } from './selection-tools.js';
 import { absoluteAddress, canShare, share, shareIcon, shareOrCopy } from './sharing.js';
-import { besideIcon, preferredPartner } from './side-by-side.js';
 import { textMarks } from './text-marks.js';
 
 /**
@@ -30,9 +28,7 @@ import { textMarks } from './text-marks.js';
  * @property {import('./reading-place.js').ReadingPlace} place
  * @property {string} beside the language of the translation that stands beside it, or ''
  * @property {(route: object) => string} href
- * @property {(route: object) => void} open goes to a route, as a link to it does
- * @property {import('../interface/appearance-panel.js').AppearancePanel} appearancePanel
- * @property {import('./cite-dialog.js').CiteDialog} citeDialog
+ * @property {import('./publication-actions.js').Means} means
  */
 
 export class ReadingTools {
@@ -136,15 +132,7 @@ export class ReadingTools {
       shortcut: 'f',
       action: (button) => this.#find.open(button),
     });
-    this.#addBeside();
-    this.#addAppearance();
-    this.#tools.add({
-      name: 'cite',
-      label: 'cite',
-      icon: citeIcon,
-      shortcut: 'c',
-      action: () => this.#shown.citeDialog.open({ library, publication }),
-    });
+    addPublicationActions(this.#tools, this.#shown.means, this.#shown);
     this.#tools.add({
       name: 'share',
       label: 'share',
@@ -154,27 +142,6 @@ export class ReadingTools {
         shareOrCopy(what, (key) => this.#note.show(key));
       },
     });
-  }
-
-  #addBeside() {
-    const { publication, question, beside, open } = this.#shown;
-    const partner = preferredPartner(publication, [this.#ui.language, ...navigator.languages]);
-    if (!partner) return;
-    const button = this.#tools.add({
-      name: 'beside',
-      label: 'sideBySide',
-      icon: besideIcon,
-      shortcut: 't',
-      action: () => open({ ...question, id: publication.id, beside: beside ? '' : partner }),
-    });
-    button.setAttribute('aria-pressed', String(Boolean(beside)));
-  }
-
-  /** The browser opens the panel, and knows which button to return the focus to. */
-  #addAppearance() {
-    const appearance = { name: 'appearance', label: 'appearance', icon: appearanceIcon };
-    const button = this.#tools.add({ ...appearance, action: () => {} });
-    this.#shown.appearancePanel.openFrom(button);
   }
 
   #followReading() {

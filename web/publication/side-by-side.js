@@ -73,16 +73,21 @@ export function partnerSwitch(publication, partner, { ui, hrefBeside }) {
 }
 
 /**
- * Two heads as rows: the titles with what belongs to them, then the ledes.
- * @param {Element} own @param {Element} other
+ * Two heads as rows: the titles with what belongs to them, the ledes, the pictures; above them the way
+ * to both.
+ * @param {{ head: Element, hero: Element | null }} own @param {{ head: Element, hero: Element | null }} other
  */
 export function pairHeads(own, other, publication, partner) {
-  const ledes = [own, other].map((head) => [...head.querySelectorAll('.lede')]);
-  const rows = [pairElement([own], [other], publication, partner)];
-  if (ledes.some(({ length }) => length > 0)) {
-    rows.push(pairElement(...ledes, publication, partner));
-  }
-  return element('div', { class: 'pairs pair-heads' }, ...rows);
+  const ledesOf = ({ head }) => [...head.querySelectorAll('.lede')];
+  const rows = [
+    [[own.head], [other.head]],
+    [ledesOf(own), ledesOf(other)],
+    [[own.hero].filter(Boolean), [other.hero].filter(Boolean)],
+  ]
+    .filter((sides) => sides.some(({ length }) => length > 0))
+    .map((sides) => pairElement(...sides, publication, partner));
+  const trail = own.head.querySelector('.trail');
+  return element('div', { class: 'pairs pair-heads' }, trail, ...rows);
 }
 
 /**

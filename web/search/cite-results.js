@@ -1,5 +1,5 @@
 // The button at the head of the results that cites them. Tested by tests/web/citation.test.mjs.
-import { element, icon } from '../interface/dom.js';
+import { element, icon, messageElement } from '../interface/dom.js';
 import { citeIcon } from '../publication/cite-dialog.js';
 import { asksForSomething } from './question.js';
 
@@ -28,7 +28,9 @@ export class CiteResults {
   update(found) {
     this.#found = found;
     this.node.hidden = !found || found.total === 0 || !asksForSomething(found.question);
-    if (!this.node.hidden) this.node.replaceChildren(icon(citeIcon), this.#ui.t('citeResults'));
+    if (this.node.hidden) return;
+    this.node.title = this.#ui.t('citeResults');
+    this.node.replaceChildren(icon(citeIcon), messageElement(this.#ui, 'span', 'citeResults'));
   }
 
   /** In the order of the list: the best of it, where that is very much. */
