@@ -327,6 +327,7 @@ export default {
   code_not_json: 'الملف ليس أرشيف daf وليس بصيغة JSON.',
   code_unsupported_encoding: 'ترميز الملف ليس UTF-8. احفظه بترميز UTF-8 وافتحه مجددًا.',
   code_no_publications: 'لا يوجد منشور في الملف.',
+  code_not_stored: 'لم يعد الملف على هذا الجهاز. افتحه من مكانه.',
   code_truncated: 'ينتهي الملف في وسط أحد العناصر؛ وقُرئ كل ما قبله.',
   code_too_large: 'أكبر من الحد المسموح.',
   code_invalid_json: 'العنصر ليس JSON سليم الصياغة.',

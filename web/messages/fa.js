@@ -249,6 +249,7 @@ export default {
   code_not_json: 'پرونده نه بایگانی daf است و نه JSON.',
   code_unsupported_encoding: 'رمزگذاری پرونده UTF-8 نیست. آن را با UTF-8 ذخیره و دوباره باز کنید.',
   code_no_publications: 'هیچ نوشته‌ای در پرونده نیست.',
+  code_not_stored: 'پرونده دیگر روی این دستگاه نیست. آن را از جای خودش باز کنید.',
   code_truncated: 'پرونده در میانهٔ یک مورد پایان می‌یابد؛ هرچه پیش از آن بود خوانده شد.',
   code_too_large: 'بزرگ‌تر از حد مجاز.',
   code_invalid_json: 'این مورد JSON درستی نیست.',

@@ -253,6 +253,7 @@ export default {
   code_not_json: 'הקובץ אינו ארכיון daf ואינו JSON.',
   code_unsupported_encoding: 'הקובץ אינו בקידוד UTF-8. שמרו אותו כ־UTF-8 ופתחו שוב.',
   code_no_publications: 'אין בקובץ פרסומים.',
+  code_not_stored: 'הקובץ כבר אינו שמור במכשיר. פתחו אותו מהמקום שבו הוא נמצא.',
   code_truncated: 'הקובץ נקטע באמצע פריט; כל מה שלפניו נקרא.',
   code_too_large: 'חורג מהמגבלה.',
   code_invalid_json: 'הפריט אינו JSON תקין.',

@@ -95,8 +95,8 @@ export function fileSources(files) {
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void,
  *     library?: Library | null }} options `library`: one that is open, to which they are added
  * @returns {Promise<{ library: Library | null, read: Source[], reports: ReadReport[],
- *     failures: Failure[] }>} null if none could be read; rejects only if it was aborted, and then
- *     nothing more stays open than before
+ *     failures: Failure[] }>} null if none could be read; rejects only if it was aborted before
+ *     anything was added to what is open
  */
 export async function openLibrary(sources, { signal, onProgress, library: open = null }) {
   let library = open;
@@ -119,8 +119,9 @@ export async function openLibrary(sources, { signal, onProgress, library: open =
       }
     }
   } catch (error) {
+    // What was added to a library that is open stays in it.
     if (library !== open) library?.close();
-    throw error;
+    if (library !== open || read.length === 0) throw error;
   }
   return { library, read, reports, failures };
 }

@@ -132,9 +132,12 @@ export class Shelf {
 
   /** Opens what was open before. @param {import('./opened-libraries.js').Entry} entry */
   async openAgain(entry) {
-    await this.#openOwn(async (signal) =>
-      holdingOpening(await this.#opened.holdingOf(entry), signal),
-    );
+    await this.#openOwn(async (signal) => {
+      const holding = await this.#opened.holdingOf(entry);
+      const kept = new Set(holding.files.map(({ name }) => name));
+      const gone = entry.fileNames.filter((name) => !kept.has(name));
+      return { ...(await holdingOpening(holding, signal)), failures: gone.map(goneFailure) };
+    });
   }
 
   /** Returns to the site's own library. */
@@ -174,6 +177,7 @@ export class Shelf {
         library: opening.isAdded ? this.library : null,
         onProgress: (progress) => this.#report(progress, signal),
       });
+      if (signal !== this.#opening.signal) return false;
       isOpen = this.#adopt(opening, opened);
       if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
     } catch (error) {
@@ -268,6 +272,11 @@ async function holdingOpening({ withSite, addresses, files }, signal) {
 
 function isEmpty({ addresses, files }) {
   return addresses.length + files.length === 0;
+}
+
+/** Browsers may clear what is stored, and people may. */
+function goneFailure(name) {
+  return { name, code: 'not-stored', message: '', diagnostics: [] };
 }
 
 function folderFailure(name) {
