@@ -167,13 +167,12 @@ describe('the dialogue that opens', () => {
     }
     await openDialog(page);
     const again = dialog(page).locator('.opened-again');
-    assert.deepEqual(
-      (await again.allTextContents()).map((words) => words.slice(0, 10)),
-      ['The librar', 'שתיים.json', 'one.json1 '],
-    );
+    const names = await dialog(page).locator('.opened-name').allTextContents();
+    assert.deepEqual(names, ['שתיים.json', 'one.json']);
+    const figures = await again.nth(1).locator('.opened-figures').textContent();
     assert.match(
-      await again.nth(1).textContent(),
-      /2 publications · \w+ \d+, \d{4} · On this device/,
+      figures.replace(/[\u2066-\u2069]/g, ''),
+      /^2 publications · \w+ \d+, \d{4} · On this device$/,
     );
     await again.filter({ hasText: 'one.json' }).click();
     await waitForCount(page, 1);

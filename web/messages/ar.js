@@ -186,7 +186,7 @@ export default {
   pastedName: 'نص ملصق',
   openedBefore: 'فتح من جديد',
   onThisDevice: 'على هذا الجهاز',
-  forgetLibrary: 'نسيان:',
+  forgetLibrary: 'إزالة من القائمة:',
   sourceFailed: 'تعذّرت قراءة {name}',
   sourcesFailed: 'تعذّر فتح المكتبة',
   sourcesFailedHelp: 'راجع سبب المشكلة أعلاه، ثم أعد المحاولة أو افتح ملفًا آخر.',

@@ -136,7 +136,7 @@ export default {
   pastedName: 'متن چسبانده‌شده',
   openedBefore: 'باز کردن دوباره',
   onThisDevice: 'روی این دستگاه',
-  forgetLibrary: 'فراموش کردن:',
+  forgetLibrary: 'حذف از فهرست:',
   sourceFailed: '{name} خوانده نشد',
   sourcesFailed: 'کتابخانه باز نشد',
   sourcesFailedHelp: 'علت را در بالا ببینید، سپس دوباره تلاش کنید یا پروندهٔ دیگری باز کنید.',

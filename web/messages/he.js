@@ -140,7 +140,7 @@ export default {
   pastedName: 'טקסט מודבק',
   openedBefore: 'לפתוח שוב',
   onThisDevice: 'במכשיר',
-  forgetLibrary: 'שכחת הספרייה:',
+  forgetLibrary: 'הסרה מהרשימה:',
   sourceFailed: 'לא ניתן לקרוא את {name}',
   sourcesFailed: 'לא ניתן לפתוח את הספרייה',
   sourcesFailedHelp: 'ראו למעלה מה השתבש, ואז נסו שוב או פתחו קובץ אחר.',

@@ -75,7 +75,8 @@ export function nameOf(url) {
 
 /** Addresses that must be on this device for the site's library to open without a network. */
 export function addressesOf(sources) {
-  return [listUrl, ...sources.map(({ url }) => url).filter(Boolean)];
+  const urls = [listUrl, ...sources.map(({ url }) => url).filter(Boolean)];
+  return urls.map((url) => new URL(url, location.href).href);
 }
 
 /** @param {File[]} files @returns {Source[]} */

@@ -110,8 +110,9 @@ export class Shelf {
       const named = this.#namedLibraries();
       if (named.length > 0) return { sources: addressSources(named) };
       const entry = this.#opened.current;
-      const holding = entry ? await this.#opened.holdingOf(entry) : emptyHolding();
-      return isEmpty(holding) ? siteOpening(signal) : holdingOpening(holding, signal);
+      const opening = entry && (await this.#entryOpening(entry, signal));
+      // What is gone from storage is no reason to show nothing.
+      return opening?.sources.length > 0 ? opening : siteOpening(signal);
     });
   }
 
@@ -132,12 +133,7 @@ export class Shelf {
 
   /** Opens what was open before. @param {import('./opened-libraries.js').Entry} entry */
   async openAgain(entry) {
-    await this.#openOwn(async (signal) => {
-      const holding = await this.#opened.holdingOf(entry);
-      const kept = new Set(holding.files.map(({ name }) => name));
-      const gone = entry.fileNames.filter((name) => !kept.has(name));
-      return { ...(await holdingOpening(holding, signal)), failures: gone.map(goneFailure) };
-    });
+    await this.#openOwn((signal) => this.#entryOpening(entry, signal));
   }
 
   /** Returns to the site's own library. */
@@ -147,6 +143,21 @@ export class Shelf {
 
   cancel() {
     this.#opening.abort();
+  }
+
+  /** @returns {Promise<Opening>} of what is still there of it; the rest are failures */
+  async #entryOpening(entry, signal) {
+    const { withSite, addresses, files } = await this.#opened.holdingOf(entry);
+    const kept = new Set(files.map(({ name }) => name));
+    const gone = entry.fileNames.filter((name) => !kept.has(name));
+    const site = withSite ? await siteOpening(signal) : { sources: [] };
+    const own = [...addressSources(addresses), ...fileSources(files)];
+    return {
+      ...site,
+      sources: [...site.sources, ...own],
+      isOwn: true,
+      failures: gone.map(goneFailure),
+    };
   }
 
   async #openOwn(list) {
@@ -177,7 +188,10 @@ export class Shelf {
         library: opening.isAdded ? this.library : null,
         onProgress: (progress) => this.#report(progress, signal),
       });
-      if (signal !== this.#opening.signal) return false;
+      if (signal !== this.#opening.signal) {
+        if (!opening.isAdded) opened.library?.close();
+        return false;
+      }
       isOpen = this.#adopt(opening, opened);
       if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
     } catch (error) {
@@ -261,17 +275,6 @@ export class Shelf {
 async function siteOpening(signal) {
   const sources = await siteSources(signal);
   return { sources, siteAddresses: addressesOf(sources) };
-}
-
-/** @returns {Promise<Opening>} */
-async function holdingOpening({ withSite, addresses, files }, signal) {
-  const site = withSite ? await siteOpening(signal) : { sources: [], siteAddresses: undefined };
-  const own = [...addressSources(addresses), ...fileSources(files)];
-  return { ...site, sources: [...site.sources, ...own], isOwn: true };
-}
-
-function isEmpty({ addresses, files }) {
-  return addresses.length + files.length === 0;
 }
 
 /** Browsers may clear what is stored, and people may. */
