@@ -154,30 +154,62 @@ describe('the dialogue that opens', () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
     const all = await countShown(page);
-    for (const [name, count] of [['one', 1], ['שתיים', 2]]) {
+    for (const [name, count] of [
+      ['one', 1],
+      ['שתיים', 2],
+    ]) {
       await choose(page, file(name, count));
       await waitForCount(page, count);
-      await page.waitForFunction((part) => localStorage.getItem('daf-libraries')?.includes(part), name);
+      await page.waitForFunction(
+        (part) => localStorage.getItem('daf-libraries')?.includes(part),
+        name,
+      );
     }
     await openDialog(page);
     const again = dialog(page).locator('.opened-again');
-    assert.deepEqual(
-      (await again.allTextContents()).map((words) => words.slice(0, 10)),
-      ['The librar', 'שתיים.json', 'one.json1 '],
+    const names = await dialog(page).locator('.opened-name').allTextContents();
+    assert.deepEqual(names, ['שתיים.json', 'one.json']);
+    const figures = await again.nth(1).locator('.opened-figures').textContent();
+    assert.match(
+      figures.replace(/[\u2066-\u2069]/g, ''),
+      /^2 publications · \w+ \d+, \d{4} · On this device$/,
     );
-    assert.match(await again.nth(1).textContent(), /2 publications · \w+ \d+, \d{4} · On this device/);
     await again.filter({ hasText: 'one.json' }).click();
     await waitForCount(page, 1);
     await openDialog(page);
-    await dialog(page).getByRole('button', { name: /Forget: שתיים/ }).click();
-    await dialog(page).getByRole('button', { name: /Forget: שתיים/ }).waitFor({ state: 'detached' });
-    assert.ok(await dialog(page).evaluate((node) => node.contains(node.getRootNode().activeElement)));
-    await dialog(page).getByRole('button', { name: /^The library of this site/ }).click();
+    await dialog(page)
+      .getByRole('button', { name: /Forget: שתיים/ })
+      .click();
+    await dialog(page)
+      .getByRole('button', { name: /Forget: שתיים/ })
+      .waitFor({ state: 'detached' });
+    assert.ok(
+      await dialog(page).evaluate((node) => node.contains(node.getRootNode().activeElement)),
+    );
+    await dialog(page)
+      .getByRole('button', { name: /^The library of this site/ })
+      .click();
     await waitForCount(page, all);
     await page.reload();
     await waitForCount(page, all);
     await openDialog(page);
     assert.equal(await again.count(), 1);
+  });
+
+  test('says of a library that is not on this device any more what to do', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await choose(page, file('one', 1));
+    await waitForCount(page, 1);
+    await page.waitForFunction(() => localStorage.getItem('daf-libraries'));
+    await choose(page, file('two', 2));
+    await waitForCount(page, 2);
+    await page.evaluate(() => caches.delete('daf-opened'));
+    await openDialog(page);
+    await dialog(page).locator('.opened-again', { hasText: 'one.json' }).click();
+    await failure(page).waitFor();
+    assert.match(await failure(page).textContent(), /one\.json.*not on this device any more/s);
+    await waitForCount(page, 2);
   });
 
   test('gives the focus back where it came from', async () => {
@@ -238,7 +270,11 @@ describe('an address', () => {
     const page = await openFreely((path) =>
       path === '/wp-json/wp/v2/posts'
         ? { json: posts, headers: shared }
-        : { contentType: 'text/html', body: '<!doctype html><title>A site</title>', headers: shared },
+        : {
+            contentType: 'text/html',
+            body: '<!doctype html><title>A site</title>',
+            headers: shared,
+          },
     );
     await openAddress(page, 'https://far.example');
     await page.locator('.hit-title', { hasText: 'A post' }).waitFor();
@@ -257,7 +293,9 @@ describe('an address', () => {
   });
 
   test('that does not share with other sites says so, and one where nobody answers', async () => {
-    const page = await openFreely((path) => (path === '/closed.json' ? { body: '[]', headers: notShared } : null));
+    const page = await openFreely((path) =>
+      path === '/closed.json' ? { body: '[]', headers: notShared } : null,
+    );
     reader.allow(/CORS|ERR_FAILED|ERR_CONNECTION/);
     await openAddress(page, 'https://far.example/closed.json');
     await failure(page).waitFor();

@@ -34,7 +34,15 @@ describe('an address', () => {
     it(`“${written}” means ${meant}`, () => assert.equal(addressFrom(written, base), meant));
   }
 
-  for (const written of ['', '  ', 'javascript:alert(1)', 'file:///etc/passwd', 'data:,x', 'http://', 'blob:x']) {
+  for (const written of [
+    '',
+    '  ',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:,x',
+    'http://',
+    'blob:x',
+  ]) {
     it(`“${written}” is none`, () => assert.equal(addressFrom(written, base), ''));
   }
 
@@ -42,7 +50,10 @@ describe('an address', () => {
     const error = { code: 'not-json' };
     const posts = (url, other) => postsAddress({ url, ...other }, error);
     assert.equal(posts('https://example.org/'), 'https://example.org/wp-json/wp/v2/posts');
-    assert.equal(posts('https://example.org/blog?x=1#y'), 'https://example.org/blog/wp-json/wp/v2/posts');
+    assert.equal(
+      posts('https://example.org/blog?x=1#y'),
+      'https://example.org/blog/wp-json/wp/v2/posts',
+    );
     assert.equal(posts('https://example.org/a.json'), '');
     assert.equal(posts('https://example.org/', { isSite: true }), '');
     assert.equal(postsAddress({ url: 'https://example.org/' }, { code: 'network' }), '');

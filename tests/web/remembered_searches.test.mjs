@@ -44,7 +44,11 @@ describe('the memory of searches', () => {
     for (let count = 0; count < 15; count += 1) searches.note(asked(`question ${count}`));
     searches.note(asked(' question 9 '));
     assert.equal(searches.recent.length, maxRecent);
-    assert.deepEqual(queries(searches.recent).slice(0, 3), ['question 9', 'question 14', 'question 13']);
+    assert.deepEqual(queries(searches.recent).slice(0, 3), [
+      'question 9',
+      'question 14',
+      'question 13',
+    ]);
   });
 
   it('keeps the whole question: filters, dates and order', () => {
@@ -200,7 +204,10 @@ describe('earlier searches', () => {
     await page.locator('.brand').click();
     await answered(page);
     const question = panel(page).locator('a .question');
-    assert.equal((await question.textContent()).replace(/[\u2066-\u2069]/g, ''), 'water · עברית · 2020 עד 2023 · מהישן לחדש');
+    assert.equal(
+      (await question.textContent()).replace(/[\u2066-\u2069]/g, ''),
+      'water · עברית · 2020 עד 2023 · מהישן לחדש',
+    );
     assert.equal(await question.locator('bdi').first().getAttribute('dir'), 'auto');
     await panel(page).getByRole('link').click();
     await answered(page);

@@ -126,7 +126,10 @@ async function openReport(ui, options = {}) {
   const page = await reader.open(`?ui=${ui}`);
   await page.locator('#file-input').setInputFiles(files);
   await page.locator('#opened:visible').waitFor();
-  await page.locator('#opened').getByRole('button', { name: /^(Report|דוח)$/ }).click();
+  await page
+    .locator('#opened')
+    .getByRole('button', { name: /^(Report|דוח)$/ })
+    .click();
   await dialog(page).waitFor();
   return page;
 }
@@ -138,8 +141,14 @@ describe('the report of what was opened', () => {
     assert.match(words, /3 publications · 2020 to 2024/);
     assert.match(words, /רשימות\.jsonJSON · \d+ byte · 3 publications · 1 left out/);
     assert.match(words, /letter\.txt could not be read The file is not JSON/);
-    const languages = await dialog(page).locator('.language bdi').evaluateAll((nodes) => nodes.map(({ lang, dir }) => [lang, dir]));
-    assert.deepEqual(languages.sort(), [['en', 'ltr'], ['fr', 'ltr'], ['he', 'rtl']]);
+    const languages = await dialog(page)
+      .locator('.language bdi')
+      .evaluateAll((nodes) => nodes.map(({ lang, dir }) => [lang, dir]));
+    assert.deepEqual(languages.sort(), [
+      ['en', 'ltr'],
+      ['fr', 'ltr'],
+      ['he', 'rtl'],
+    ]);
     const dropped = dialog(page).locator('.severity-fatal', { hasText: 'Item 3' });
     assert.match(await dropped.textContent(), /Left out.*\/2.*line \d+, column 2/);
   });
@@ -148,9 +157,13 @@ describe('the report of what was opened', () => {
     const page = await openReport('en');
     assert.ok((await kinds(page)).includes('Note'));
     await dialog(page).getByRole('checkbox', { name: /^Note/ }).uncheck();
-    await dialog(page).getByRole('checkbox', { name: /^Error/ }).uncheck();
+    await dialog(page)
+      .getByRole('checkbox', { name: /^Error/ })
+      .uncheck();
     assert.deepEqual(await kinds(page), ['Left out']);
-    await dialog(page).getByRole('checkbox', { name: /^Error/ }).check();
+    await dialog(page)
+      .getByRole('checkbox', { name: /^Error/ })
+      .check();
     assert.deepEqual((await kinds(page)).sort(), ['Error', 'Left out']);
   });
 
@@ -172,12 +185,19 @@ describe('the report of what was opened', () => {
   });
 
   test('leads from a problem to the publication, and lists very many page by page', async () => {
-    const many = Array.from({ length: 150 }, (_, index) => ({ id: `urn:n:${index}`, inLanguage: 'en' }));
-    reader = await Reader.start(browser, { files: [scratch.write('many.json', JSON.stringify(many))] });
+    const many = Array.from({ length: 150 }, (_, index) => ({
+      id: `urn:n:${index}`,
+      inLanguage: 'en',
+    }));
+    reader = await Reader.start(browser, {
+      files: [scratch.write('many.json', JSON.stringify(many))],
+    });
     const page = await reader.open('?ui=en');
     await page.getByRole('button', { name: 'Show the whole report' }).click();
     assert.equal(await dialog(page).locator('.problem').count(), 100);
-    await dialog(page).getByRole('button', { name: /^Show \d+ more/ }).click();
+    await dialog(page)
+      .getByRole('button', { name: /^Show \d+ more/ })
+      .click();
     assert.equal(await dialog(page).locator('.problem').count(), 200);
     await dialog(page).getByRole('link', { name: 'urn:n:0' }).first().click();
     await page.locator('.publication').waitFor();

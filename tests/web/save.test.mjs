@@ -24,7 +24,8 @@ afterEach(async () => {
 });
 
 const test = (behaviour, check) => it(behaviour, { skip }, check);
-const saveButton = (page) => page.locator('#opened').getByRole('button', { name: /Save as|שמירה כקובץ/ });
+const saveButton = (page) =>
+  page.locator('#opened').getByRole('button', { name: /Save as|שמירה כקובץ/ });
 
 function collection(count) {
   return Array.from({ length: count }, (_, index) => ({

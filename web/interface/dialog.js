@@ -7,7 +7,6 @@ export class Dialog {
   #ui;
   #place;
   #name;
-  #onClose;
   /** @type {HTMLDialogElement | null} while it is open */ #node = null;
 
   /**
@@ -15,13 +14,11 @@ export class Dialog {
    * @param {object} options
    * @param {import('./interface.js').Interface} options.ui
    * @param {string} options.name its class, and the beginning of the id of its title
-   * @param {(dialog: null) => void} [options.onClose] what follows when it has been closed
    */
-  constructor(place, { ui, name, onClose = () => {} }) {
+  constructor(place, { ui, name }) {
     this.#place = place;
     this.#ui = ui;
     this.#name = name;
-    this.#onClose = onClose;
   }
 
   /** The element, while it is open. @returns {HTMLDialogElement | null} */
@@ -64,12 +61,9 @@ export class Dialog {
     this.#node?.close();
   }
 
-  /** Called once for each that was opened, however it was closed. */
   #leave(node) {
     node.remove();
-    if (this.#node !== node) return;
-    this.#node = null;
-    this.#onClose(null);
+    if (this.#node === node) this.#node = null;
   }
 }
 

@@ -11,7 +11,13 @@ const placeMessages = {
 };
 
 /** Keys that are not written as they are named. */
-const caps = { ArrowDown: '\u2193', ArrowUp: '\u2191', ArrowLeft: '\u2190', ArrowRight: '\u2192', Escape: 'Esc' };
+const caps = {
+  ArrowDown: '\u2193',
+  ArrowUp: '\u2191',
+  ArrowLeft: '\u2190',
+  ArrowRight: '\u2192',
+  Escape: 'Esc',
+};
 
 export class ShortcutsSheet {
   #ui;

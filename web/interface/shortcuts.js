@@ -1,6 +1,6 @@
-// The one registry of keyboard shortcuts: which key does what, and where. Views add theirs; the sheet
-// of shortcuts-sheet.js shows them all. A key is that of the letter, wherever the keyboard has it; on
-// a keyboard that has no Latin letters (Hebrew, Arabic, Russian) it is the key where a Latin one has it.
+// The one registry of keyboard shortcuts: which key does what, and where. Views add theirs; the
+// sheet of shortcuts-sheet.js shows them all. A key is that of the letter, wherever the keyboard has
+// it; on one that has no Latin letters (Hebrew, Arabic, Russian) it is where a Latin one has it.
 // Nothing fires while somebody types, in a dialogue, or with Ctrl, Alt or Meta. Keys of a single
 // character can be switched off (WCAG 2.1.4), because speech input types them by mistake.
 // Tested by tests/web/shortcuts.test.mjs.

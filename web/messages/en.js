@@ -345,6 +345,7 @@ export default {
   code_not_json: 'The file is not JSON, nor a .daf archive.',
   code_unsupported_encoding: 'The file is not UTF-8. Save it as UTF-8 and open it again.',
   code_no_publications: 'There is no publication in the file.',
+  code_not_stored: 'The file is not on this device any more. Open it from where it is.',
   code_truncated: 'The file ends in the middle of an item; everything before it was read.',
   code_too_large: 'Larger than the limit.',
   code_invalid_json: 'The item is not well-formed JSON.',

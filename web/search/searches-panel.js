@@ -1,7 +1,15 @@
 // The searches that were saved and those that were asked last, above the newest publications, and
 // whenever the search box has the focus and nothing in it. The arrow down leads from the box into
 // them, Delete takes one away. Tested by tests/web/remembered_searches.test.mjs.
-import { cross, element, focusedIn, icon, interfaceElement, messageElement, spokenElement } from '../interface/dom.js';
+import {
+  cross,
+  element,
+  focusedIn,
+  icon,
+  interfaceElement,
+  messageElement,
+  spokenElement,
+} from '../interface/dom.js';
 import { questionElement } from './question-words.js';
 import { asksForSomething } from './question.js';
 
@@ -59,7 +67,13 @@ export class SearchesPanel {
       this.#input.removeAttribute('aria-describedby');
       return;
     }
-    const hint = messageElement(this.#ui, 'p', 'searchesHint', {}, { class: 'spoken', id: 'searches-hint' });
+    const hint = messageElement(
+      this.#ui,
+      'p',
+      'searchesHint',
+      {},
+      { class: 'spoken', id: 'searches-hint' },
+    );
     this.node.setAttribute('aria-label', this.#ui.t('searches'));
     this.node.replaceChildren(
       hint,
@@ -78,7 +92,12 @@ export class SearchesPanel {
   #list(message, questions, path, ...after) {
     if (questions.length === 0) return [];
     const id = `searches-${message}`;
-    const title = interfaceElement(this.#ui, 'p', { class: 'searches-title', id }, this.#ui.t(message));
+    const title = interfaceElement(
+      this.#ui,
+      'p',
+      { class: 'searches-title', id },
+      this.#ui.t(message),
+    );
     const items = questions.map((question) => this.#item(question, path));
     const last = after.map((node) => element('li', {}, node));
     const list = element('ul', { 'aria-labelledby': id }, ...items, ...last);
@@ -88,7 +107,11 @@ export class SearchesPanel {
   #item(question, path) {
     const words = questionElement(this.#ui, this.#labels, question);
     const link = element('a', { href: this.#href(question) }, icon(path), words);
-    const forget = element('button', { class: 'searches-forget', type: 'button', 'data-forget': true });
+    const forget = element('button', {
+      class: 'searches-forget',
+      type: 'button',
+      'data-forget': true,
+    });
     const spoken = element('span', { class: 'spoken' }, words.cloneNode(true));
     forget.append(icon(cross), spokenElement(this.#ui, 'forgetSearch'), ' ', spoken);
     const item = element('li', { class: 'search-chip' }, link, forget);

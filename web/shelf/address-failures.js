@@ -55,14 +55,15 @@ export function postsAddress({ url, isSite }, error) {
  * @returns {Promise<any>}
  */
 export async function explainFailure({ url, isSite }, error) {
-  if (!url || isSite || error.code !== 'network' || new URL(url).origin === location.origin) return error;
+  if (!url || isSite || error.code !== 'network' || new URL(url).origin === self.origin)
+    return error;
   const { message } = error;
   return { code: await reasonFor(url), message };
 }
 
 async function reasonFor(url) {
   if (!navigator.onLine) return 'network';
-  if (new URL(url).protocol === 'http:' && location.protocol === 'https:') return 'not-secure';
+  if (url.startsWith('http:') && self.origin.startsWith('https:')) return 'not-secure';
   const reports = new AbortController();
   let isForbidden = false;
   const onReport = ({ effectiveDirective }) => {
@@ -72,7 +73,13 @@ async function reasonFor(url) {
   try {
     // Without CORS every server answers; what, nobody sees.
     const signal = AbortSignal.timeout(probeTimeoutMs);
-    await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal });
+    await fetch(url, {
+      method: 'HEAD',
+      mode: 'no-cors',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal,
+    });
     return 'not-shared';
   } catch {
     await new Promise((resolve) => setTimeout(resolve, reportDelayMs));

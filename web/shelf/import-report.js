@@ -26,7 +26,10 @@ const archiveMagic = [0x89, 0x44, 0x41, 0x46];
  * @returns {Promise<Report>}
  */
 export async function makeReport({ library, reports, failures, files }) {
-  const problems = [...(library?.diagnostics ?? []), ...failures.flatMap((each) => each.diagnostics)];
+  const problems = [
+    ...(library?.diagnostics ?? []),
+    ...failures.flatMap((each) => each.diagnostics),
+  ];
   const [content, sources] = await Promise.all([
     contentOf(library),
     Promise.all(reports.map((report) => withFormat(report))),
@@ -93,23 +96,37 @@ export function reportAsJson(report) {
  * @param {Report} report
  * @returns {string}
  */
-export function reportAsText({ publications, languages, years, sources, failures, problems, problemCount }) {
-  const spoken = languages.map(({ value, count }) => `${value} ${count}`).join(', ');
+export function reportAsText(report) {
+  const { sources, failures, problems, problemCount } = report;
   const lines = [
-    `${publications} publications${spoken ? ` (${spoken})` : ''}${years ? `, ${years.first} to ${years.last}` : ''}`,
-    ...sources.map(
-      ({ name, format, added, replaced, rejected }) =>
-        `${plain(name)}: ${format || 'unknown format'}; ${added} added, ${replaced} replaced, ${rejected} left out`,
+    contentLine(report),
+    ...sources.map(sourceLine),
+    ...failures.map(
+      ({ name, code, message }) => `${plain(name)}: could not be read (${code}): ${plain(message)}`,
     ),
-    ...failures.map(({ name, code, message }) => `${plain(name)}: could not be read (${code}): ${plain(message)}`),
-    ...problems.map(
-      ({ source, line, column, offset, severity, code, pointer, message }) =>
-        `${plain(source ?? '')}:${line ? `${line}:${column}` : `byte ${offset}`}: ${severity} ${code} ${plain(pointer ?? '')}: ${plain(message)}`,
-    ),
+    ...problems.map(problemLine),
   ];
   const left = problemCount - problems.length;
   if (left > 0) lines.push(`${left} more`);
   return `${lines.join('\n')}\n`;
+}
+
+function contentLine({ publications, languages, years }) {
+  const spoken = languages.map(({ value, count }) => `${value} ${count}`).join(', ');
+  const parts = [`${publications} publications${spoken && ` (${spoken})`}`];
+  if (years) parts.push(`${years.first} to ${years.last}`);
+  return parts.join(', ');
+}
+
+function sourceLine({ name, format, added, replaced, rejected }) {
+  const figures = `${added} added, ${replaced} replaced, ${rejected} left out`;
+  return `${plain(name)}: ${format || 'unknown format'}; ${figures}`;
+}
+
+function problemLine({ source, line, column, offset, severity, code, pointer, message }) {
+  const place = line ? `${line}:${column}` : `byte ${offset}`;
+  const what = `${severity} ${code} ${plain(pointer ?? '')}: ${plain(message)}`;
+  return `${plain(source ?? '')}:${place}: ${what}`;
 }
 
 /** What others wrote, on one line and in the order of its letters. */

@@ -75,7 +75,8 @@ export function nameOf(url) {
 
 /** Addresses that must be on this device for the site's library to open without a network. */
 export function addressesOf(listUrl, sources) {
-  return [listUrl, ...sources.map(({ baseUrl }) => baseUrl).filter(Boolean)];
+  const urls = [listUrl, ...sources.map(({ baseUrl }) => baseUrl).filter(Boolean)];
+  return urls.map((url) => new URL(url, document.baseURI).href);
 }
 
 /** @param {File[]} files @returns {Source[]} */
@@ -124,8 +125,8 @@ function readProgress(name, { bytes: loaded, totalBytes: total, publications }) 
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void,
  *     library?: Library | null }} options `library`: one that is open, to which they are added
  * @returns {Promise<{ library: Library | null, read: Source[], reports: ReadReport[],
- *     failures: Failure[] }>} null if none could be read; rejects only if it was aborted, and then
- *     nothing more stays open than before
+ *     failures: Failure[] }>} null if none could be read; rejects only if it was aborted before
+ *     anything was added to what is open
  */
 export async function openLibrary(sources, { signal, onProgress, library: open = null }) {
   let library = open;
@@ -148,8 +149,9 @@ export async function openLibrary(sources, { signal, onProgress, library: open =
       }
     }
   } catch (error) {
+    // What was added to a library that is open stays in it.
     if (library !== open) library?.close();
-    throw error;
+    if (library !== open || read.length === 0) throw error;
   }
   return { library, read, reports, failures };
 }

@@ -71,7 +71,12 @@ export class OpenDialog {
   }
 
   #addingPart() {
-    return element('label', { class: 'choice open-adding' }, this.#isAdded, this.#ui.t('openAdding'));
+    return element(
+      'label',
+      { class: 'choice open-adding' },
+      this.#isAdded,
+      this.#ui.t('openAdding'),
+    );
   }
 
   #filesPart() {
@@ -94,13 +99,22 @@ export class OpenDialog {
       placeholder: 'https://example.org/',
       'aria-describedby': 'open-address-help open-problem',
     });
-    const form = element('form', { class: 'open-line' }, input, this.#button('openIt', 'button', 'submit'));
+    const form = element(
+      'form',
+      { class: 'open-line' },
+      input,
+      this.#button('openIt', 'button', 'submit'),
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#onAddress(input);
     });
     const label = element('label', { for: 'open-address' }, this.#ui.t('openAddress'));
-    const help = element('p', { class: 'open-help', id: 'open-address-help' }, this.#ui.t('openAddressHelp'));
+    const help = element(
+      'p',
+      { class: 'open-help', id: 'open-address-help' },
+      this.#ui.t('openAddressHelp'),
+    );
     this.#addressProblem.textContent = '';
     return element('div', { class: 'open-part' }, label, form, help, this.#addressProblem);
   }

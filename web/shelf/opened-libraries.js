@@ -1,6 +1,6 @@
-// The libraries that the reader opened on this device: files, which are kept in storage, and addresses.
-// One of them may be the one that is open, to which the next visit returns. What cannot be opened
-// again is not listed. Tested by tests/web/opened_libraries.test.mjs.
+// The libraries that the reader opened on this device: files, which are kept in storage, and
+// addresses. One of them may be the one that is open, to which the next visit returns. What cannot be
+// opened again is not listed. Tested by tests/web/opened_libraries.test.mjs.
 import { Library } from '../daf/index.js';
 import { isWebAddress } from './address-failures.js';
 import { forgetOpened, openedFiles, storeOpened } from './stored-files.js';

@@ -2,7 +2,14 @@
 // Tested by tests/web/open_dialog.test.mjs.
 import { Library } from '../daf/index.js';
 import { formatDate } from '../interface/dates.js';
-import { cross, element, focusedIn, icon, messageElement, spokenElement } from '../interface/dom.js';
+import {
+  cross,
+  element,
+  focusedIn,
+  icon,
+  messageElement,
+  spokenElement,
+} from '../interface/dom.js';
 import { joinFigures } from '../interface/interface.js';
 import { nameOf } from './library-loader.js';
 
@@ -56,7 +63,11 @@ export class OpenedList {
   }
 
   #homeItem() {
-    const button = element('button', { class: 'opened-again', type: 'button' }, this.#ui.t('siteLibrary'));
+    const button = element(
+      'button',
+      { class: 'opened-again', type: 'button' },
+      this.#ui.t('siteLibrary'),
+    );
     button.addEventListener('click', () => this.#onHome());
     return element('li', {}, button);
   }
@@ -92,7 +103,12 @@ export class OpenedList {
 
   #figures({ addresses, count, time }) {
     const date = new Date(time);
-    const parts = { text: '', year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+    const parts = {
+      text: '',
+      year: date.getFullYear(),
+      month: date.getMonth() + 1,
+      day: date.getDate(),
+    };
     const figures = [
       this.#ui.t('publicationCount', { count }),
       formatDate(parts, this.#ui.language),

@@ -1,5 +1,6 @@
 // What the reader opened, in one line under the header: its names, the report of it, saving it as one
-// archive, and a way back to the site's own library. Tested by tests/web/open_file.test.mjs and open_dialog.test.mjs.
+// archive, and a way back to the site's own library.
+// Tested by tests/web/open_file.test.mjs and open_dialog.test.mjs.
 import { element, sentenceElement } from '../interface/dom.js';
 import { SaveLibrary } from './save-library.js';
 

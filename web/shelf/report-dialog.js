@@ -85,13 +85,17 @@ export class ReportDialog {
       'section',
       { class: 'report-summary' },
       element('p', {}, joinFigures(figures)),
-      named.length > 0 ? element('ul', { 'aria-label': this.#ui.t('facetLanguages') }, ...named) : null,
+      named.length > 0
+        ? element('ul', { 'aria-label': this.#ui.t('facetLanguages') }, ...named)
+        : null,
     );
   }
 
   #yearWords({ first, last }) {
     const words = (year) => formatDate(yearDate(year), this.#ui.language);
-    return first === last ? words(first) : this.#ui.t('dateSpan', { from: words(first), to: words(last) });
+    return first === last
+      ? words(first)
+      : this.#ui.t('dateSpan', { from: words(first), to: words(last) });
   }
 
   #sourceItems() {
@@ -153,7 +157,8 @@ export class ReportDialog {
   #updateMore() {
     const left = this.#wanted.length - this.#shown;
     this.#more.hidden = left <= 0;
-    if (left > 0) this.#more.textContent = this.#ui.t('showMore', { count: Math.min(left, pageSize) });
+    if (left > 0)
+      this.#more.textContent = this.#ui.t('showMore', { count: Math.min(left, pageSize) });
   }
 
   #showMore() {
@@ -171,7 +176,13 @@ export class ReportDialog {
       ['reportText', () => this.#download(reportAsText, 'text/plain', 'report.txt')],
       ['reportJson', () => this.#download(reportAsJson, 'application/json', 'report.json')],
     ].map(([key, act]) => {
-      const button = messageElement(this.#ui, 'button', key, {}, { class: 'button', type: 'button' });
+      const button = messageElement(
+        this.#ui,
+        'button',
+        key,
+        {},
+        { class: 'button', type: 'button' },
+      );
       button.addEventListener('click', act);
       return button;
     });

@@ -1,5 +1,5 @@
-// Saving what is open as one archive (.daf), for the reader's folder or anybody's server: a button that
-// counts while it works, and stops. Tested by tests/web/save.test.mjs.
+// Saving what is open as one archive (.daf), for the reader's folder or anybody's server: a button
+// that counts while it works, and stops. Tested by tests/web/save.test.mjs.
 import { element } from '../interface/dom.js';
 import { download, fileName } from '../interface/download.js';
 

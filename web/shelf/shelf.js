@@ -118,8 +118,9 @@ export class Shelf {
       const named = this.#sources.named();
       if (named.length > 0) return { sources: addressSources(named) };
       const entry = this.#sources.opensFiles ? this.#opened.current : null;
-      const holding = entry ? await this.#opened.holdingOf(entry) : emptyHolding();
-      return isEmpty(holding) ? this.#home(signal) : this.#holdingOpening(holding, signal);
+      const opening = entry && (await this.#entryOpening(entry, signal));
+      // What is gone from storage is no reason to show nothing.
+      return opening?.sources.length > 0 ? opening : this.#home(signal);
     });
   }
 
@@ -140,9 +141,7 @@ export class Shelf {
 
   /** Opens what was open before. @param {import('./opened-libraries.js').Entry} entry */
   async openAgain(entry) {
-    await this.#openOwn(async (signal) =>
-      this.#holdingOpening(await this.#opened.holdingOf(entry), signal),
-    );
+    await this.#openOwn((signal) => this.#entryOpening(entry, signal));
   }
 
   /** Returns to the site's own library. */
@@ -170,11 +169,19 @@ export class Shelf {
     return { sources, siteAddresses: addressesOf(listUrl, sources) };
   }
 
-  /** @returns {Promise<Opening>} */
-  async #holdingOpening({ withSite, addresses, files }, signal) {
+  /** @returns {Promise<Opening>} of what is still there of it; the rest are failures */
+  async #entryOpening(entry, signal) {
+    const { withSite, addresses, files } = await this.#opened.holdingOf(entry);
+    const kept = new Set(files.map(({ name }) => name));
+    const gone = entry.fileNames.filter((name) => !kept.has(name));
     const site = withSite ? await this.#home(signal) : { sources: [] };
     const own = [...addressSources(addresses), ...fileSources(files)];
-    return { ...site, sources: [...site.sources, ...own], isOwn: true };
+    return {
+      ...site,
+      sources: [...site.sources, ...own],
+      isOwn: true,
+      failures: gone.map(goneFailure),
+    };
   }
 
   async #openOwn(list) {
@@ -206,6 +213,10 @@ export class Shelf {
         library: opening.isAdded ? this.library : null,
         onProgress: (progress) => this.#report(progress, signal),
       });
+      if (signal !== this.#opening.signal) {
+        if (!opening.isAdded) opened.library?.close();
+        return false;
+      }
       isOpen = this.#adopt(opening, opened);
       if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
     } catch (error) {
@@ -295,8 +306,9 @@ export class Shelf {
   }
 }
 
-function isEmpty({ addresses, files }) {
-  return addresses.length + files.length === 0;
+/** Browsers may clear what is stored, and people may. */
+function goneFailure(name) {
+  return { name, code: 'not-stored', message: '', diagnostics: [] };
 }
 
 function folderFailure(name) {
