@@ -23,6 +23,14 @@ function(daf_find_source variable folder witness url sha256)
   set(${variable} "${${lower}_SOURCE_DIR}" PARENT_SCOPE)
 endfunction()
 
+# daf_write_header(NAME CONTENT): writes a header, if it is another one, and sets `daf_prelude` to it.
+function(daf_write_header name content)
+  set(path "${PROJECT_BINARY_DIR}/third-party/${name}")
+  file(WRITE "${path}.new" "${content}")
+  file(COPY_FILE "${path}.new" "${path}" ONLY_IF_DIFFERENT)
+  set(daf_prelude "${path}" PARENT_SCOPE)
+endfunction()
+
 daf_find_source(DAF_CMARK_SOURCE_DIR cmark-0.30.2 src/cmark.h
   https://github.com/commonmark/cmark/archive/refs/tags/0.30.2.tar.gz
   6c7d2bcaea1433d977d8fed0b55b71c9d045a7cdf616e3cd2dce9007da753db3)
@@ -41,7 +49,9 @@ target_compile_features(simdjson PUBLIC cxx_std_20)
 # table of powers of five alone would be a tenth of the WebAssembly module. Its get_double and the
 # like would give 0.
 target_compile_definitions(simdjson PUBLIC SIMDJSON_EXCEPTIONS=0 SIMDJSON_SKIPNUMBERPARSING)
-target_compile_options(simdjson PRIVATE -w)
+# It would look into the environment for the name of a kernel.
+daf_write_header(simdjson_prelude.h "#include <cstdlib>\n#define getenv(name) static_cast<char*>(nullptr)\n")
+target_compile_options(simdjson PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 set_target_properties(simdjson PROPERTIES CXX_CLANG_TIDY "")
 
 # cmark's parser and node tree: what writes XML, man, LaTeX and CommonMark is left out (html.c is
@@ -70,7 +80,9 @@ add_library(cmark STATIC ${daf_cmark_sources})
 target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
                                                "${daf_cmark_generated}")
 target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
-target_compile_options(cmark PRIVATE -w)
+# It would print before it ends a program; nothing here prints, and a page is spared printf.
+daf_write_header(cmark_prelude.h "#include <stdio.h>\n#define fprintf(...) ((void)0)\n")
+target_compile_options(cmark PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 
 # libdeflate: raw deflate and CRC-32, without the zlib and gzip formats.
 set(DAF_LIBDEFLATE_SOURCE_DIR "" CACHE PATH "A folder that holds libdeflate's sources")
