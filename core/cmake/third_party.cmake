@@ -55,9 +55,11 @@ target_compile_options(simdjson PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 set_target_properties(simdjson PROPERTIES CXX_CLANG_TIDY "")
 
 # cmark's parser and node tree: what writes XML, man, LaTeX and CommonMark is left out (html.c is
-# there because cmark.c names it; the linker drops it).
+# there because cmark.c names it; the linker drops it). So are its table of character references
+# (houdini_html_u.c) and that of case folding in utf8.c, which the linker drops under another name:
+# commonmark.cpp brings ours.
 set(daf_cmark_sources blocks buffer cmark cmark_ctype houdini_href_e houdini_html_e
-    houdini_html_u html inlines iterator node references scanners utf8)
+    html inlines iterator node references scanners utf8)
 list(TRANSFORM daf_cmark_sources PREPEND "${DAF_CMARK_SOURCE_DIR}/src/")
 list(TRANSFORM daf_cmark_sources APPEND ".c")
 set(daf_cmark_generated "${PROJECT_BINARY_DIR}/third-party/cmark")
@@ -80,16 +82,19 @@ add_library(cmark STATIC ${daf_cmark_sources})
 target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
                                                "${daf_cmark_generated}")
 target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
+set_source_files_properties("${DAF_CMARK_SOURCE_DIR}/src/utf8.c" PROPERTIES
+  COMPILE_DEFINITIONS cmark_utf8proc_case_fold=cmark_utf8proc_case_fold_unused)
 # It would print before it ends a program; nothing here prints, and a page is spared printf.
 daf_write_header(cmark_prelude.h "#include <stdio.h>\n#define fprintf(...) ((void)0)\n")
 target_compile_options(cmark PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 
-# libdeflate: raw deflate and CRC-32, without the zlib and gzip formats.
+# libdeflate: raw deflate, without the zlib and gzip formats, and without CRC-32, whose table of 8 KB no
+# compression makes smaller (archive/crc32.h makes one).
 set(DAF_LIBDEFLATE_SOURCE_DIR "" CACHE PATH "A folder that holds libdeflate's sources")
 daf_find_source(DAF_LIBDEFLATE_SOURCE_DIR libdeflate-1.14 lib/deflate_decompress.c
   https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.14.tar.gz
   89e7df898c37c3427b0f39aadcf733731321a278771d20fc553f92da8d4808ac)
-set(daf_libdeflate_sources crc32 deflate_compress deflate_decompress utils arm/cpu_features
+set(daf_libdeflate_sources deflate_compress deflate_decompress utils arm/cpu_features
     x86/cpu_features)
 list(TRANSFORM daf_libdeflate_sources PREPEND "${DAF_LIBDEFLATE_SOURCE_DIR}/lib/")
 list(TRANSFORM daf_libdeflate_sources APPEND ".c")

@@ -10,6 +10,10 @@ const build = fileURLToPath(new URL('../../build/', import.meta.url));
 export async function measureDownloads() {
   const dist = path.join(build, 'dist');
   const core = ['core.wasm', 'core.js'].map((name) => path.join(dist, name));
+  const search = path.join(dist, 'search.wasm');
+  // What a page loads that opens, searches and shows archives; the rest of the library comes with
+  // core.wasm, when it is asked for.
+  const isOfCore = (file) => core.includes(file);
   // Direction alone is a module of its own, which neither search nor the reader loads.
   const isBidi = (file) => /^(bidi|lazy-bidi|localizable)/.test(path.basename(file));
   const isCommand = (file) => path.relative(dist, file).startsWith('cli');
@@ -19,10 +23,15 @@ export async function measureDownloads() {
   const isPage = (file) =>
     /\.(js|wasm|css|html)$/.test(file) && !file.includes(`${path.sep}library${path.sep}`);
   const page = (await filesBelow(path.join(build, 'site'))).filter(isPage);
+  const isOfCoreOnSite = (file) => /^core\.(js|wasm)$/.test(path.basename(file));
   const sizes = {
+    'search.wasm': await measure([search]),
     'core.wasm': await measure([core[0]]),
     'core.wasm + glue': await measure(core),
-    'search alone (module, glue, API)': await measure(modules.filter((file) => !isBidi(file))),
+    'search alone (search.wasm, API)': await measure(
+      modules.filter((file) => !isBidi(file) && !isOfCore(file)),
+    ),
+    'the reader of an archive': await measure(page.filter((file) => !isOfCoreOnSite(file))),
     'the whole reader': await measure(page),
     'direction alone (bidi.wasm, its API)': await measure(modules.filter(isBidi)),
   };
