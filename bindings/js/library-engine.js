@@ -2,7 +2,7 @@
 // Which engine a library has. Archives are opened, searched and read by the small module
 // (search.wasm); what reads other sources, changes the library or writes it is in the full one
 // (core.wasm), which is loaded at the first call that needs it: it opens the same archives again,
-// and goes on with them. So a page that searches a published library downloads a third of the code.
+// and goes on with them. So a page that only searches a published library downloads less.
 // Tested by tests/bindings/search_module.test.mjs.
 import { Archives } from './archives.js';
 import { compileOnce } from './compile.js';

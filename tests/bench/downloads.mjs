@@ -23,7 +23,8 @@ export async function measureDownloads() {
   const isPage = (file) =>
     /\.(js|wasm|css|html)$/.test(file) && !file.includes(`${path.sep}library${path.sep}`);
   const page = (await filesBelow(path.join(build, 'site'))).filter(isPage);
-  const isOfCoreOnSite = (file) => /^core\.(js|wasm)$/.test(path.basename(file));
+  const isCoreOnSite = (file) => /^core\.(js|wasm)$/.test(path.basename(file));
+  const isSearchOnSite = (file) => path.basename(file) === 'search.wasm';
   const sizes = {
     'search.wasm': await measure([search]),
     'core.wasm': await measure([core[0]]),
@@ -31,8 +32,8 @@ export async function measureDownloads() {
     'search alone (search.wasm, API)': await measure(
       modules.filter((file) => !isBidi(file) && !isOfCore(file)),
     ),
-    'the reader of an archive': await measure(page.filter((file) => !isOfCoreOnSite(file))),
-    'the whole reader': await measure(page),
+    'the reader, to open an archive': await measure(page.filter((file) => !isCoreOnSite(file))),
+    'the reader, to open anything else': await measure(page.filter((file) => !isSearchOnSite(file))),
     'direction alone (bidi.wasm, its API)': await measure(modules.filter(isBidi)),
   };
   console.log();
