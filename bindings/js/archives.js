@@ -5,10 +5,12 @@ import { beginsAsArchive } from './archive-magic.js';
 import { BlobRanges, BytesRanges, FileRanges, HttpRanges } from './byte-ranges.js';
 import { DafError } from './errors.js';
 import { MissingBytes } from './instance.js';
+import { turn } from './turns.js';
 
 /** @typedef {import('./byte-ranges.js').RangedBytes} RangedBytes */
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./sources.js').SourceDescriptor} SourceDescriptor */
+/** @typedef {{ranges: RangedBytes, names: {name: string, baseUrl: string}}} OpenArchive */
 
 /** What is opened near at hand is held as a whole up to so many bytes, and then ranked by all that
  * can be known; more is read as it is needed. */
@@ -28,6 +30,28 @@ const kReadBytes = 4 * 1024 * 1024;
 
 /** How much is handed to the engine at once, in bytes. */
 const kPieceBytes = 1024 * 1024;
+
+/**
+ * Whether a source is an archive, as far as can be said without reading it.
+ * @param {SourceDescriptor} descriptor
+ */
+export function looksLikeArchive(descriptor) {
+  switch (descriptor.kind) {
+    case 'bytes':
+      return beginsAsArchive(descriptor.bytes);
+    case 'blob':
+      return true; // as likely as not
+    case 'url':
+      return hasArchiveName(descriptor.url);
+    default:
+      return false;
+  }
+}
+
+/** @param {string} url */
+function hasArchiveName(url) {
+  return new URL(url).pathname.endsWith('.daf');
+}
 
 /**
  * A source as an archive, if it is one. Asks an address for ranges only if its name ends in .daf: of
@@ -59,7 +83,7 @@ async function openRanges(descriptor, signal, onProgress) {
     case 'blob':
       return BlobRanges.open(descriptor.blob, { signal, name: descriptor.name });
     case 'url':
-      if (!new URL(descriptor.url).pathname.endsWith('.daf')) return null;
+      if (!hasArchiveName(descriptor.url)) return null;
       return descriptor.url.startsWith('file:')
         ? FileRanges.open(descriptor.url, { signal })
         : HttpRanges.open(descriptor.url, { signal, onProgress });
@@ -69,8 +93,8 @@ async function openRanges(descriptor, signal, onProgress) {
 }
 
 export class Archives {
-  /** By their numbers in the engine. @type {RangedBytes[]} */
-  #ranges = [];
+  /** By their numbers in the engine. @type {OpenArchive[]} */
+  #open = [];
 
   /**
    * Opens an archive in the engine, which has it from then on.
@@ -82,18 +106,26 @@ export class Archives {
    * @returns {Promise<import('./index.js').AddReport>}
    */
   async open(engine, ranges, names, signal, onBytes) {
-    const access = accessOf(ranges);
-    const number = engine.beginArchive({ ...names, byteLength: ranges.byteLength, access });
-    this.#ranges[number] = ranges;
+    const number = begin(engine, ranges, names);
+    this.#open[number] = { ranges, names };
     try {
-      if (access === 'whole') await provideAll(engine, number, ranges, signal, onBytes);
-      else engine.provide(number, 0, ranges.head.subarray(0, kHeadBytes));
-      return await this.ask(engine, () => engine.openArchive(number), signal);
+      return await this.#complete(engine, number, signal, onBytes);
     } catch (error) {
       if (!engine.failure) engine.dropArchive(number);
-      this.#ranges.length = number;
+      this.#open.length = number;
       ranges.close();
       throw error;
+    }
+  }
+
+  /**
+   * Opens all archives in another engine, which has nothing yet: under the same numbers.
+   * @param {Engine} engine
+   * @param {AbortSignal | undefined} signal
+   */
+  async openAgain(engine, signal) {
+    for (const { ranges, names } of this.#open) {
+      await this.#complete(engine, begin(engine, ranges, names), signal, turn);
     }
   }
 
@@ -128,14 +160,14 @@ export class Archives {
    * @returns {Promise<Uint8Array | null>}
    */
   async readUnchanged(engine, signal, onBytes) {
-    if (this.#ranges.length !== 1) return null;
+    if (this.#open.length !== 1) return null;
     const info = await this.ask(engine, () => engine.archiveInfo(0), signal);
     const parts = info?.parts ?? [];
     const documents = parts.reduce((sum, part) => sum + part.documents, 0);
     const removed = parts.reduce((sum, part) => sum + part.removed, 0);
     const isSame = engine.documentCount() === documents && engine.size() === documents - removed;
     if (!isSame) return null;
-    const [ranges] = this.#ranges;
+    const [{ ranges }] = this.#open;
     const bytes = new Uint8Array(ranges.byteLength);
     for (let start = 0; start < bytes.byteLength; start += kReadBytes) {
       const end = Math.min(bytes.byteLength, start + kReadBytes);
@@ -147,7 +179,20 @@ export class Archives {
   }
 
   close() {
-    for (const ranges of this.#ranges) ranges.close();
+    for (const { ranges } of this.#open) ranges.close();
+  }
+
+  /**
+   * @param {Engine} engine in which an archive is begun
+   * @param {number} number
+   * @param {AbortSignal | undefined} signal
+   * @param {(bytes: number) => Promise<void> | void} onBytes
+   */
+  async #complete(engine, number, signal, onBytes) {
+    const { ranges } = this.#open[number];
+    if (accessOf(ranges) === 'whole') await provideAll(engine, number, ranges, signal, onBytes);
+    else engine.provide(number, 0, ranges.head.subarray(0, kHeadBytes));
+    return this.ask(engine, () => engine.openArchive(number), signal);
   }
 
   /**
@@ -164,12 +209,23 @@ export class Archives {
     }
     await Promise.all(
       [...byArchive].map(async ([archive, wanted]) => {
-        const pieces = await this.#ranges[archive].read(wanted, signal);
+        const pieces = await this.#open[archive].ranges.read(wanted, signal);
         signal?.throwIfAborted();
         pieces.forEach((piece, i) => engine.provide(archive, wanted[i].start, piece));
       }),
     );
   }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {RangedBytes} ranges
+ * @param {{name: string, baseUrl: string}} names
+ * @returns {number} the number of the archive
+ */
+function begin(engine, ranges, names) {
+  const { byteLength } = ranges;
+  return engine.beginArchive({ ...names, byteLength, access: accessOf(ranges) });
 }
 
 /**
@@ -188,7 +244,7 @@ function accessOf(ranges) {
  * @param {Engine} engine
  * @param {number} number
  * @param {RangedBytes} ranges
- * @param {AbortSignal} signal
+ * @param {AbortSignal | undefined} signal
  * @param {(bytes: number) => Promise<void> | void} onBytes
  */
 async function provideAll(engine, number, ranges, signal, onBytes) {
@@ -198,7 +254,7 @@ async function provideAll(engine, number, ranges, signal, onBytes) {
       end <= ranges.head.byteLength
         ? ranges.head.subarray(start, end)
         : (await ranges.read([{ start, end }], signal))[0];
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     engine.provide(number, start, piece);
     await onBytes(end);
   }

@@ -1,9 +1,11 @@
 // @ts-check
 // One library inside one WebAssembly instance: bytes in, JSON out, synchronously. An instance that
-// has trapped or aborted is in an unknown state and is never called again.
+// has trapped or aborted is in an unknown state and is never called again. Of core.wasm it has all
+// calls that are here; of search.wasm those that open archives and ask (isFull says which it is).
 // Tested by tests/bindings/engine.test.mjs.
 import { Instance } from './instance.js';
 import { writeQuery } from './query.js';
+import { instantiateSearch } from './search-module.js';
 import { readHits, readSearchResult } from './search-records.js';
 import { instantiate } from './wasm.js';
 
@@ -22,9 +24,20 @@ export class Engine extends Instance {
     return new Engine(await instantiate(wasmUrl));
   }
 
-  /** @param {any} module the Emscripten module, of which this instance is the only user */
-  constructor(module) {
+  /** @param {string | undefined} wasmUrl of search.wasm, absolute; undefined: beside the scripts */
+  static async createSearching(wasmUrl) {
+    return new Engine(await instantiateSearch(wasmUrl), false);
+  }
+
+  /**
+   * @param {any} module the Emscripten module or what looks like one, of which this instance is the
+   *     only user
+   * @param {boolean} [isFull]
+   */
+  constructor(module, isFull = true) {
     super(module, 'Engine');
+    /** Whether it reads sources, changes the library and writes it. */
+    this.isFull = isFull;
   }
 
   /** @param {string} name @param {string} baseUrl @param {number} [format] as a number */

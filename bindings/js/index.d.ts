@@ -82,8 +82,13 @@ export interface AddOptions {
 }
 
 export interface OpenOptions extends AddOptions {
-  /** Where core.wasm is. Default: beside the scripts. */
+  /** Where core.wasm is. Default: beside the scripts. Without searchWasmUrl it then does everything. */
   wasmUrl?: string | URL;
+  /**
+   * Where search.wasm is, the part of core.wasm that opens, searches and shows archives; core.wasm is
+   * then loaded by the first call that needs the rest of it. Default: beside the scripts.
+   */
+  searchWasmUrl?: string | URL;
   /**
    * Where the work is done: in a module worker (default in a page, whose own origin the scripts
    * have to come from), in this thread (false; default under Node and in a worker), in the worker

@@ -25,7 +25,7 @@ const kIntervals = ['year', 'month'];
 
 /** The names of options, by method. */
 const kAddOptions = ['name', 'baseUrl', 'format', 'signal', 'onProgress'];
-const kOpenOptions = [...kAddOptions, 'wasmUrl', 'worker'];
+const kOpenOptions = [...kAddOptions, 'wasmUrl', 'searchWasmUrl', 'worker'];
 const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
 const kLimitOptions = ['limit', 'signal'];
@@ -73,13 +73,13 @@ export class Library {
    */
   static async open(source, options = {}) {
     checkCallOptions('Library.open', options, kOpenOptions);
-    const { signal, wasmUrl, worker, ...addOptions } = options;
+    const { signal, wasmUrl, searchWasmUrl, worker, ...addOptions } = options;
     signal?.throwIfAborted();
     const input = describeSource(source); // before anything is started
-    const absoluteWasmUrl = wasmUrl === undefined ? undefined : resolveAddress(String(wasmUrl));
+    const urls = { wasmUrl: absolute(wasmUrl), searchWasmUrl: absolute(searchWasmUrl) };
     const library = new Library(kFromOpen, await startClient(worker));
     try {
-      await library.#call('open', { wasmUrl: absoluteWasmUrl }, { signal });
+      await library.#call('open', urls, { signal });
       await library.#add(input, { ...addOptions, signal });
       return library;
     } catch (error) {
@@ -333,6 +333,11 @@ for (const name of ['dispose', 'asyncDispose']) {
     configurable: true,
     writable: true,
   });
+}
+
+/** @param {string | URL | undefined} url */
+function absolute(url) {
+  return url === undefined ? undefined : resolveAddress(String(url));
 }
 
 /**

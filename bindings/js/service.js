@@ -10,11 +10,11 @@
 // way for a while, because a turn may take longer than the answer.
 // Tested by tests/bindings/cancel.test.mjs and the other tests of the API.
 import { beginsAsArchive, kMagic } from './archive-magic.js';
-import { Archives, openAsArchive } from './archives.js';
+import { looksLikeArchive, openAsArchive } from './archives.js';
 import { collect, join, peek } from './byte-chunks.js';
 import { BytesRanges } from './byte-ranges.js';
-import { Engine } from './engine.js';
 import { asDafError, DafError } from './errors.js';
+import { LibraryEngine } from './library-engine.js';
 import { listWanted, storeArchives } from './offline-store.js';
 import { readSource } from './read-source.js';
 import { openAddress, openStoredCopy, webAddressOf } from './remote-source.js';
@@ -26,6 +26,7 @@ import { isPostsAddress } from './wordpress-site.js';
 /** The most that the engine is fed at once, in bytes: some 10 ms of work. */
 const kSliceBytes = 256 * 1024;
 
+/** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {{signal?: AbortSignal, onProgress?: (progress: any) => void, input?: any}} CallOptions
  *     `input`: a source descriptor of sources.js */
 
@@ -41,10 +42,11 @@ const kQuestions = {
   export: (engine, args) => engine.export(args),
   state: (engine) => engine.state(),
 };
+/** Those of them that only the full engine answers. */
+const kFullQuestions = ['export'];
 
 export class LibraryService {
-  /** @type {Engine | null} */
-  #engine = null;
+  #engines = new LibraryEngine();
   #closed = false;
   /** @type {Set<AbortController>} of the calls under way that are no questions */
   #running = new Set();
@@ -55,7 +57,6 @@ export class LibraryService {
   /** @type {Promise<unknown> | null} the answer to the last question, unless all are answered */
   #lastAnswer = null;
   #pacer = new Pacer();
-  #archives = new Archives();
   /** @type {import('./offline-store.js').AddedSource[]} */
   #added = [];
   /** @type {string | undefined} */
@@ -67,8 +68,12 @@ export class LibraryService {
    * @param {CallOptions} [options]
    * @returns {Promise<any>}
    */
-  call(method, args, options = {}) {
+  async call(method, args, options = {}) {
     if (!Object.hasOwn(kQuestions, method)) return this.#run(method, args, options);
+    // Others are answered while the full engine is loaded.
+    if (kFullQuestions.includes(method) && !this.#engines.isFull) {
+      await this.#run('loadFull', args, options);
+    }
     const answer = this.#answer(this.#lastAnswer, kQuestions[method], args, options.signal);
     const forget = () => {
       if (this.#lastAnswer === answer) this.#lastAnswer = null;
@@ -81,8 +86,7 @@ export class LibraryService {
   close() {
     this.#closed = true;
     for (const controller of this.#running) controller.abort(closedError());
-    this.#archives.close();
-    this.#engine?.close();
+    this.#engines.close();
   }
 
   /**
@@ -100,8 +104,8 @@ export class LibraryService {
     this.#requireOpen();
     signal?.throwIfAborted();
     try {
-      const engine = this.#requireEngine();
-      return await this.#archives.ask(engine, () => question(engine, args), signal);
+      const { current: engine, archives } = this.#engines;
+      return await archives.ask(engine, () => question(engine, args), signal);
     } catch (error) {
       signal?.throwIfAborted();
       throw asDafError(error);
@@ -145,8 +149,7 @@ export class LibraryService {
     switch (method) {
       case 'open':
         this.#wasmUrl = args.wasmUrl;
-        this.#engine = await Engine.create(args.wasmUrl);
-        if (this.#closed) this.#engine.close();
+        this.#engines.setUrls(args);
         return null;
       case 'add':
         return this.#change(() => this.#addSource(args, options));
@@ -157,11 +160,12 @@ export class LibraryService {
       case 'makeAvailableOffline':
         return this.#makeAvailableOffline(options);
       case 'remove':
-        return this.#change(() => {
-          options.signal.throwIfAborted();
-          const engine = this.#requireEngine();
-          return this.#archives.ask(engine, () => engine.remove(args.id), options.signal);
+        return this.#change(async () => {
+          const engine = await this.#full(options.signal);
+          return this.#engines.archives.ask(engine, () => engine.remove(args.id), options.signal);
         });
+      case 'loadFull':
+        return this.#change(async () => void (await this.#full(options.signal)));
       default:
         throw new DafError('invalid-argument', `There is no method ${method}.`);
     }
@@ -171,9 +175,13 @@ export class LibraryService {
     if (this.#closed) throw closedError();
   }
 
-  #requireEngine() {
-    if (!this.#engine) throw new DafError('engine-failed', 'The engine was not started.');
-    return this.#engine;
+  /**
+   * To be called in a change.
+   * @param {AbortSignal} signal
+   */
+  #full(signal) {
+    signal.throwIfAborted();
+    return this.#engines.full(signal, () => this.#lastAnswer ?? Promise.resolve());
   }
 
   /**
@@ -193,19 +201,20 @@ export class LibraryService {
    */
   async #save(signal, onProgress) {
     signal.throwIfAborted();
-    const engine = this.#requireEngine();
+    const { current, archives } = this.#engines;
     const progress = new ProgressReporter(onProgress);
-    const unchanged = await this.#archives.readUnchanged(engine, signal, (bytes, totalBytes) => {
+    const unchanged = await archives.readUnchanged(current, signal, (bytes, totalBytes) => {
       const describe = () => ({
         phase: /** @type {const} */ ('save'),
         bytes,
         totalBytes,
-        publications: engine.size(),
+        publications: current.size(),
       });
       progress.report('save', describe, bytes === totalBytes);
     });
     if (unchanged) return unchanged;
-    const pieces = await this.#archives.ask(engine, () => engine.save(), signal);
+    const engine = await this.#full(signal);
+    const pieces = await archives.ask(engine, () => engine.save(), signal);
     return join(pieces);
   }
 
@@ -221,7 +230,7 @@ export class LibraryService {
     const remote = this.#added.filter(({ url }) => url);
     const isCopy = (/** @type {{ranges: any}} */ { ranges }) => ranges instanceof StoredRanges;
     const stored = remote.length > 0 && remote.every(isCopy);
-    return { ...this.#requireEngine().state(), stored };
+    return { ...this.#engines.current.state(), stored };
   }
 
   /**
@@ -234,7 +243,7 @@ export class LibraryService {
     signal.throwIfAborted();
     if (input.kind === 'list') return this.#addAll(args, options);
     const progress = new ProgressReporter(options.onProgress);
-    const engine = this.#requireEngine();
+    if (input.kind === 'url') this.#engines.expect(!looksLikeArchive(input));
     if (isPostsAddress(input.url)) {
       const source = await openSource(input, signal);
       return this.#readSource(source, args, { ...options, url: null, version: null });
@@ -252,7 +261,8 @@ export class LibraryService {
       }
     }
     const archive = await openAsArchive(input, signal, (load) => {
-      progress.report('load', () => ({ phase: 'load', ...load, publications: engine.size() }));
+      const { size: publications } = this.#engines;
+      progress.report('load', () => ({ phase: 'load', ...load, publications }));
     });
     signal.throwIfAborted();
     if (archive) return open(archive);
@@ -275,8 +285,12 @@ export class LibraryService {
    */
   async #addAll(args, options) {
     const total = { added: 0, replaced: 0, rejected: 0 };
+    const { sources } = options.input;
+    // Archives beside others are opened once, in the engine that will be there in the end.
+    if (sources.every(looksLikeArchive)) await this.#engines.searching();
+    else await this.#full(options.signal);
     let state = this.#state();
-    for (const input of options.input.sources) {
+    for (const input of sources) {
       const added = await this.#addSource(args, { ...options, input });
       total.added += added.report.added;
       total.replaced += added.report.replaced;
@@ -292,11 +306,11 @@ export class LibraryService {
    * @param {CallOptions & {signal: AbortSignal, url: string | null}} options
    */
   async #openArchive(ranges, { name, baseUrl }, { signal, onProgress, url }) {
-    const engine = this.#requireEngine();
+    const engine = await this.#engines.searching();
     const pacer = new Pacer();
     const progress = new ProgressReporter(onProgress);
     const names = { name: name ?? ranges.name, baseUrl: baseUrl ?? ranges.baseUrl };
-    const report = await this.#archives.open(engine, ranges, names, signal, (bytes) => {
+    const report = await this.#engines.archives.open(engine, ranges, names, signal, (bytes) => {
       const describe = () => ({
         phase: /** @type {const} */ ('load'),
         bytes,
@@ -318,13 +332,13 @@ export class LibraryService {
    *     version: import('./http-answer.js').Version | null}} options
    */
   async #readSource(source, args, { signal, onProgress, url, version }) {
-    const engine = this.#requireEngine();
+    const engine = await this.#full(signal);
     signal.throwIfAborted();
     const { name = source.name, baseUrl = source.baseUrl, format = 0 } = args;
     engine.beginSource(name, baseUrl, format);
     try {
       await feedAll(engine, source, signal, onProgress);
-      const report = await this.#archives.ask(engine, () => engine.finishSource(), signal);
+      const report = await this.#engines.archives.ask(engine, () => engine.finishSource(), signal);
       this.#added.push({ name, baseUrl, url, ranges: null, version });
       const state = this.#state();
       this.#knownDiagnostics = state.diagnostics.length;

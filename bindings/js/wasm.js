@@ -1,31 +1,35 @@
 // @ts-check
-// Loading core.wasm: instantiated once per library, so that a library that is closed (or dead) gives
-// all of its memory back.
-// Tested by tests/bindings/engine.test.mjs.
+// Loading core.wasm and its glue, which who only asks archives does not load (search-module.js).
+// Instantiated once per library, so that a library that is closed (or dead) gives all of its memory
+// back. Tested by tests/bindings/engine.test.mjs.
 import { compileOnce } from './compile.js';
-import createModule from './core.js';
-import { DafError } from './errors.js';
-import { unicodeVersion, version } from './version.js';
+import { requireVersion } from './module-version.js';
+
+/** @param {string | undefined} wasmUrl absolute; undefined: core.wasm beside this file */
+export function coreModuleUrl(wasmUrl) {
+  return wasmUrl ?? new URL('./core.wasm', import.meta.url).href;
+}
 
 /**
  * @param {string | undefined} wasmUrl absolute; undefined: core.wasm beside this file
  * @returns {Promise<any>} the Emscripten module
+ * @throws {DafError} 'wasm-load', 'version-mismatch'
  */
 export async function instantiate(wasmUrl) {
-  const url = wasmUrl ?? new URL('./core.wasm', import.meta.url).href;
-  const module = await instantiateCompiled(await compileOnce(url));
-  if (module.version() !== version || module.unicodeVersion() !== unicodeVersion) {
-    throw new DafError(
-      'version-mismatch',
-      `The scripts are version ${version}, but ${url} is version ${module.version()}: ` +
-        'one of them comes from an old cache or another release.',
-    );
-  }
+  const url = coreModuleUrl(wasmUrl);
+  const compiling = compileOnce(url);
+  compiling.catch(() => {}); // it is awaited below, after the glue
+  const { default: createModule } = await import('./core.js');
+  const module = await instantiateCompiled(createModule, await compiling);
+  requireVersion(module, url);
   return module;
 }
 
-/** @param {WebAssembly.Module} wasmModule */
-function instantiateCompiled(wasmModule) {
+/**
+ * @param {(options: any) => Promise<any>} createModule
+ * @param {WebAssembly.Module} wasmModule
+ */
+function instantiateCompiled(createModule, wasmModule) {
   return new Promise((resolve, reject) => {
     createModule({
       /**

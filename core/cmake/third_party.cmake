@@ -23,6 +23,14 @@ function(daf_find_source variable folder witness url sha256)
   set(${variable} "${${lower}_SOURCE_DIR}" PARENT_SCOPE)
 endfunction()
 
+# daf_write_header(NAME CONTENT): writes a header, if it is another one, and sets `daf_prelude` to it.
+function(daf_write_header name content)
+  set(path "${PROJECT_BINARY_DIR}/third-party/${name}")
+  file(WRITE "${path}.new" "${content}")
+  file(COPY_FILE "${path}.new" "${path}" ONLY_IF_DIFFERENT)
+  set(daf_prelude "${path}" PARENT_SCOPE)
+endfunction()
+
 daf_find_source(DAF_CMARK_SOURCE_DIR cmark-0.30.2 src/cmark.h
   https://github.com/commonmark/cmark/archive/refs/tags/0.30.2.tar.gz
   6c7d2bcaea1433d977d8fed0b55b71c9d045a7cdf616e3cd2dce9007da753db3)
@@ -41,13 +49,17 @@ target_compile_features(simdjson PUBLIC cxx_std_20)
 # table of powers of five alone would be a tenth of the WebAssembly module. Its get_double and the
 # like would give 0.
 target_compile_definitions(simdjson PUBLIC SIMDJSON_EXCEPTIONS=0 SIMDJSON_SKIPNUMBERPARSING)
-target_compile_options(simdjson PRIVATE -w)
+# It would look into the environment for the name of a kernel.
+daf_write_header(simdjson_prelude.h "#include <cstdlib>\n#define getenv(name) static_cast<char*>(nullptr)\n")
+target_compile_options(simdjson PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 set_target_properties(simdjson PROPERTIES CXX_CLANG_TIDY "")
 
 # cmark's parser and node tree: what writes XML, man, LaTeX and CommonMark is left out (html.c is
-# there because cmark.c names it; the linker drops it).
+# there because cmark.c names it; the linker drops it). So are its table of character references
+# (houdini_html_u.c) and that of case folding in utf8.c, which the linker drops under another name:
+# commonmark.cpp brings ours.
 set(daf_cmark_sources blocks buffer cmark cmark_ctype houdini_href_e houdini_html_e
-    houdini_html_u html inlines iterator node references scanners utf8)
+    html inlines iterator node references scanners utf8)
 list(TRANSFORM daf_cmark_sources PREPEND "${DAF_CMARK_SOURCE_DIR}/src/")
 list(TRANSFORM daf_cmark_sources APPEND ".c")
 set(daf_cmark_generated "${PROJECT_BINARY_DIR}/third-party/cmark")
@@ -70,14 +82,19 @@ add_library(cmark OBJECT ${daf_cmark_sources})
 target_include_directories(cmark SYSTEM PUBLIC "${DAF_CMARK_SOURCE_DIR}/src"
                                                "${daf_cmark_generated}")
 target_compile_definitions(cmark PUBLIC CMARK_STATIC_DEFINE)
-target_compile_options(cmark PRIVATE -w)
+set_source_files_properties("${DAF_CMARK_SOURCE_DIR}/src/utf8.c" PROPERTIES
+  COMPILE_DEFINITIONS cmark_utf8proc_case_fold=cmark_utf8proc_case_fold_unused)
+# It would print before it ends a program; nothing here prints, and a page is spared printf.
+daf_write_header(cmark_prelude.h "#include <stdio.h>\n#define fprintf(...) ((void)0)\n")
+target_compile_options(cmark PRIVATE -w "SHELL:-include \"${daf_prelude}\"")
 
-# libdeflate: raw deflate and CRC-32, without the zlib and gzip formats.
+# libdeflate: raw deflate, without the zlib and gzip formats, and without CRC-32, whose table of 8 KB no
+# compression makes smaller (archive/crc32.h makes one).
 set(DAF_LIBDEFLATE_SOURCE_DIR "" CACHE PATH "A folder that holds libdeflate's sources")
 daf_find_source(DAF_LIBDEFLATE_SOURCE_DIR libdeflate-1.14 lib/deflate_decompress.c
   https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.14.tar.gz
   89e7df898c37c3427b0f39aadcf733731321a278771d20fc553f92da8d4808ac)
-set(daf_libdeflate_sources crc32 deflate_compress deflate_decompress utils arm/cpu_features
+set(daf_libdeflate_sources deflate_compress deflate_decompress utils arm/cpu_features
     x86/cpu_features)
 list(TRANSFORM daf_libdeflate_sources PREPEND "${DAF_LIBDEFLATE_SOURCE_DIR}/lib/")
 list(TRANSFORM daf_libdeflate_sources APPEND ".c")

@@ -182,7 +182,7 @@ describe('what is built on the core', () => {
   });
 
   test('the JavaScript bindings import each other, and what the build puts beside them', () => {
-    const names = ['bidi.wasm', 'core.js', 'core.wasm', 'version.js'];
+    const names = ['bidi.wasm', 'core.js', 'core.wasm', 'search.wasm', 'version.js'];
     const built = names.map((name) => `bindings/js/${name}`);
     const known = new Set([...bindingModules, ...built]);
     const wrong = bindingModules.flatMap((path) =>

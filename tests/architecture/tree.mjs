@@ -20,8 +20,8 @@ export const read = (path) => readFileSync(join(root, path), 'utf8');
 
 export const isCpp = (path) => /\.(h|cpp)$/.test(path);
 
-/** The files that people do not write: tables made by core/tools/generate_unicode_tables.py. */
-export const isGenerated = (path) => path.startsWith('core/src/unicode/tables/');
+/** The files that people do not write: tables made by core/tools/generate_*.py. */
+export const isGenerated = (path) => /^core\/src\/[a-z]+\/tables\//.test(path);
 
 /** The includes of a C++ file: [{name: "unicode/utf8.h", system: false, line: 12}]. */
 export function includesOf(path) {

@@ -251,6 +251,23 @@ TEST_SUITE("archive") {
     CHECK(accepted > 1000);
   }
 
+  TEST_CASE("the checksum of bytes of every length is that of their bits, one by one") {
+    std::mt19937 random(8);
+    ByteVector bytes;
+    for (size_t length = 0; length < 100; ++length) {
+      uint32_t bit_by_bit = 0xFFFFFFFF;
+      for (const uint8_t byte : bytes) {
+        bit_by_bit ^= byte;
+        for (int bit = 0; bit < 8; ++bit) {
+          bit_by_bit = (bit_by_bit >> 1) ^ ((bit_by_bit & 1) != 0 ? 0xEDB88320 : 0);
+        }
+      }
+      CAPTURE(length);
+      CHECK(checksum(daf_test::exact(bytes)) == ~bit_by_bit);
+      bytes.push_back(static_cast<uint8_t>(random()));
+    }
+  }
+
   TEST_CASE("the checksum is that of gzip") {
     CHECK(checksum(bytes_of("123456789")) == 0xCBF43926);
     CHECK(checksum({}) == 0);

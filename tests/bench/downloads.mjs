@@ -11,15 +11,20 @@ const build = fileURLToPath(new URL('../../build/', import.meta.url));
 /** What is measured is what is published: bundled and minified. */
 export async function measureDownloads() {
   const site = path.join(build, 'site');
-  const isLoaded = (file) => /\.(js|wasm|css|html)$/.test(file);
-  const page = (await filesBelow(site)).filter(isLoaded);
-  const library = page.filter((file) => path.relative(site, file).startsWith('daf'));
-  const isModule = (file) => file.endsWith('.wasm');
+  const library = path.join(site, 'daf');
+  // What is loaded at once, without what follows on demand: core.wasm and its glue among it.
+  const api = await loadedBy(library, ['index.js', 'worker.js']);
+  const page = [...(await loadedBy(site, ['app.js'])), path.join(site, 'choose-language.js')];
+  const looks = ['index.html', 'styles/page.css'].map((name) => path.join(site, name));
+  const all = (await filesBelow(site)).filter((file) => /\.(js|wasm|css|html)$/.test(file));
+  const search = path.join(library, 'search.wasm');
   const sizes = {
-    'core.wasm': await measure([path.join(site, 'daf', 'core.wasm')]),
-    'search alone: its scripts': await measure(library.filter((file) => !isModule(file))),
-    'search alone (module, glue, API)': await measure(library),
-    'the whole reader': await measure(page),
+    'search.wasm': await measure([search]),
+    'core.wasm': await measure([path.join(library, 'core.wasm')]),
+    'search alone: its scripts': await measure(api),
+    'search alone (search.wasm, API)': await measure([...api, search]),
+    'the reader, to open an archive': await measure([...api, search, ...page, ...looks]),
+    'all of the reader': await measure(all),
     'direction alone (bidi.wasm, its API)': await measureDirection(),
   };
   console.log();
@@ -32,6 +37,18 @@ export async function measureDownloads() {
     ]),
   );
   return sizes;
+}
+
+/** The scripts of a folder that others import, and not on demand, with those that begin. */
+async function loadedBy(folder, entries) {
+  const found = new Set(entries);
+  for (const name of found) {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    for (const [, imported] of text.matchAll(/(?:from|import)\s*"\.\/([\w./-]+\.js)"/g)) {
+      if (!imported.startsWith('daf/')) found.add(imported);
+    }
+  }
+  return [...found].map((name) => path.join(folder, name));
 }
 
 /** Direction alone is a module of its own, which neither search nor the reader loads. */

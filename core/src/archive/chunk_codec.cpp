@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/crc32.h"
+
 namespace daf::archive {
 namespace {
 
@@ -17,12 +19,12 @@ constexpr size_t kChecksumBytes = 4;
 
 }  // namespace
 
-uint32_t checksum(Bytes bytes) { return libdeflate_crc32(0, bytes.data(), bytes.size()); }
+uint32_t checksum(Bytes bytes) { return crc32(0, bytes); }
 
 uint32_t chunk_checksum(uint64_t byte_offset, Bytes bytes) {
   std::array<uint8_t, 8> place{};
   for (size_t i = 0; i < place.size(); ++i) place[i] = static_cast<uint8_t>(byte_offset >> (8 * i));
-  return libdeflate_crc32(checksum(place), bytes.data(), bytes.size());
+  return crc32(checksum(place), bytes);
 }
 
 struct ChunkEncoder::Compressor {

@@ -27,7 +27,10 @@ class Library::Impl {
   Catalogue catalogue;
   std::vector<Diagnostic> diagnostics;
   uint64_t diagnostic_count = 0;
-  std::optional<Intake> intake;  // of the source that was begun
+  // Of the source that was begun. Shared with nobody; but this pointer learns how to end an intake
+  // where one is made, so that a program that begins no source is linked without all that reads and
+  // indexes one (search.wasm).
+  std::shared_ptr<Intake> intake;
 
   bool is_read = false;  // all of it: finish_source was called
   Status read_status = ok_status();
@@ -98,8 +101,8 @@ Status Library::begin_source(SourceInfo info) {
   std::string name = info.name;
   const SourceFormat format = info.format;
   const uint32_t source = impl_->catalogue.begin_source(std::move(info));
-  impl_->intake.emplace(std::move(name), format, source, impl_->catalogue.documents,
-                        impl_->catalogue.works);
+  impl_->intake = std::make_shared<Intake>(std::move(name), format, source,
+                                           impl_->catalogue.documents, impl_->catalogue.works);
   return ok_status();
 }
 

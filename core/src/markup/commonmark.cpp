@@ -12,9 +12,13 @@
 
 #include "base/ascii.h"
 #include "cmark.h"
+#include "daf/text.h"
+#include "houdini.h"
 #include "markup/commonmark_guard.h"
+#include "markup/entity_table.h"
 #include "markup/html.h"
 #include "markup/html_builder.h"
+#include "unicode/utf8.h"
 
 namespace daf::markup {
 namespace {
@@ -252,3 +256,76 @@ bool read_commonmark(std::string_view body, TreeWriter& writer) {
 }
 
 }  // namespace daf::markup
+
+// What cmark calls in place of its own tables of case folding and of character references, which
+// are five times as long as ours (core/cmake/third_party.cmake leaves them out).
+
+namespace {
+
+std::string_view view_of(const uint8_t* bytes, bufsize_t byte_length) {
+  return {reinterpret_cast<const char*>(bytes), static_cast<size_t>(byte_length)};
+}
+
+void put(cmark_strbuf* buffer, std::string_view text) {
+  cmark_strbuf_put(buffer, reinterpret_cast<const uint8_t*>(text.data()),
+                   static_cast<bufsize_t>(text.size()));
+}
+
+// A number behind "&#" with its semicolon. Unlike HTML, CommonMark bounds its length, and knows
+// nothing of windows-1252.
+bufsize_t unescape_number(cmark_strbuf* out, std::string_view text) {
+  const bool is_hexadecimal = text.size() > 1 && daf::to_ascii_lower(text[1]) == 'x';
+  const char* const digits = text.data() + (is_hexadecimal ? 2 : 1);
+  const char* const end = text.data() + text.size();
+  uint32_t number = 0;
+  const auto [stop, error] = std::from_chars(digits, end, number, is_hexadecimal ? 16 : 10);
+  const ptrdiff_t max_digits = is_hexadecimal ? 6 : 7;
+  if (error != std::errc() || stop - digits > max_digits || stop == end || *stop != ';') return 0;
+  const bool is_character = number != 0 && number < 0x110000 && (number & ~0x7FFU) != 0xD800;
+  std::string utf8;
+  daf::unicode::append_utf8(utf8, is_character ? number : daf::unicode::kReplacementCharacter);
+  put(out, utf8);
+  return static_cast<bufsize_t>(stop + 1 - text.data());
+}
+
+}  // namespace
+
+extern "C" {
+
+void cmark_utf8proc_case_fold(cmark_strbuf* dest, const uint8_t* str, bufsize_t len) {
+  put(dest, daf::fold_case(view_of(str, len)));
+}
+
+bufsize_t houdini_unescape_ent(cmark_strbuf* ob, const uint8_t* src, bufsize_t size) {
+  const std::string_view text = view_of(src, size);
+  if (!text.empty() && text[0] == '#') return unescape_number(ob, text);
+  const size_t semicolon = text.substr(0, daf::markup::kMaxEntityName + 1).find(';');
+  if (semicolon == std::string_view::npos) return 0;
+  std::string utf8;
+  if (!daf::markup::append_entity(text.substr(0, semicolon), utf8)) return 0;
+  put(ob, utf8);
+  return static_cast<bufsize_t>(semicolon + 1);
+}
+
+int houdini_unescape_html(cmark_strbuf* ob, const uint8_t* src, bufsize_t size) {
+  const std::string_view text = view_of(src, size);
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t ampersand = std::min(text.find('&', at), text.size());
+    if (ampersand == text.size() && at == 0) return 0;  // it stays as it is
+    put(ob, text.substr(at, ampersand - at));
+    if (ampersand == text.size()) break;
+    at = ampersand + 1;
+    const bufsize_t taken =
+        houdini_unescape_ent(ob, src + at, static_cast<bufsize_t>(text.size() - at));
+    if (taken == 0) put(ob, "&");
+    at += static_cast<size_t>(taken);
+  }
+  return 1;
+}
+
+void houdini_unescape_html_f(cmark_strbuf* ob, const uint8_t* src, bufsize_t size) {
+  if (!houdini_unescape_html(ob, src, size)) cmark_strbuf_put(ob, src, size);
+}
+
+}  // extern "C"

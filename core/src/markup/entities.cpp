@@ -1,5 +1,5 @@
-// The names come from cmark's table (houdini), which has those with a semicolon; each name that
-// HTML also reads without one is in that table too, so only the list of names is here.
+// The names come from entity_table, which has those with a semicolon; each name that HTML also
+// reads without one is in that table too, so only the list of names is here.
 #include "markup/entities.h"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
-#include "houdini.h"
+#include "markup/entity_table.h"
 #include "unicode/utf8.h"
 
 namespace daf::markup {
@@ -28,8 +28,6 @@ constexpr std::array<std::string_view, 106> kNamesWithoutSemicolon = {
     "sect",   "shy",    "sup1",   "sup2",   "sup3",   "szlig",  "thorn",  "times",  "uacute",
     "ucirc",  "ugrave", "uml",    "uuml",   "yacute", "yen",    "yuml"};
 constexpr size_t kMaxNameWithoutSemicolon = 6;
-// "CounterClockwiseContourIntegral"
-constexpr size_t kMaxName = 31;
 
 // What the numbers 0x80 to 0x9F mean in HTML: the characters of windows-1252.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -62,22 +60,6 @@ size_t decode_number(std::string_view text, std::string& out) {
   return at;
 }
 
-// `name` without "&" and ";".
-bool append_named(std::string_view name, std::string& out) {
-  if (name.size() < 2) return false;
-  std::array<uint8_t, kMaxName + 1> terminated{};
-  std::copy(name.begin(), name.end(), terminated.begin());
-  terminated[name.size()] = ';';
-  cmark_strbuf buffer = CMARK_BUF_INIT(cmark_get_default_mem_allocator());
-  const bool found =
-      houdini_unescape_ent(&buffer, terminated.data(), static_cast<bufsize_t>(name.size() + 1)) > 0;
-  if (found) {
-    out.append(reinterpret_cast<const char*>(buffer.ptr), static_cast<size_t>(buffer.size));
-  }
-  cmark_strbuf_free(&buffer);
-  return found;
-}
-
 // "&notit;" is the reference "&not" and the letters "it;".
 size_t decode_without_semicolon(std::string_view name, std::string_view text, ReferencePlace place,
                                 std::string& out) {
@@ -89,7 +71,7 @@ size_t decode_without_semicolon(std::string_view name, std::string_view text, Re
     const char next = length < text.size() ? text[length] : ' ';
     const bool is_plain = next == '=' || is_ascii_alphanumeric(next);
     if (place == ReferencePlace::kAttribute && is_plain) return 0;
-    return append_named(prefix, out) ? length : 0;
+    return append_entity(prefix, out) ? length : 0;
   }
   return 0;
 }
@@ -100,12 +82,12 @@ size_t decode_reference(std::string_view after_ampersand, ReferencePlace place, 
   const std::string_view text = after_ampersand;
   if (!text.empty() && text[0] == '#') return decode_number(text, out);
   size_t length = 0;
-  while (length < text.size() && length < kMaxName && is_ascii_alphanumeric(text[length])) {
+  while (length < text.size() && length < kMaxEntityName && is_ascii_alphanumeric(text[length])) {
     ++length;
   }
   const std::string_view name = text.substr(0, length);
   const bool has_semicolon = length < text.size() && text[length] == ';';
-  if (has_semicolon && append_named(name, out)) return length + 1;
+  if (has_semicolon && append_entity(name, out)) return length + 1;
   return decode_without_semicolon(name, text, place, out);
 }
 
