@@ -167,7 +167,7 @@ describe('the dialogue that opens', () => {
     }
     await openDialog(page);
     const again = dialog(page).locator('.opened-again');
-    const names = await dialog(page).locator('.opened-name').allTextContents();
+    const names = await again.locator('.opened-name').allTextContents();
     assert.deepEqual(names, ['שתיים.json', 'one.json']);
     const figures = await again.nth(1).locator('.opened-figures').textContent();
     assert.match(
