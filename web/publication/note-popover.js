@@ -1,7 +1,15 @@
 // A footnote beside its reference: a native popover, which Escape and a click elsewhere close and
 // from which the focus goes back to the reference. Whoever follows the reference once more, or the
 // link below the note, goes to the note itself. Tested by tests/web/footnotes.test.mjs.
-import { cross, element, icon, interfaceElement, messageElement, spokenElement } from '../interface/dom.js';
+import {
+  cross,
+  element,
+  focusedIn,
+  icon,
+  interfaceElement,
+  messageElement,
+  spokenElement,
+} from '../interface/dom.js';
 import { footnotesOf, noteContent } from './footnotes.js';
 
 /** A click that follows so soon on the closing of a note is the second one on its reference, in ms. */
@@ -30,7 +38,7 @@ export class NotePopover {
     close.append(icon(cross), spokenElement(ui, 'closeNote'));
     close.addEventListener('click', () => this.node.hidePopover());
     this.#follow = messageElement(ui, 'a', 'goToNote', {}, { class: 'note-follow' });
-    this.#follow.addEventListener('click', () => this.#leave());
+    this.#follow.addEventListener('click', () => this.node.hidePopover());
     const foot = interfaceElement(ui, 'div', { class: 'note-foot' }, this.#follow, close);
     this.node = element(
       'div',
@@ -41,7 +49,7 @@ export class NotePopover {
     this.node.addEventListener('beforetoggle', (event) => this.#onToggle(event));
     // A link within the note leads away from it.
     this.#content.addEventListener('click', (event) => {
-      if (event.target.closest('a[href^="#"]')) this.#leave();
+      if (event.target.closest('a[href^="#"]')) this.node.hidePopover();
     });
     body.addEventListener('click', (event) => this.#onClick(event));
   }
@@ -79,14 +87,10 @@ export class NotePopover {
 
   #onToggle({ newState, timeStamp }) {
     if (newState !== 'closed' || !this.#reference) return;
+    // The browser does that by itself, but not in a shadow tree.
+    if (this.node.contains(focusedIn(this.node))) this.#reference.focus({ preventScroll: true });
     this.#closed = { reference: this.#reference, time: timeStamp };
     this.#reference.classList.remove('open-reference');
     this.#reference = null;
-  }
-
-  /** Closes without giving the focus back: it goes where the link leads. */
-  #leave() {
-    this.#reference?.focus({ preventScroll: true });
-    this.node.hidePopover();
   }
 }
