@@ -38,7 +38,7 @@ export class NotePopover {
     close.append(icon(cross), spokenElement(ui, 'closeNote'));
     close.addEventListener('click', () => this.node.hidePopover());
     this.#follow = messageElement(ui, 'a', 'goToNote', {}, { class: 'note-follow' });
-    this.#follow.addEventListener('click', () => this.#leave());
+    this.#follow.addEventListener('click', () => this.node.hidePopover());
     const foot = interfaceElement(ui, 'div', { class: 'note-foot' }, this.#follow, close);
     this.node = element(
       'div',
@@ -49,7 +49,7 @@ export class NotePopover {
     this.node.addEventListener('beforetoggle', (event) => this.#onToggle(event));
     // A link within the note leads away from it.
     this.#content.addEventListener('click', (event) => {
-      if (event.target.closest('a[href^="#"]')) this.#leave();
+      if (event.target.closest('a[href^="#"]')) this.node.hidePopover();
     });
     body.addEventListener('click', (event) => this.#onClick(event));
   }
@@ -87,17 +87,10 @@ export class NotePopover {
 
   #onToggle({ newState, timeStamp }) {
     if (newState !== 'closed' || !this.#reference) return;
-    // Browsers return the focus, but not out of a shadow tree.
-    const focused = focusedIn(this.node);
-    if (this.node.contains(focused)) this.#reference.focus({ preventScroll: true });
+    // The browser does that by itself, but not in a shadow tree.
+    if (this.node.contains(focusedIn(this.node))) this.#reference.focus({ preventScroll: true });
     this.#closed = { reference: this.#reference, time: timeStamp };
     this.#reference.classList.remove('open-reference');
     this.#reference = null;
-  }
-
-  /** Closes without giving the focus back: it goes where the link leads. */
-  #leave() {
-    this.#reference?.focus({ preventScroll: true });
-    this.node.hidePopover();
   }
 }
