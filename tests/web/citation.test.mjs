@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { Interface } from '../../web/interface/interface.js';
-import { fileName } from '../../web/interface/saving.js';
 import { citationText, citedAddress } from '../../web/publication/citation.js';
 import { doiAddress, doiOf, issnOf } from '../../web/publication/identifiers.js';
 import { violations } from './axe.mjs';
@@ -109,16 +108,6 @@ describe('identifiers', () => {
   });
 });
 
-describe('names of files', () => {
-  it('are the words, without what no file system takes, nor what disguises them', () => {
-    assert.equal(fileName('Who pays? (A/B): "c"', 'bib'), 'Who pays (A B) c.bib');
-    assert.equal(fileName('מחיר המים', 'txt'), 'מחיר המים.txt');
-    assert.equal(fileName('gpj.\u202Eexe', 'md'), 'gpj. exe.md');
-    assert.equal(fileName('../..', 'md'), 'daf.md');
-    assert.equal(fileName('\u{1F4C4}'.repeat(100), 'md'), `${'\u{1F4C4}'.repeat(60)}.md`);
-  });
-});
-
 const dialogOf = (page) => page.locator('.cite-dialog');
 const chooseFormat = (page, name) => dialogOf(page).locator(`input[value="${name}"]`).check();
 
@@ -206,7 +195,7 @@ describe('the dialogue that cites', { skip }, () => {
       const { CiteDialog } = await import('./publication/cite-dialog.js');
       const { Interface } = await import('./interface/interface.js');
       const library = { export: () => Promise.reject(new Error('closed')) };
-      const place = document.querySelector('main');
+      const place = shadow().querySelector('main');
       const dialog = new CiteDialog({ ui: new Interface('en'), place });
       dialog.open({ library, findIds: () => Promise.reject(new Error('closed')), count: 2 });
     });

@@ -94,6 +94,8 @@ describe('the name of a download', () => {
     ['a/b\\c:d*"e"<f>|g?', 'a b c d e f g.daf'],
     ['../../etc', 'etc.daf'],
     ['\u202eabc\n', 'abc.daf'],
+    ['gpj.\u202eexe', 'gpj. exe.daf'],
+    ['מחיר (המים)', 'מחיר (המים).daf'],
     ['...', 'library.daf'],
     ['', 'library.daf'],
   ]) {

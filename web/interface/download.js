@@ -1,5 +1,5 @@
 // Files that leave the page for the reader's folder of downloads.
-// Tested by tests/web/report.test.mjs and save.test.mjs.
+// Tested by tests/web/report.test.mjs, save.test.mjs and citation.test.mjs.
 import { element } from './dom.js';
 
 /** How long a browser may take to begin with a download, in ms. */

@@ -4,7 +4,7 @@
 import { BriefNote } from '../interface/brief-note.js';
 import { copyText } from '../interface/copying.js';
 import { cross, element, icon, messageElement, spokenElement } from '../interface/dom.js';
-import { fileName, saveFile } from '../interface/saving.js';
+import { download, fileName } from '../interface/download.js';
 import { citationElement, citationText } from './citation.js';
 
 /** Path of two quotation marks. */
@@ -221,7 +221,8 @@ export class CiteDialog {
     const { publication } = this.#cited;
     const title = publication ? publication.title.text : this.#titleWords();
     try {
-      saveFile(fileName(title, extension), await makeWords(), mediaType);
+      const blob = new Blob([await makeWords()], { type: `${mediaType};charset=utf-8` });
+      download(blob, fileName(title, `.${extension}`, 'daf'));
       this.#note.show('saved');
     } catch {
       this.#note.show('citeFailed');

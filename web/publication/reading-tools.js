@@ -5,7 +5,7 @@ import { BriefNote } from '../interface/brief-note.js';
 import { copyText } from '../interface/copying.js';
 import { element, icon, messageElement } from '../interface/dom.js';
 import { BlockLinks, linkIcon } from './block-links.js';
-import { citationLine } from './citation-line.js';
+import { citationText } from './citation.js';
 import { FindBar, findIcon } from './find-bar.js';
 import { NotePopover } from './note-popover.js';
 import { passageOf, placesQuoted } from './passages.js';
@@ -161,7 +161,7 @@ export class ReadingTools {
     };
     const copyLink = withPassage((_, url) => this.#copy(url, 'linkCopied'));
     const copyQuote = withPassage(({ text }, url) =>
-      this.#copy(`${text}\n\n\u2014 ${citationLine(this.#ui, publication)}\n${url}`, 'quoteCopied'),
+      this.#copy(`${text}\n\n\u2014 ${citationText(this.#ui, publication)}\n${url}`, 'quoteCopied'),
     );
     const shareQuote = withPassage(({ text }, url) =>
       share({ title: publication.title.text, text, url }).catch(() => this.#copy(url, 'linkCopied')),

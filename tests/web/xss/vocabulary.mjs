@@ -96,7 +96,8 @@ const pageElements = {
   ol: ['class'],
   p: ['class', 'hidden', 'role'],
   path: ['d'],
-  section: ['class', 'role', 'aria-labelledby'],
+  section: ['class', 'part', 'hidden', 'role', 'aria-label', 'aria-labelledby'],
+  slot: ['name'],
   span: ['class', 'aria-hidden', 'role'],
   svg: ['viewBox', 'class', 'aria-hidden'],
   time: ['class', 'datetime'],
@@ -106,7 +107,10 @@ const pageElements = {
 const libraryElements = {
   ...pageElements,
   aside: ['class', 'aria-label', 'aria-busy', 'hidden'],
-  button: ['class', 'type', 'hidden', 'aria-expanded', 'aria-haspopup', 'aria-label', 'data-shows'],
+  button: [
+    ...['class', 'type', 'hidden', 'title', 'data-shows', 'data-forget'],
+    ...['aria-expanded', 'aria-haspopup', 'aria-label', 'aria-pressed'],
+  ],
   caption: [],
   dialog: ['class', 'aria-label'],
   div: [
