@@ -221,7 +221,7 @@ describe('attacks on the page itself', { skip }, () => {
 
   it('leave it working', async () => {
     const { page } = watched;
-    await page.locator('#close-files').click();
+    await page.locator('.opened button').last().click();
     await page.waitForFunction(() => shadow().querySelectorAll('.hit').length > 1);
     assert.equal(await countShown(page), 300);
     await page.locator('#search').fill('"end of vector 17"');
