@@ -89,7 +89,7 @@ export class PublicationTools {
   use(name) {
     for (const [button, tool] of this.#tools) {
       if (tool.name !== name || button.hidden) continue;
-      button.focus();
+      button.focus({ preventScroll: true }); // what it opens gives the focus back to it
       button.click();
       return true;
     }

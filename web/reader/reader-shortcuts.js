@@ -52,6 +52,17 @@ export function readerShortcuts(place, what) {
       action: toSearch,
       control: searchBox,
     },
+    ...(openDialog
+      ? [
+          {
+            keys: ['o'],
+            place: 'everywhere',
+            message: 'openTitle',
+            action: () => openDialog.open(),
+            control: openButton,
+          },
+        ]
+      : []),
     {
       keys: ['?'],
       place: 'everywhere',
@@ -86,15 +97,6 @@ export function readerShortcuts(place, what) {
       action: () => publicationView.useTool(name),
     })),
   );
-  if (openDialog) {
-    openButton.addEventListener('click', () => openDialog.open());
-    shortcuts.add({
-      keys: ['o'],
-      place: 'everywhere',
-      message: 'openTitle',
-      action: () => openDialog.open(),
-      control: openButton,
-    });
-  }
+  if (openDialog) openButton.addEventListener('click', () => openDialog.open());
   return shortcuts;
 }
