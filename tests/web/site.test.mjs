@@ -203,7 +203,10 @@ describe('with scripts', { skip }, () => {
     await page.locator('.publication .body p').first().waitFor();
     assert.match(await page.locator('.publication h1').textContent(), /^כמה עולה מ״ק/);
     await page.locator('.hero img').scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelector('.hero img').naturalWidth > 0);
+    await page.waitForFunction(() => {
+      const { shadowRoot } = document.querySelector('daf-reader');
+      return shadowRoot.querySelector('.hero img').naturalWidth > 0;
+    });
   });
 
   it('everything is there without a network once it is stored', async () => {

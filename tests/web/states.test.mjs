@@ -1,4 +1,4 @@
-// What stands in the place of a library or a publication that cannot be shown: web/reader-states.js.
+// What stands in the place of a library or a publication that cannot be shown: web/reader/states.js.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
@@ -64,7 +64,7 @@ describe('every state', { skip }, () => {
     const page = await reader.open('?ui=en');
     const states = await page.evaluate(async () => {
       const load = (path) => import(new URL(path, document.baseURI).href);
-      const { absenceState, failureState } = await load('reader-states.js');
+      const { absenceState, failureState } = await load('reader/states.js');
       const { Interface } = await load('interface/interface.js');
       const ui = new Interface('en');
       const ways = { onReopen() {}, onRetry() {}, onOpen() {}, libraryAddress: './' };
