@@ -4,9 +4,12 @@
 //
 // Tested by tests/tools/build_site.test.mjs and tests/package.
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 
-import { buildSync, transformSync } from 'esbuild';
+const require = createRequire(import.meta.url);
+/** Found when it is needed: what installs the packages imports this, too. */
+const esbuild = () => require('esbuild');
 
 /** What the sources are written in: nothing of it is rewritten for older browsers. */
 const kTarget = 'es2022';
@@ -41,7 +44,7 @@ export function bundleModules(
     .map(([name, path]) => ({ in: join(folder, path), out: name }))
     .filter((entry) => existsSync(entry.in));
   if (entryPoints.length === 0) return { files: new Map(), imports: new Map() };
-  const { outputFiles, metafile } = buildSync({
+  const { outputFiles, metafile } = esbuild().buildSync({
     ...kEsbuildOptions,
     absWorkingDir: folder,
     entryPoints,
@@ -73,5 +76,5 @@ export function isModule(text) {
 
 /** A script that is no module, or a style sheet, made small; its names stay. */
 export function minify(text, loader) {
-  return Buffer.from(transformSync(text, { ...kEsbuildOptions, loader }).code);
+  return Buffer.from(esbuild().transformSync(text, { ...kEsbuildOptions, loader }).code);
 }
