@@ -112,8 +112,13 @@ test('maps lead from a script to its sources', () => {
   assert.match(inSite('app.js'), /\n\/\/# sourceMappingURL=app\.js\.map\n$/);
 });
 
-test('the modules are put together as they are, for whoever bundles them', () => {
+test('the modules are put together as they are, but for the style sheets, which are one module', () => {
+  mkdirSync(join(folders.web, 'styles'));
+  writeFileSync(join(folders.web, 'styles', 'tokens.css'), ':host { color: red }');
+  writeFileSync(join(folders.web, 'styles', 'body.css'), '/* for us */ p { margin: 0 }');
   assembleSite(folders);
+  const styles = readFileSync(join(folders.modules, 'styles.js'), 'utf8');
+  assert.match(styles, /^export default ":host\{color:red\}p\{margin:0\}/);
   assert.deepEqual(listFiles(folders.modules), [
     'app.js',
     'daf/core.wasm',
@@ -123,6 +128,7 @@ test('the modules are put together as they are, for whoever bundles them', () =>
     'index.html',
     'messages/he.js',
     'service-worker.js',
+    'styles.js',
   ]);
 });
 
