@@ -255,6 +255,19 @@ describe('what is built on the core', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('the folders of the reader import downwards only', () => {
+    // Search, publication and shelf are views beside each other.
+    const level = { messages: 0, interface: 1, search: 2, publication: 2, shelf: 2, reader: 3, elements: 4 };
+    const levelOf = (path) => level[path.split('/')[1]];
+    const wrong = webModules.flatMap((path) =>
+      importsOf(path)
+        .map((name) => resolveImport(path, name))
+        .filter((target) => levelOf(target) > levelOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
   test('no module imports itself in a circle', () => {
     for (const modules of [webModules, bindingModules, cliModules]) {
       const graph = new Map(
