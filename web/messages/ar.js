@@ -331,7 +331,6 @@ export default {
   },
   citeFormat: 'الصيغة',
   citeFailed: 'تعذّر إعداد الملف',
-  citeClose: 'إغلاق',
   copy: 'نسخ',
   copied: 'نُسخ',
   download: 'تنزيل',

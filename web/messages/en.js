@@ -248,7 +248,6 @@ export default {
   citePublications: { one: 'Cite {count} publication', other: 'Cite {count} publications' },
   citeFormat: 'Format',
   citeFailed: 'The file could not be made',
-  citeClose: 'Close',
   copy: 'Copy',
   copied: 'Copied',
   download: 'Download',

@@ -246,7 +246,6 @@ export default {
   citePublications: { one: 'ارجاع به {count} نوشته', other: 'ارجاع به {count} نوشته' },
   citeFormat: 'قالب',
   citeFailed: 'ساختن پرونده ممکن نشد',
-  citeClose: 'بستن',
   copy: 'کپی',
   copied: 'کپی شد',
   download: 'بارگیری',

@@ -250,7 +250,6 @@ export default {
   citePublications: { one: 'ציטוט פרסום אחד', two: 'ציטוט שני פרסומים', other: 'ציטוט {count} פרסומים' },
   citeFormat: 'תבנית',
   citeFailed: 'לא ניתן היה להכין את הקובץ',
-  citeClose: 'סגירה',
   copy: 'העתקה',
   copied: 'הועתק',
   download: 'הורדה',

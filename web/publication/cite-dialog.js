@@ -3,7 +3,8 @@
 // as a whole, too. Tested by tests/web/citation.test.mjs.
 import { BriefNote } from '../interface/brief-note.js';
 import { copyText } from '../interface/copying.js';
-import { cross, element, icon, messageElement, spokenElement } from '../interface/dom.js';
+import { Dialog } from '../interface/dialog.js';
+import { element, messageElement } from '../interface/dom.js';
 import { download, fileName } from '../interface/download.js';
 import { citationElement, citationText } from './citation.js';
 
@@ -45,7 +46,7 @@ const wholeFormats = [
 
 export class CiteDialog {
   #ui;
-  #dialog = element('dialog', { class: 'cite-dialog' });
+  #dialog;
   /** @type {Cited} */ #cited;
   /** ids of what is cited; found once @type {Promise<string[]>} */ #ids;
   #format = plain;
@@ -56,11 +57,7 @@ export class CiteDialog {
   /** @param {{ ui: import('../interface/interface.js').Interface, place: Element }} options */
   constructor({ ui, place }) {
     this.#ui = ui;
-    place.append(this.#dialog);
-    // A click on the dialogue itself is one beside everything in it.
-    this.#dialog.addEventListener('click', ({ target }) => {
-      if (target === this.#dialog) this.#dialog.close();
-    });
+    this.#dialog = new Dialog(place, { ui, name: 'cite-dialog' });
   }
 
   /** @param {Cited} cited */
@@ -72,22 +69,14 @@ export class CiteDialog {
     if (!formats.includes(this.#format)) [this.#format] = formats;
     this.#note = new BriefNote(this.#ui);
     this.#preview = element('div', { class: 'cite-preview' });
-    this.#dialog.lang = this.#ui.language;
-    this.#dialog.dir = this.#ui.direction;
-    this.#dialog.setAttribute('aria-label', this.#titleWords());
-    this.#dialog.replaceChildren(
-      element(
-        'div',
-        { class: 'cite-box' },
-        this.#headElement(),
-        this.#formatsElement(formats),
-        this.#preview,
-        this.#actionsElement(),
-        cited.publication ? this.#wholeElement() : null,
-        this.#note.node,
-      ),
-    );
-    this.#dialog.showModal();
+    const parts = [
+      this.#formatsElement(formats),
+      this.#preview,
+      this.#actionsElement(),
+      cited.publication ? this.#wholeElement() : null,
+      this.#note.node,
+    ];
+    this.#dialog.open(this.#titleWords(), ...parts.filter(Boolean));
     this.#showPreview();
   }
 
@@ -98,18 +87,6 @@ export class CiteDialog {
 
   #nameOf({ title, label }) {
     return title ?? this.#ui.t(label);
-  }
-
-  #headElement() {
-    const close = element(
-      'button',
-      { class: 'tool', type: 'button' },
-      icon(cross),
-      spokenElement(this.#ui, 'citeClose'),
-    );
-    close.addEventListener('click', () => this.#dialog.close());
-    const title = element('h2', { class: 'sheet-title' }, this.#titleWords());
-    return element('div', { class: 'cite-head' }, title, close);
   }
 
   #formatsElement(formats) {
