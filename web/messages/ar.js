@@ -347,6 +347,9 @@ export default {
   findPrevious: 'الموضع السابق',
   findNext: 'الموضع التالي',
   findClose: 'إغلاق البحث في النص',
+  continueTitle: 'متابعة القراءة',
+  partRead: 'قُرئ {part}',
+  forgetReading: 'نسيان موضع التوقف في:',
   continueReading: 'تابع من حيث توقفت ({part})',
   placesOf: {
     zero: 'لا مواضع فيها {query}',

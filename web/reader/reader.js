@@ -232,6 +232,7 @@ export class Reader {
     const { library, publication, announcer } = this.#parts;
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
+    const reading = new ReadingMemory({ library: () => this.#shelf.key, memory: this.#memory });
     const citeDialog = new CiteDialog({ ui, place: this.#parts.root });
     const speaker = new Announcer(announcer, { ui });
     this.#speaker = speaker;
@@ -244,6 +245,7 @@ export class Reader {
       announcer: speaker,
       searches: this.#searches,
       searchBox: this.#parts.searchBox,
+      reading,
       citeDialog,
       describe: (error) => this.#stage.describe(error, 'searchFailed'),
     });
@@ -253,7 +255,7 @@ export class Reader {
       open: (route) => this.go(route),
       appearancePanel: this.#appearancePanel,
       citeDialog,
-      memory: new ReadingMemory({ library: () => this.#shelf.key, memory: this.#memory }),
+      memory: reading,
       place: this.#place,
       hasLibrary: this.#options.features.hasLibrary,
       loadsRemotePictures: this.#options.features.loadsRemotePictures,

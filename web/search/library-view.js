@@ -3,8 +3,7 @@
 // an older one; until its answer is there, the older answer stays, so that nothing jumps while typing.
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
-import { CiteResults } from './cite-results.js';
-import { DownloadResults } from './download-results.js';
+import { ContinueReading } from './continue-reading.js';
 import { element, messageElement } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
@@ -21,7 +20,7 @@ import {
 } from './question.js';
 import { hitElement } from './result-list.js';
 import { isOnResult, stepThroughResults } from './result-steps.js';
-import { SaveSearch } from './save-search.js';
+import { ResultTools } from './result-tools.js';
 import { didYouMeanElement, noteElements } from './search-remarks.js';
 import { SearchesPanel } from './searches-panel.js';
 import { SortMenu } from './sort-menu.js';
@@ -50,13 +49,12 @@ export class LibraryView {
   #chosen;
   #sort;
   #searches;
-  #save;
-  #download;
+  #unfinished;
+  #tools;
   #href;
   #announce;
   #language;
   #describe;
-  #cite;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
@@ -74,6 +72,7 @@ export class LibraryView {
    * @param {import('../interface/announcer.js').Announcer} options.announcer
    * @param {import('./remembered-searches.js').RememberedSearches} options.searches
    * @param {HTMLInputElement} options.searchBox
+   * @param {import('../publication/reading-memory.js').ReadingMemory} options.reading
    * @param {import('../publication/cite-dialog.js').CiteDialog} options.citeDialog
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
@@ -101,16 +100,16 @@ export class LibraryView {
     this.#chosen = new ChosenFilters({ ui, labels, onChange, focusBeyond: focusTitle });
     this.#sort = new SortMenu({ ui, onChange });
     this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
-    this.#save = new SaveSearch({ ui, searches, announce: this.#announce });
-    this.#cite = new CiteResults({ ui, dialog: options.citeDialog });
-    this.#download = new DownloadResults({ ui, announce: this.#announce });
-    const asked = [this.#save.node, this.#cite.node, this.#download.node, this.#sort.node];
-    const buttons = [this.#filters.button, ...asked];
+    this.#unfinished = new ContinueReading({ ui, href, memory: options.reading });
+    const { citeDialog } = options;
+    this.#tools = new ResultTools({ ui, searches, citeDialog, announce: this.#announce });
+    const buttons = [this.#filters.button, ...this.#tools.nodes, this.#sort.node];
     const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);
     root
       .querySelector('.results')
       .append(
+        this.#unfinished.node,
         this.#searches.node,
         heading,
         this.#chosen.node,
@@ -198,10 +197,9 @@ export class LibraryView {
     this.#list.removeAttribute('aria-busy');
     this.#more.hidden = true;
     this.#sort.node.hidden = true;
-    this.#cite.update(null);
+    this.#tools.update(null);
     this.#searches.update(null);
-    this.#save.update(null);
-    this.#download.update(null);
+    this.#unfinished.update(null);
     this.#filters.hide();
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
@@ -231,7 +229,7 @@ export class LibraryView {
 
   /** Keeps the question, or not any more. @returns {boolean} whether there is one */
   toggleSaved() {
-    return this.#save.toggle();
+    return this.#tools.toggleSaved();
   }
 
   #supersede() {
@@ -276,9 +274,8 @@ export class LibraryView {
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
-    this.#save.update(question);
-    this.#cite.update({ library, question, options: this.#optionsFor(wanted), total });
-    this.#download.update({ library, question, total });
+    this.#unfinished.update(question);
+    this.#tools.update({ library, question, options: this.#optionsFor(wanted), total });
     this.#list.replaceChildren(...this.#items(hits, question));
     this.#list.removeAttribute('aria-busy');
     this.#updateMore();
