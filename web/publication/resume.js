@@ -1,9 +1,7 @@
 // Reading on where one stopped: keeps the place of the text that is read, and offers the one at which
 // it was left the last time. Nobody is taken there without asking. Tested by tests/web/reading.test.mjs.
-import { icon, messageElement } from '../interface/dom.js';
+import { bookmark, icon, messageElement } from '../interface/dom.js';
 
-/** Path of a bookmark. */
-const bookmarkIcon = 'M7 4h10v16l-5-4-5 4V4Z';
 /** The place is kept when the scrolling pauses, in ms. */
 const pauseMs = 250;
 /** Until so much of it is read, a place of earlier is not replaced by one at the beginning. */
@@ -58,7 +56,7 @@ export class Resume {
     const part = new Intl.NumberFormat(ui.language, { style: 'percent' }).format(place.part);
     const attributes = { type: 'button', class: 'quiet-button', 'data-offer': 'resume' };
     const button = messageElement(ui, 'button', 'continueReading', { part }, attributes);
-    button.prepend(icon(bookmarkIcon));
+    button.prepend(icon(bookmark));
     button.addEventListener('click', () => this.#goOn(place));
     return button;
   }

@@ -1,6 +1,6 @@
 // The publications that were left in the middle, above the newest ones: each is a link to where it was
 // left. Tested by tests/web/continue_reading.test.mjs.
-import { cross, element, icon, messageElement, spokenElement } from '../interface/dom.js';
+import { bookmark, cross, element, icon, messageElement, spokenElement } from '../interface/dom.js';
 import { inlineText } from '../interface/text.js';
 import { asksForSomething } from './question.js';
 
@@ -37,17 +37,16 @@ export class ContinueReading {
     const places = isWanted ? this.#memory.unfinished(maxShown) : [];
     this.node.hidden = places.length === 0;
     const attributes = { class: 'searches-title', id: 'continue-title' };
-    this.node.replaceChildren(
-      messageElement(this.#ui, 'h2', 'continueTitle', {}, attributes),
-      element('ul', {}, ...places.map((place) => this.#item(place))),
-    );
+    const title = messageElement(this.#ui, 'h2', 'continueTitle', {}, attributes);
+    const list = element('ul', {}, ...places.map((place) => this.#item(place)));
+    this.node.replaceChildren(element('div', { class: 'searches-group' }, title, list));
     this.node.setAttribute('aria-labelledby', 'continue-title');
   }
 
   #item({ id, title, block, part }) {
     const percent = new Intl.NumberFormat(this.#ui.language, { style: 'percent' }).format(part);
     const read = messageElement(this.#ui, 'span', 'partRead', { part: percent }, { class: 'meta' });
-    const link = element('a', { href: this.#href({ id, block }) }, inlineText(title), ' ', read);
+    const link = element('a', { href: this.#href({ id, block }) }, icon(bookmark), inlineText(title), read);
     const forget = element('button', { class: 'searches-forget', type: 'button' }, icon(cross));
     forget.append(spokenElement(this.#ui, 'forgetReading'), ' ', spokenCopy(title));
     forget.addEventListener('click', () => this.#forget(id));
