@@ -5,7 +5,7 @@
 //   npm run bench                        everything that the machine has the collections for
 //   npm run bench -- FILE [FILE...]      your own publications
 //   npm run bench -- --only query,size   some of: collection json markup relevance hygiene build query
-//                                        size archive download
+//                                        size archive download page
 //   npm run bench -- --json out.json     the figures as JSON too
 //
 // Method: one process, one thread, WebAssembly under Node; Daf through its public API, without a
@@ -24,6 +24,7 @@ import { corporaFolder, corpusExists } from './corpora.mjs';
 import { measureDownloads } from './downloads.mjs';
 import { measureHygiene } from './hygiene.mjs';
 import { measureIndexSize, sizeCorpora } from './index_size.mjs';
+import { measurePage } from './page.mjs';
 import { measureJson, measureMarkup } from './reading.mjs';
 import { measureRelevance, relevanceCorpora } from './relevance.mjs';
 import { measureBuild, measureQueries, speedCorpora } from './speed.mjs';
@@ -50,6 +51,7 @@ const kSections = {
   size: { measure: measureIndexSize, corpora: sizeCorpora },
   archive: { measure: measureArchive, corpora: archiveCorpora },
   download: { measure: measureDownloads },
+  page: { measure: () => measurePage(givenFiles()) },
 };
 
 const report = { version, node: process.version, cpu: os.cpus()[0]?.model ?? 'unknown' };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { before, describe, it } from 'node:test';
 
 import { publint } from 'publint';
@@ -19,6 +19,10 @@ const kFiles = [
   'README.md',
   'bidi.js',
   'daf-reader.single.js',
+  'docs/architecture.md',
+  'docs/embed.md',
+  'docs/security.md',
+  'docs/theming.md',
   'index.js',
   'integrity.json',
   'licenses/cmark.txt',
@@ -98,6 +102,12 @@ describe('the package', { skip: reasonToSkip() }, () => {
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
     assert.ok(links.includes('schema/README.md'));
     for (const path of links) assert.ok(packed.includes(path), path);
+    for (const name of packed.filter((path) => /^docs\/.*\.md$/.test(path))) {
+      for (const [, link] of read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+        const path = posix.normalize(posix.join('docs', link));
+        assert.ok(packed.includes(path), `${name}: ${path}`);
+      }
+    }
   });
 
   it('passes publint', async () => {

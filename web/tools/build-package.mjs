@@ -55,6 +55,7 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
     ...within('site', withoutMaps(readFiles(site))),
     ...within('schema', readFiles(join(root, 'core', 'schema'))),
     ...within('licenses', readNotices()),
+    ...within('docs', readDocs()),
     ['README.md', describeForPackage(readFileSync(join(root, 'README.md'), 'utf8'))],
     ['LICENSE', readFileSync(join(root, 'LICENSE'))],
   ]);
@@ -107,12 +108,24 @@ function commandModules(dist) {
   });
 }
 
+/** What who embeds reads; links to what is elsewhere in the package follow. */
+function readDocs() {
+  const docs = readFiles(join(root, 'web', 'docs'), (path) => path.endsWith('.md'));
+  return [...docs].map(([path, bytes]) => {
+    const text = bytes.toString('utf8').replaceAll('../../core/schema/', '../schema/');
+    return [path, Buffer.from(text.replaceAll('../../README.md', '../README.md'))];
+  });
+}
+
 /** The description of the repository, as far as it holds for the package: pictures are not in it, and
  * some files are elsewhere. */
 function describeForPackage(text) {
   const withoutPictures = text.replace(/^!\[.*\]\(.*\)\n\n?/gm, '');
   return Buffer.from(
-    withoutPictures.replaceAll('core/schema/', 'schema/').replaceAll('bindings/js/', ''),
+    withoutPictures
+      .replaceAll('core/schema/', 'schema/')
+      .replaceAll('web/docs/', 'docs/')
+      .replaceAll('bindings/js/', ''),
   );
 }
 
