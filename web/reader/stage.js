@@ -63,7 +63,6 @@ export class Stage {
    */
   async show(route, arrival) {
     const turn = ++this.#turn;
-    if (!this.#shelf.isBusy) this.#content.removeAttribute('aria-busy');
     const isCurrent = () => turn === this.#turn;
     const previousId = this.#shownId;
     if (!['type', 'filter'].includes(arrival.cause)) this.#header.closeSuggestions();
@@ -72,6 +71,7 @@ export class Stage {
       ? await this.#showPublication(route, isCurrent)
       : await this.#showLibrary(route, arrival);
     if (!isShown || !isCurrent()) return;
+    if (!this.#shelf.isBusy) this.#content.removeAttribute('aria-busy');
     this.#libraryView.hidden = Boolean(route.id);
     this.#publicationView.hidden = !route.id;
     this.#problems.hidden = Boolean(route.id && this.#shelf.library);

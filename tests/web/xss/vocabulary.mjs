@@ -175,7 +175,7 @@ export const vocabulary = {
   idPattern: '^d\\d*-',
   pageIds:
     '^(?:toc-title|external-note|related-title|similar-title|switch-label|library-title|suggestions|count-\\w+-\\d+|' +
-    'block-link-help|searches-\\w+|suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|keep)$',
+    'block-link-help|continue-title|searches-\\w+|suggestions-place|suggestion-\\d+|date-\\w+|problems|progress|opened|keep)$',
   // The handles of a plot, the tools beside a text, and how much of it is read.
   styles: '^(?:(?:inset-(?:block|inline)-start: [\\d.]+(?:%|px)|--daf-read: [\\d.]+); ?)*$',
   linkProtocols: ['https:', 'http:', 'mailto:', 'tel:'],
