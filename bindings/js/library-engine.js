@@ -8,7 +8,7 @@ import { Archives } from './archives.js';
 import { compileOnce } from './compile.js';
 import { Engine } from './engine.js';
 import { DafError } from './errors.js';
-import { searchModuleUrl } from './search-module.js';
+import { hasSearchModule, searchModuleUrl } from './search-module.js';
 import { coreModuleUrl } from './wasm.js';
 
 /** @typedef {{wasmUrl?: string, searchWasmUrl?: string}} ModuleUrls absolute; without one of them
@@ -88,7 +88,8 @@ export class LibraryEngine {
   }
 
   get #searches() {
-    return this.#urls.searchWasmUrl !== undefined || this.#urls.wasmUrl === undefined;
+    const { searchWasmUrl, wasmUrl } = this.#urls;
+    return searchWasmUrl !== undefined || (hasSearchModule && wasmUrl === undefined);
   }
 
   get #searchUrl() {

@@ -22,6 +22,9 @@ const kImports = {
 /** What the names of the exports that are calls begin with. */
 const kPrefix = 'daf_';
 
+/** Whether there is a search.wasm beside this file. */
+export const hasSearchModule = true;
+
 /** @param {string | undefined} wasmUrl absolute; undefined: search.wasm beside this file */
 export function searchModuleUrl(wasmUrl) {
   return wasmUrl ?? new URL('./search.wasm', import.meta.url).href;

@@ -1,18 +1,20 @@
 // The elements on somebody else's page: web/elements/, reader/addresses.js, publication/reading-place.js,
-// in a real Chromium, under the policy that README recommends.
+// in a real Chromium, under the policy of web/docs/security.md.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { launch, Reader, reasonToSkip, sampleId, site } from './browser.mjs';
+import { launch, Reader, reasonToSkip, root, sampleId, site } from './browser.mjs';
 
 const skip = reasonToSkip();
 /** The sample library, as the server of the tests has it. */
 const source = '/library/0/library.json';
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
-  "img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+/** The policy that the docs call enough. */
+const policy = /```\n(default-src[^`]*)```/
+  .exec(readFileSync(join(root, 'web', 'docs', 'security.md'), 'utf8'))[1]
+  .replace(/\s+/g, ' ');
 const hostStyles = `
   * { color: rgb(255, 0, 0) !important; letter-spacing: 3px; }
   p, h1, h2, li, input { font: 50px monospace; direction: rtl; text-transform: uppercase; }

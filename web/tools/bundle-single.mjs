@@ -17,7 +17,9 @@ import { build } from 'esbuild';
 import { kEsbuildOptions } from './bundle.mjs';
 
 /** Modules of the library that bindings/single has its own version of. */
-const kReplaced = new Set(['compile.js', 'own-worker.js', 'start-client.js']);
+const kReplaced = new Set(['compile.js', 'own-worker.js', 'search-module.js', 'start-client.js']);
+/** Modules that are left out: see bindings/single/search-module.js. */
+const kLeftOut = new Set(['search.wasm']);
 
 /**
  * @param {{single: string, modules: string, dist: string, elements: string}} folders `elements`: the
@@ -38,7 +40,7 @@ export async function bundleSingle({ single, modules, dist, elements }) {
   });
   const parts = {};
   for (const name of readdirSync(dist)
-    .filter((each) => each.endsWith('.wasm'))
+    .filter((each) => each.endsWith('.wasm') && !kLeftOut.has(each))
     .sort()) {
     const packed = deflateRawSync(readFileSync(join(dist, name)), {
       level: constants.Z_BEST_COMPRESSION,
