@@ -127,6 +127,33 @@ describe(
       assert.deepEqual(said, { size: publications.length, name: 'library.json' });
     });
 
+    it('defines the elements, which open files and read them, from a folder', async () => {
+      const path = join(scratch.folder, 'element.html');
+      writeFileSync(
+        path,
+        `<!doctype html><meta charset="utf-8"><title>element</title><link rel="icon" href="data:,">
+       <script src="${kScript}"></script><daf-reader ui-lang="he" open-files></daf-reader>`,
+      );
+      const page = await browser.newPage();
+      const complaints = [];
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(pathToFileURL(path).href);
+      await page.locator('.message').first().waitFor();
+      await page.locator('#file-input').setInputFiles([packed.sampleLibrary]);
+      await page.locator('.hit-title a[lang=he], .hit-title [lang=he]').first().click();
+      const article = page.locator('.publication');
+      await article.locator('.body p').first().waitFor();
+      assert.equal(await article.getAttribute('dir'), 'rtl');
+      await page.close();
+      assert.deepEqual(complaints, []);
+    });
+
+    it('holds each module that it needs, and no other', () => {
+      const text = readFileSync(join(packed.packageFolder, kScript), 'utf8');
+      assert.ok(text.includes('"core.wasm":"') && text.includes('"bidi.wasm":"'));
+      assert.ok(!text.includes('"search.wasm":"'));
+    });
+
     it('does without a worker where it may have none', async (t) => {
       writePage('served', search);
       const url = await serveFolder(t, scratch.folder, { policy: kPolicyWithoutBlobs });
