@@ -23,7 +23,7 @@ const kElements = 'elements/define.js';
 /** Their declarations, the first that is there. */
 const kElementTypes = ['elements/define.d.ts', 'elements/element.d.ts', 'elements/index.d.ts'];
 /** What a page needs that shows render trees itself, as children of an element of class "body". */
-const kStyles = ['web/styles/tokens.css', 'web/styles/body.css'];
+const kStyles = ['tokens', 'common', 'body'].map((name) => `web/styles/${name}.css`);
 /** Of the root's package.json. */
 const kInherited = ['name', 'version', 'description', 'license', 'type', 'engines'];
 /** Whose code is in the WebAssembly modules, and where their notices are, the first that is there. */

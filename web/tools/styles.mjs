@@ -10,15 +10,18 @@ import { minify } from './bundle.mjs';
 /** In the order in which they hold. page.css is the page's own, and not among them. */
 export const kStyleSheets = [
   'tokens',
+  'common',
   'base',
   'header',
   'dialog',
   'opening',
   'report',
+  'hits',
   'library',
   'filters',
   'searches',
   'timeline',
+  'article',
   'publication',
   'tools',
   'pictures',

@@ -38,8 +38,8 @@ import { Words } from './words.js';
 
 /** Publications named below one that are about the same. */
 const kMostSimilar = 5;
-/** What one style sheet is made of; the first is the reader's. */
-const kSheets = ['tokens', 'frame', 'lists', 'publication', 'body'];
+/** What one style sheet is made of: what the pages share with the reader, then their own. */
+const kSheets = ['tokens', 'common', 'hits', 'article', 'body', 'frame', 'lists', 'publication'];
 const kBodyFormat = kExportFormats.indexOf('html-body');
 
 /**
