@@ -1,33 +1,15 @@
-// Dates at their own precision, in the words and numerals of the interface. The calendar is always
-// the Gregorian one, which the publications use: Intl would give Persian years to `fa` and Islamic
-// ones to `ar-SA`. A date that is no ISO 8601 date is shown as it was written.
+// Dates as elements, and as people write them (format-date.js has their words).
 // Tested by tests/web/dates.test.mjs.
 import { element, interfaceElement } from './dom.js';
+import { formatDate } from './format-date.js';
 
-/** @typedef {{ text: string, year: number | null, month: number | null, day: number | null }} DateParts
- *     `text` is what the source says; the others are null below the date's own precision */
+/** @typedef {import('./format-date.js').DateParts} DateParts */
+
+export { formatDate };
 
 /** @returns {boolean} whether there is a date to show */
 export function hasDate(date) {
   return Boolean(date?.text);
-}
-
-/**
- * @param {DateParts} date
- * @param {string} tag the language to write it in
- */
-export function formatDate(date, tag) {
-  if (date.year === null) return date.text;
-  // setUTCFullYear, because Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  const instant = new Date(0);
-  instant.setUTCFullYear(date.year, (date.month ?? 1) - 1, date.day ?? 1);
-  const locale = new Intl.Locale(tag, { calendar: 'gregory' });
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: date.month === null ? undefined : 'long',
-    day: date.day === null ? undefined : 'numeric',
-    timeZone: 'UTC',
-  }).format(instant);
 }
 
 /**

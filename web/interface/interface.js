@@ -45,22 +45,21 @@ export class Interface {
    * @param {string} [tag] another language than the interface's
    */
   t(key, values = {}, tag = this.#language) {
-    const entry = messages[tag]?.[key] ?? messages.en[key];
-    if (entry === undefined) throw new Error(`no message named ${key}`);
-    const pattern = typeof entry === 'string' ? entry : pluralForm(entry, values.count, tag);
-    return pattern.replace(/\{(\w+)\}/g, (_, name) => {
+    return patternOf(key, values.count, tag).replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name];
       return typeof value === 'number' ? numberIn(tag, value) : isolate(value ?? '');
     });
   }
 
   /**
-   * A message without plural forms in parts, for values that are elements: words and names of values
-   * by turns, beginning with words.
+   * A message in parts, for values that are elements: words and names of values by turns, beginning
+   * with words.
+   * @param {string} key
+   * @param {unknown} [count] chooses the plural form
    * @returns {string[]}
    */
-  messageParts(key) {
-    return (messages[this.#language][key] ?? messages.en[key]).split(/\{(\w+)\}/);
+  messageParts(key, count) {
+    return patternOf(key, count, this.#language).split(/\{(\w+)\}/);
   }
 
   formatNumber(value) {
@@ -137,11 +136,15 @@ export function speaks(tag) {
 
 /** @returns {string} "he" of "he-IL" */
 export function baseLanguage(tag) {
-  return (tag ?? '').toLowerCase().split('-')[0];
+  const base = (tag ?? '').toLowerCase().split('-')[0];
+  return base === 'iw' ? 'he' : base; // ISO 639 knows Hebrew by an older name, too
 }
 
-function pluralForm(forms, count, tag) {
-  return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
+function patternOf(key, count, tag) {
+  const entry = messages[tag]?.[key] ?? messages.en[key];
+  if (entry === undefined) throw new Error(`no message named ${key}`);
+  if (typeof entry === 'string') return entry;
+  return entry[new Intl.PluralRules(tag).select(Number(count))] ?? entry.other;
 }
 
 function numberIn(tag, value) {

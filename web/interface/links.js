@@ -13,19 +13,19 @@ export const externalLinkRelation = 'noopener noreferrer nofollow ugc';
  * @returns {string} an absolute URL, or '' where nothing says
  */
 export function publicationBase(publication) {
-  return resolve(publication.url, publication.baseUrl) ?? publication.baseUrl ?? '';
+  return resolveReference(publication.url, publication.baseUrl) ?? publication.baseUrl ?? '';
 }
 
 /** @returns {string | null} an absolute address that may be followed, or null */
 export function resolveLink(reference, base) {
-  const url = resolve(reference, base);
+  const url = resolveReference(reference, base);
   return url !== null && linkProtocols.has(new URL(url).protocol) ? url : null;
 }
 
 /** @returns {string | null} an address that the page's CSP lets an image have, or null */
 export function resolveImage(reference, base) {
-  if (inlineImage.test(reference)) return reference;
-  const url = resolve(reference, base);
+  if (isInlineImage(reference)) return reference;
+  const url = resolveReference(reference, base);
   if (url === null) return null;
   const { protocol, origin } = new URL(url);
   // The origin alone would let others pass: "blob:" has that of the page that made it, and where the
@@ -34,7 +34,13 @@ export function resolveImage(reference, base) {
   return protocol === 'https:' || isOwn ? url : null;
 }
 
-function resolve(reference, base) {
+/** Whether a reference is a picture itself. @param {string | null} reference */
+export function isInlineImage(reference) {
+  return reference !== null && inlineImage.test(reference);
+}
+
+/** @returns {string | null} an absolute address of any scheme, not to be followed unchecked */
+export function resolveReference(reference, base) {
   if (!reference) return null;
   try {
     return new URL(reference, base || undefined).href;

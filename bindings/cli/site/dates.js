@@ -2,37 +2,11 @@
 // Dates at their own precision: in the words of a language, as machines write them, and in order.
 // The calendar is always the Gregorian one, as in the reader. Tested by tests/cli/site_dates.test.mjs.
 import { html, nothing } from './html.js';
+import { formatDate } from './interface/format-date.js';
+
+export { formatDate };
 
 /** @typedef {import('../../publication.js').DateParts} DateParts */
-
-/** By language and precision; making one takes longer than using it a thousand times.
- * @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
-
-/** @param {string} tag @param {DateParts} date */
-function formatFor(tag, { month, day }) {
-  const key = `${tag} ${month === null} ${day === null}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(new Intl.Locale(tag, { calendar: 'gregory' }), {
-      year: 'numeric',
-      month: month === null ? undefined : 'long',
-      day: day === null ? undefined : 'numeric',
-      timeZone: 'UTC',
-    });
-    formats.set(key, format);
-  }
-  return format;
-}
-
-/** @param {DateParts} date @param {string} tag of the interface */
-export function formatDate(date, tag) {
-  if (date.year === null) return date.text;
-  // setUTCFullYear, because Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  const instant = new Date(0);
-  instant.setUTCFullYear(date.year, (date.month ?? 1) - 1, date.day ?? 1);
-  return formatFor(tag, date).format(instant);
-}
 
 /**
  * A date in the language of the page; one that is no ISO 8601 date as it was written.

@@ -1,16 +1,12 @@
 // @ts-check
-// Which addresses of publications a page may lead to: the same as in the reader (web/links.js), but
-// for pictures, which are loaded from elsewhere only if that is asked for.
-// Tested by tests/cli/site_hostile.test.mjs.
+// Which addresses of publications a page may lead to: the same as in the reader
+// (web/interface/links.js, which the build puts beside this), but for pictures, which are loaded from
+// elsewhere only if that is asked for. Tested by tests/cli/site_hostile.test.mjs.
+import { isInlineImage, resolveReference } from './interface/links.js';
+
+export { externalLinkRelation as kExternalLink, resolveLink } from './interface/links.js';
 
 /** @typedef {import('../../publication.js').Publication} Publication */
-
-const kProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:']);
-
-const kInlineImage = /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i;
-
-/** What an external link tells the other side, and search engines, about who wrote it: nothing. */
-export const kExternalLink = 'noopener noreferrer nofollow ugc';
 
 /**
  * The base of a publication's relative references; '' where nothing says.
@@ -19,17 +15,7 @@ export const kExternalLink = 'noopener noreferrer nofollow ugc';
 export function baseOf({ url, baseUrl }) {
   const isPublic = /^https?:\/\//i.test(baseUrl ?? '');
   const base = isPublic ? /** @type {string} */ (baseUrl) : '';
-  return resolve(url, base) ?? base;
-}
-
-/**
- * @param {string | null} reference
- * @param {string} base
- * @returns {string | null} an absolute address that may be followed
- */
-export function resolveLink(reference, base) {
-  const url = resolve(reference, base);
-  return url !== null && kProtocols.has(new URL(url).protocol) ? url : null;
+  return resolveReference(url, base) ?? base;
 }
 
 /**
@@ -38,7 +24,7 @@ export function resolveLink(reference, base) {
  * @returns {string | null} an absolute address of the web
  */
 export function resolveWeb(reference, base) {
-  const url = resolve(reference, base);
+  const url = resolveReference(reference, base);
   return url !== null && /^https?:/.test(url) ? url : null;
 }
 
@@ -48,17 +34,7 @@ export function resolveWeb(reference, base) {
  * @returns {string | null} an address that a picture may be loaded from, or the picture itself
  */
 export function resolveImage(reference, base) {
-  if (reference !== null && kInlineImage.test(reference)) return reference;
-  const url = resolve(reference, base);
+  if (isInlineImage(reference)) return reference;
+  const url = resolveReference(reference, base);
   return url?.startsWith('https:') ? url : null;
-}
-
-/** @param {string | null} reference @param {string} base */
-function resolve(reference, base) {
-  if (!reference) return null;
-  try {
-    return new URL(reference, base || undefined).href;
-  } catch {
-    return null;
-  }
 }

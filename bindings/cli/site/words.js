@@ -1,61 +1,43 @@
 // @ts-check
-// The words of the interface for pages that nobody's browser puts together: the messages of the
-// reader, one language for each page. Tested by tests/cli/site_words.test.mjs.
+// The words of the interface for pages that nobody's browser puts together: those of the reader
+// (web/interface/interface.js, which the build puts beside this), as plain text and as markup, one
+// language for each page. Tested by tests/cli/site_words.test.mjs.
 import { html, join, Markup } from './html.js';
+import { hasMessage, Interface, interfaceLanguages } from './interface/interface.js';
 
-/** @typedef {'ltr' | 'rtl'} WrittenDirection */
-/** @typedef {Record<string, string | Record<string, string>>} Messages */
-
-/** @type {Record<string, WrittenDirection>} */
-const kDirections = { en: 'ltr', he: 'rtl', ar: 'rtl', fa: 'rtl' };
-
-/** The languages that the interface speaks. */
-export const kInterfaceLanguages = Object.keys(kDirections);
-
-/** @param {string | null | undefined} tag BCP 47 @returns {string} "he" of "he-IL" */
-export function baseLanguage(tag) {
-  const base = (tag ?? '').toLowerCase().split('-')[0];
-  return base === 'iw' ? 'he' : base; // ISO 639 knows Hebrew by an older name, too
-}
-
-/** @param {string | null | undefined} tag BCP 47 */
-export function speaks(tag) {
-  return Object.hasOwn(kDirections, baseLanguage(tag));
-}
+export {
+  baseLanguage,
+  interfaceLanguages as kInterfaceLanguages,
+  speaks,
+} from './interface/interface.js';
 
 export class Words {
-  /** @param {string} tag of kInterfaceLanguages @param {Messages} messages */
-  constructor(tag, messages) {
+  #ui;
+
+  /** @param {string} tag of kInterfaceLanguages */
+  constructor(tag) {
+    this.#ui = new Interface(tag);
     this.tag = tag;
-    this.direction = kDirections[tag];
-    this.messages = messages;
-    this.plurals = new Intl.PluralRules(tag);
-    this.numbers = new Intl.NumberFormat(tag);
+    /** @type {'ltr' | 'rtl'} */
+    this.direction = this.#ui.direction;
     this.collator = new Intl.Collator(tag, { numeric: true });
   }
 
-  /**
-   * All languages of the interface, by their tags.
-   * @returns {Promise<Record<string, Words>>}
-   */
-  static async loadAll() {
-    const loaded = kInterfaceLanguages.map(async (tag) => {
-      const { default: messages } = await import(
-        new URL(`messages/${tag}.js`, import.meta.url).href
-      );
-      return [tag, new Words(tag, messages)];
-    });
-    return Object.fromEntries(await Promise.all(loaded));
+  /** All languages of the interface, by their tags. @returns {Record<string, Words>} */
+  static all() {
+    return Object.fromEntries(
+      interfaceLanguages.map((/** @type {string} */ tag) => [tag, new Words(tag)]),
+    );
   }
 
   /** @param {string} key */
   has(key) {
-    return Object.hasOwn(this.messages, key);
+    return hasMessage(key);
   }
 
   /** @param {number} value */
   number(value) {
-    return this.numbers.format(value);
+    return this.#ui.formatNumber(value);
   }
 
   /**
@@ -64,10 +46,7 @@ export class Words {
    * @param {Record<string, string | number>} [values] `count` chooses the plural form
    */
   text(key, values = {}) {
-    return this.#pattern(key, values.count).replace(/\{(\w+)\}/g, (_, name) => {
-      const value = values[name];
-      return typeof value === 'number' ? this.number(value) : `\u2068${value}\u2069`;
-    });
+    return this.#ui.t(key, values);
   }
 
   /**
@@ -76,10 +55,11 @@ export class Words {
    * @param {Record<string, string | number | Markup>} [values]
    */
   markup(key, values = {}) {
-    const count = typeof values.count === 'number' ? values.count : undefined;
-    const parts = this.#pattern(key, count).split(/\{(\w+)\}/);
+    const parts = this.#ui.messageParts(key, values.count);
     return join(
-      parts.map((part, index) => (index % 2 === 0 ? part : this.#shown(values[part]))),
+      parts.map((/** @type {string} */ part, /** @type {number} */ index) =>
+        index % 2 === 0 ? part : this.#shown(values[part]),
+      ),
       '',
     );
   }
@@ -88,13 +68,5 @@ export class Words {
   #shown(value) {
     if (typeof value === 'number') return this.number(value);
     return value instanceof Markup ? value : html`<bdi>${value}</bdi>`;
-  }
-
-  /** @param {string} key @param {string | number} [count] */
-  #pattern(key, count) {
-    const message = this.messages[key];
-    if (message === undefined) throw new Error(`There is no message named ${key}.`);
-    if (typeof message === 'string') return message;
-    return message[this.plurals.select(Number(count))] ?? message.other;
   }
 }
