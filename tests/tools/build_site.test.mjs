@@ -37,6 +37,7 @@ beforeEach(() => {
       "import { Library } from './daf/index.js';\nLibrary.title = search;\n",
   );
   writeFileSync(join(folders.web, 'tools', 'start.mjs'), '');
+  writeFileSync(join(folders.web, 'app.d.ts'), 'export {};');
   writeFileSync(join(folders.dist, 'core.wasm'), 'wasm');
   writeFileSync(
     join(folders.dist, 'index.js'),

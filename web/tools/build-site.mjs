@@ -128,7 +128,8 @@ export function assembleSite({
   const page = bundleModules(modules, kPageEntries, { external: ['daf/*'] });
   const api = bundleModules(library, kLibraryEntries, { external: kLibraryOnDemand });
   const contents = new Map();
-  for (const [path, bytes] of readFiles(modules, (each) => !each.startsWith('daf/'))) {
+  const isPublished = (path) => !path.startsWith('daf/') && !path.endsWith('.d.ts');
+  for (const [path, bytes] of readFiles(modules, isPublished)) {
     const published = publish(path, bytes, (name) => preloadsOf(name, page, api));
     if (published) contents.set(path, published);
   }
