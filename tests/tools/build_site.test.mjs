@@ -121,6 +121,7 @@ test('the modules are put together as they are, but for the style sheets, which 
   const styles = readFileSync(join(folders.modules, 'styles.js'), 'utf8');
   assert.match(styles, /^export default ":host\{color:red\}p\{margin:0\}/);
   assert.deepEqual(listFiles(folders.modules), [
+    'app.d.ts',
     'app.js',
     'daf/core.wasm',
     'daf/index.js',
