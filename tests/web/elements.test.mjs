@@ -182,6 +182,8 @@ describe('an element', { skip }, () => {
     assert.equal(heard[0].name, 'open');
     assert.equal(heard[0].tag, 'daf-reader');
     assert.equal(heard.filter(({ name }) => name === 'select').length, 2);
+    assert.deepEqual(heard.filter(({ name }) => name === 'error'), []);
+    assert.equal(await page.locator('.failure').count(), 0);
     assert.equal(heard.at(-1).name, 'navigate');
     assert.equal(heard.at(-1).id, id);
     assert.ok(heard.at(-1).title);
@@ -226,6 +228,46 @@ describe('an element', { skip }, () => {
       document.querySelector('#from').append(document.createElement('daf-reader'));
     });
     await page.locator('#from .message').waitFor();
+  });
+
+  it('keeps what is open where the next library cannot be had', async () => {
+    const page = await openHost(`<daf-reader src="${source}"></daf-reader>`);
+    reader.allow(/nowhere|404/);
+    await hitsOf(page, 'daf-reader').first().waitFor();
+    await page.locator('daf-reader').evaluate((node) => (node.src = '/nowhere.json'));
+    await page.locator('.failure').first().waitFor();
+    await page.waitForTimeout(1500); // longer than a library lingers that nobody has
+    await page.locator('#search').fill('shade');
+    await page.locator('.library-title', { hasText: 'Results' }).waitFor();
+    assert.ok((await hitsOf(page, 'daf-reader').count()) > 0);
+  });
+
+  it('says nothing any more once it is gone, not even of what it was opening', async () => {
+    const page = await openHost('<p>x');
+    let answer;
+    const asked = new Promise((resolve) => {
+      reader.context.route('**/slow.json', (route) => {
+        answer = () => route.fulfill({ status: 404 }).catch(() => {});
+        resolve();
+      });
+    });
+    reader.allow(/slow|404/);
+    await page.evaluate(() => {
+      const element = document.createElement('daf-reader');
+      element.src = '/slow.json';
+      document.body.append(element);
+      window.gone = element;
+      for (const name of ['navigate', 'error']) {
+        element.addEventListener(`daf-${name}`, () => window.heard.push({ name, isGone: true }));
+      }
+    });
+    await asked;
+    await page.locator('daf-reader').evaluate((node) => node.remove());
+    await page.waitForTimeout(1200);
+    await page.evaluate(() => (window.heard.length = 0));
+    await answer();
+    await page.waitForTimeout(500);
+    assert.deepEqual(await page.evaluate(() => window.heard), []);
   });
 
   it('is registered once, and only where the name is free', async () => {

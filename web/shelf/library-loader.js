@@ -96,21 +96,31 @@ export function fileSources(files) {
  * for this reader alone.
  * @param {Source[]} sources of addresses, of which none is known to be wrong
  * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void }} options
- * @returns {ReturnType<typeof openLibrary>} with `release`, which lets the library go
+ * @returns {ReturnType<typeof openLibrary>} with `release`, which lets the library go; of several
+ *     sources there are no reports
  */
 export async function openShared(sources, { signal, onProgress }) {
+  signal.throwIfAborted();
   const [{ name }] = sources;
   const urls = sources.map(({ url }) => url);
+  // A lease ends with its signal; ours is over before, once the library is there.
+  const waiting = new AbortController();
+  const stopWaiting = () => waiting.abort(signal.reason);
+  signal.addEventListener('abort', stopWaiting);
   const { library, release } = shareLibrary(urls, {
-    signal,
+    signal: waiting.signal,
     onProgress: (progress) => onProgress(readProgress(name, progress)),
   });
   try {
-    return { library: await library, read: sources, failures: [], release };
+    const opened = await library;
+    const reports = sources.length === 1 ? [reportOfAll(sources[0], opened)] : [];
+    return { library: opened, read: sources, reports, failures: [], release };
   } catch {
     release();
     signal.throwIfAborted();
     return openLibrary(sources, { signal, onProgress });
+  } finally {
+    signal.removeEventListener('abort', stopWaiting);
   }
 }
 
@@ -206,8 +216,13 @@ async function openSource(source, library, { signal, onProgress }) {
   };
   if (library) return { library, report: reportOf(source, await library.add(input, options)) };
   const opened = await Library.open(input, options);
-  const rejected = opened.diagnostics.filter(({ severity }) => severity === 'fatal').length;
-  return { library: opened, report: reportOf(source, { added: opened.size, replaced: 0, rejected }) };
+  return { library: opened, report: reportOfAll(source, opened) };
+}
+
+/** Of a source that is all of a library. @returns {ReadReport} */
+function reportOfAll(source, { size, diagnostics }) {
+  const rejected = diagnostics.filter(({ severity }) => severity === 'fatal').length;
+  return reportOf(source, { added: size, replaced: 0, rejected });
 }
 
 /** @returns {ReadReport} */

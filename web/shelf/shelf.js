@@ -156,6 +156,7 @@ export class Shelf {
   /** Lets the library go. */
   dispose() {
     this.#opening.abort();
+    this.#opening = new AbortController(); // what was under way finds itself replaced, and is silent
     this.#putAway();
     this.library = null;
   }
@@ -214,7 +215,7 @@ export class Shelf {
         onProgress: (progress) => this.#report(progress, signal),
       });
       if (signal !== this.#opening.signal) {
-        if (!opening.isAdded) opened.library?.close();
+        if (!opening.isAdded) releaseOf(opened)();
         return false;
       }
       isOpen = this.#adopt(opening, opened);
@@ -257,7 +258,7 @@ export class Shelf {
     }
     if (!isAdded) {
       this.#putAway();
-      this.#release = opened.release ?? (() => opened.library?.close());
+      this.#release = releaseOf(opened);
     }
     this.library = opened.library;
     this.state = isNothing ? 'empty' : 'open';
@@ -304,6 +305,11 @@ export class Shelf {
     this.state = wasCancelled ? 'cancelled' : 'unreachable';
     this.cancelledName = this.#readingName;
   }
+}
+
+/** How a library is let go that may be shared. */
+function releaseOf({ library, release }) {
+  return release ?? (() => library?.close());
 }
 
 /** Browsers may clear what is stored, and people may. */
