@@ -113,3 +113,13 @@ export class LibraryEngine {
     engine.close();
   }
 }
+
+/**
+ * Begins to load what archives need, for the first library of this thread.
+ * @param {ModuleUrls} urls
+ */
+export function loadSearching(urls) {
+  const engine = new LibraryEngine();
+  engine.setUrls(urls);
+  engine.expect(false);
+}

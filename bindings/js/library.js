@@ -10,7 +10,7 @@ import { checkExport, kExportOptions } from './export-formats.js';
 import { checkQuery, kMaxLimit, kQueryOptions, kSearchOptions } from './query.js';
 import { kSourceFormats } from './source-formats.js';
 import { describeSource } from './sources.js';
-import { startClient } from './start-client.js';
+import { prepareClient, startClient } from './start-client.js';
 
 /** @typedef {import('./index.js').AddReport} AddReport */
 /** @typedef {{size: number, stored: boolean, diagnosticCount: number,
@@ -25,7 +25,8 @@ const kIntervals = ['year', 'month'];
 
 /** The names of options, by method. */
 const kAddOptions = ['name', 'baseUrl', 'format', 'signal', 'onProgress'];
-const kOpenOptions = [...kAddOptions, 'wasmUrl', 'searchWasmUrl', 'worker'];
+const kModuleOptions = ['wasmUrl', 'searchWasmUrl'];
+const kOpenOptions = [...kAddOptions, ...kModuleOptions, 'worker'];
 const kSearchCallOptions = [...kSearchOptions, 'signal'];
 const kTimelineOptions = [...kQueryOptions, 'interval', 'signal'];
 const kLimitOptions = ['limit', 'signal'];
@@ -76,7 +77,7 @@ export class Library {
     const { signal, wasmUrl, searchWasmUrl, worker, ...addOptions } = options;
     signal?.throwIfAborted();
     const input = describeSource(source); // before anything is started
-    const urls = { wasmUrl: absolute(wasmUrl), searchWasmUrl: absolute(searchWasmUrl) };
+    const urls = moduleUrls({ wasmUrl, searchWasmUrl });
     const library = new Library(kFromOpen, await startClient(worker));
     try {
       await library.#call('open', urls, { signal });
@@ -86,6 +87,12 @@ export class Library {
       library.close();
       throw error;
     }
+  }
+
+  /** @param {{wasmUrl?: string | URL, searchWasmUrl?: string | URL}} [options] */
+  static prepare(options = {}) {
+    checkCallOptions('Library.prepare', options, kModuleOptions);
+    prepareClient(moduleUrls(options));
   }
 
   static async storedOffline() {
@@ -335,9 +342,14 @@ for (const name of ['dispose', 'asyncDispose']) {
   });
 }
 
-/** @param {string | URL | undefined} url */
-function absolute(url) {
-  return url === undefined ? undefined : resolveAddress(String(url));
+/**
+ * @param {{wasmUrl?: string | URL, searchWasmUrl?: string | URL}} urls
+ * @returns {import('./library-engine.js').ModuleUrls}
+ */
+function moduleUrls({ wasmUrl, searchWasmUrl }) {
+  const absolute = (/** @type {string | URL | undefined} */ url) =>
+    url === undefined ? undefined : resolveAddress(String(url));
+  return { wasmUrl: absolute(wasmUrl), searchWasmUrl: absolute(searchWasmUrl) };
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // Who does the work of a call: a worker, or this thread. Tested by tests/bindings/worker.test.mjs.
-import { startWorker, WorkerClient } from './worker-client.js';
+import { prepareWorker, takeWorker } from './spare-worker.js';
+import { WorkerClient } from './worker-client.js';
 import { connectTo, WorkerHost } from './worker-host.js';
 
 /** @typedef {{call: (method: string, args: any, options?: any) => Promise<any>,
@@ -20,7 +21,15 @@ export async function startClient(worker) {
   if (worker instanceof WorkerHost) return new WorkerClient(connectTo(worker));
   if (typeof worker === 'function') return new WorkerClient(worker());
   // A worker or a server has no page that must not stall.
-  if (worker ?? hasPage()) return new WorkerClient(startWorker());
+  if (worker ?? hasPage()) return new WorkerClient(takeWorker());
   const { LibraryService } = await import('./service.js');
   return new LibraryService();
+}
+
+/**
+ * Has ready what the next client will need.
+ * @param {import('./library-engine.js').ModuleUrls} urls
+ */
+export function prepareClient(urls) {
+  if (hasPage()) prepareWorker(urls);
 }

@@ -4,7 +4,7 @@
 // it, so that one that fails or is closed takes nothing from the others. index.d.ts documents the
 // class. Tested by tests/bindings/worker_host.test.mjs.
 import { DafError } from './errors.js';
-import { startWorker } from './worker-client.js';
+import { takeWorker } from './spare-worker.js';
 
 /** A line as WorkerHost sees it: `fail` tells whoever listens that the worker is no more.
  * @typedef {import('./worker-client.js').WorkerLike & {fail: (event: any) => void}} HostedLine */
@@ -25,7 +25,7 @@ export class WorkerHost {
   }
 
   /** @param {() => import('./worker-client.js').WorkerLike} [start] */
-  constructor(start = startWorker) {
+  constructor(start = takeWorker) {
     this.#start = start;
   }
 

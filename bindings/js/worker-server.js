@@ -9,11 +9,13 @@
 //   {id, sourceError}            it broke off     {broken: string}  a message was lost: the calls
 //   {connect: MessagePort}       a line for another library          cannot be told apart any more
 //   {close: true}                no more calls: the library may go, the worker stays
+//   {prepare: ModuleUrls}        loads what a library will need that is not there yet
 //
 // `source` is a descriptor of sources.js of kind 'url' or 'blob', which the worker reads itself, or
 // {kind: 'pull', name, baseUrl, totalBytes}: the caller has the bytes and sends them as asked.
 // Tested by tests/bindings/worker.test.mjs.
 import { DafError, fromWire, toWire } from './errors.js';
+import { loadSearching } from './library-engine.js';
 import { LibraryService } from './service.js';
 import { version } from './version.js';
 
@@ -90,6 +92,7 @@ export function serve(port) {
     else if (data.cancel) running.get(data.cancel)?.abort();
     else if (data.connect) serve(data.connect);
     else if (data.close) end();
+    else if (data.prepare) loadSearching(data.prepare);
     else pulling.get(data.id)?.(data);
   });
   port.addEventListener('messageerror', () => {

@@ -21,6 +21,11 @@ export async function startClient(worker) {
   return startAnywhere((await workersRun) ? worker : false);
 }
 
+/** Finds out whether there may be a worker; what it needs is in the script. */
+export function prepareClient() {
+  if (hasPage()) workersRun ??= tryWorker();
+}
+
 /** Whether a worker answers; which answer it is (nothing is open in it) does not matter. */
 function tryWorker() {
   return new Promise((resolve) => {

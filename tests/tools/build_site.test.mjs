@@ -41,15 +41,21 @@ beforeEach(() => {
   writeFileSync(join(folders.dist, 'core.wasm'), 'wasm');
   writeFileSync(
     join(folders.dist, 'index.js'),
-    "export { Library } from './library.js';\nexport const bidi = () => import('./bidi.js');\n",
+    "export { Library } from './library.js';\nexport const bidi = () => import('./bidi.js');\n" +
+      "export const service = () => import('./service.js');\n",
   );
+  writeFileSync(
+    join(folders.dist, 'service.js'),
+    "import { Library } from './library.js';\nexport const open = () => new Library();\n",
+  );
+  writeFileSync(join(folders.dist, 'core.js'), 'export default () => 1;');
   writeFileSync(
     join(folders.dist, 'library.js'),
     "export class Library {\n  url = new URL('./worker.js', import.meta.url);\n}\n",
   );
   writeFileSync(
     join(folders.dist, 'worker.js'),
-    "import { Library } from './library.js';\nnew Library();\n",
+    "import { open } from './service.js';\nopen();\nimport('./core.js');\n",
   );
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -63,17 +69,21 @@ function precache() {
 
 const chunks = () =>
   listFiles(join(folders.site, 'daf')).filter((path) => /^chunk-\w+\.js$/.test(path));
+/** What index.js imports at once. */
+const sharedChunk = () => /from"\.\/(chunk-\w+\.js)"/.exec(inSite('daf/index.js'))[1];
 const inSite = (path) => readFileSync(join(folders.site, path), 'utf8');
 
 test('the site holds web/ without its tools, and the library under daf/, each in few scripts', () => {
   assembleSite(folders);
-  const [chunk, ...others] = chunks();
-  assert.deepEqual(others, [], 'what the page and the worker share');
+  const [first, second, ...others] = chunks();
+  assert.deepEqual(others, [], 'what the page loads on demand, and what it shares with that');
   assert.deepEqual(
     listFiles(folders.site).filter((path) => !path.endsWith('.map')),
     [
       'app.js',
-      `daf/${chunk}`,
+      `daf/${first}`,
+      `daf/${second}`,
+      'daf/core.js',
       'daf/core.wasm',
       'daf/index.js',
       'daf/worker.js',
@@ -90,18 +100,30 @@ test('scripts are small, and say what they said', () => {
     inSite('app.js'),
     /^var \w="חיפוש";import\{Library as \w\}from"\.\/daf\/index\.js";/,
   );
-  assert.match(inSite(`daf/${chunks()[0]}`), /new URL\("\.\/worker\.js",import\.meta\.url\)/);
-  assert.match(inSite('daf/worker.js'), new RegExp(`from"\\./${chunks()[0]}"`));
+  assert.match(inSite(`daf/${sharedChunk()}`), /new URL\("\.\/worker\.js",import\.meta\.url\)/);
   assert.match(inSite('daf/index.js'), /import\("\.\/bidi\.js"\)/);
   assert.equal(inSite('service-worker.js'), 'importScripts("./precache.js");\n');
 });
 
-test('a page names what its scripts import, so that it is asked for with them', () => {
+test('the worker is one script, but for what it loads on demand', () => {
   assembleSite(folders);
-  assert.deepEqual(inSite('index.html').split('\n').slice(1, 4), [
-    `  <link rel="modulepreload" href="./daf/${chunks()[0]}">`,
+  assert.doesNotMatch(inSite('daf/worker.js'), /\bfrom *"|import *"/);
+  assert.match(inSite('daf/worker.js'), /import\("\.\/core\.js"\)/);
+});
+
+test('a page names what its scripts import, so that it is asked for with them, and once', () => {
+  const page = join(folders.web, 'index.html');
+  writeFileSync(
+    page,
+    `${readFileSync(page, 'utf8')}  <script type="module" src="./start.js"></script>\n`,
+  );
+  writeFileSync(join(folders.web, 'start.js'), "import { Library } from './daf/index.js';\nnew Library();\n");
+  assembleSite(folders);
+  assert.deepEqual(inSite('index.html').split('\n').slice(1, -1), [
+    `  <link rel="modulepreload" href="./daf/${sharedChunk()}">`,
     '  <link rel="modulepreload" href="./daf/index.js">',
     '  <script type="module" src="./app.js"></script>',
+    '  <script type="module" src="./start.js"></script>',
   ]);
 });
 
@@ -123,9 +145,11 @@ test('the modules are put together as they are, but for the style sheets, which 
   assert.deepEqual(listFiles(folders.modules), [
     'app.d.ts',
     'app.js',
+    'daf/core.js',
     'daf/core.wasm',
     'daf/index.js',
     'daf/library.js',
+    'daf/service.js',
     'daf/worker.js',
     'index.html',
     'messages/he.js',
@@ -163,7 +187,8 @@ test('the service worker keeps every file but itself, its list, and maps', () =>
   assert.deepEqual(files, [
     './',
     './app.js',
-    `./daf/${chunks()[0]}`,
+    ...chunks().map((name) => `./daf/${name}`),
+    './daf/core.js',
     './daf/core.wasm',
     './daf/index.js',
     './daf/worker.js',

@@ -1,6 +1,7 @@
 // What the elements have in common: a reader in a shadow tree that lives as long as the element is on
 // the page, and attributes that steer it. Importing this touches neither window nor document, so that
 // a server may do it. Tested by tests/web/elements.test.mjs.
+import { Library } from '../daf/index.js';
 import { Interface, speaks } from '../interface/interface.js';
 import { Reader } from '../reader/reader.js';
 import { DafEvent } from './events.js';
@@ -125,6 +126,7 @@ export class DafElement extends HTMLElementOrNothing {
   }
 
   #start() {
+    if (this.src || this.getAttribute('list')) Library.prepare();
     this.#ui.language = this.#wantedLanguage();
     this.#reader = new Reader(this.shadowRoot, {
       ...this.readerOptions,

@@ -22,8 +22,10 @@ import { isAdopted, stylesModule } from './styles.mjs';
 /** Folders of web/ that are about the site, not part of it. */
 const kNotPublished = new Set(['docs', 'tools']);
 /** What a page names to run: modules, which are bundled with all that they import. */
-const kPageEntries = ['app.js'];
-const kLibraryEntries = ['index.js', 'worker.js'];
+const kPageEntries = ['start.js', 'app.js'];
+const kLibraryEntries = ['index.js', 'core.js'];
+/** One file: what a module worker imports waits for the page's thread, which has a reader to make. */
+const kWorker = 'worker.js';
 /** Direction alone is for other pages; the reader's does not load it. */
 const kLibraryOnDemand = ['bidi.js'];
 /** Files of dist/ that are loaded as they are. */
@@ -127,6 +129,10 @@ export function assembleSite({
   const library = join(modules, 'daf');
   const page = bundleModules(modules, kPageEntries, { external: ['daf/*'] });
   const api = bundleModules(library, kLibraryEntries, { external: kLibraryOnDemand });
+  const worker = bundleModules(library, [kWorker], {
+    external: [...kLibraryOnDemand, 'core.js'],
+    splitting: false,
+  });
   const contents = new Map();
   const isPublished = (path) => !path.startsWith('daf/') && !path.endsWith('.d.ts');
   for (const [path, bytes] of readFiles(modules, isPublished)) {
@@ -134,7 +140,9 @@ export function assembleSite({
     if (published) contents.set(path, published);
   }
   for (const [path, bytes] of page.files) contents.set(path, bytes);
-  for (const [path, bytes] of below('daf', api.files)) contents.set(path, bytes);
+  for (const { files } of [api, worker]) {
+    for (const [path, bytes] of below('daf', files)) contents.set(path, bytes);
+  }
   const loaded = readFiles(library, (path) => kLibraryFile.test(path));
   for (const [path, bytes] of below('daf', loaded)) contents.set(path, bytes);
   const sorted = new Map([...contents].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -161,10 +169,13 @@ function publish(path, bytes, preloads) {
 
 /** Names beside each script of a page what it imports, so that all is asked for in one round trip. */
 function withPreloads(html, preloads) {
+  const named = new Set();
   return html.replace(/^( *)<script type="module" src="\.\/([^"]+)">/gm, (script, indent, name) => {
-    const links = preloads(name).map(
-      (path) => `${indent}<link rel="modulepreload" href="./${path}">\n`,
-    );
+    const unnamed = preloads(name).filter((path) => !named.has(path));
+    const links = unnamed.map((path) => {
+      named.add(path);
+      return `${indent}<link rel="modulepreload" href="./${path}">\n`;
+    });
     return links.join('') + script;
   });
 }

@@ -1,0 +1,45 @@
+// @ts-check
+// A worker that is started before there is a library for it, so that its scripts and the module are
+// there when one is opened: while a page still makes its elements, or asks where its library is.
+// Tested by tests/bindings/spare_worker.test.mjs.
+import { startWorker } from './worker-client.js';
+
+/** @typedef {import('./worker-client.js').WorkerLike} WorkerLike */
+
+/** @type {WorkerLike | null} */
+let spare = null;
+
+/**
+ * Starts a worker for the next library, unless one waits already. Where there can be none, whoever
+ * opens a library is told.
+ * @param {import('./library-engine.js').ModuleUrls} urls
+ */
+export function prepareWorker(urls) {
+  if (spare) return;
+  try {
+    spare = watched(startWorker());
+  } catch {
+    return;
+  }
+  spare.postMessage({ prepare: urls });
+}
+
+/**
+ * The worker that waits, or a new one.
+ * @returns {WorkerLike}
+ * @throws {DafError} as startWorker
+ */
+export function takeWorker() {
+  const worker = spare ?? startWorker();
+  spare = null;
+  return worker;
+}
+
+/** One that fails while it waits is not handed out: the next one may have more luck. */
+function watched(/** @type {WorkerLike} */ worker) {
+  worker.addEventListener('error', (event) => {
+    event.preventDefault?.(); // whoever has taken it reports it
+    if (spare === worker) spare = null;
+  });
+  return worker;
+}
