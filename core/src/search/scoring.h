@@ -36,14 +36,14 @@ using index::kFieldWeights;
   // Bytes that are not trusted may claim a term in more documents than there are.
   const auto total = static_cast<double>(document_count);
   const double holding = std::min(term_document_count, total);
-  return static_cast<float>(std::log(1 + (total - holding + 0.5) / (holding + 0.5)));
+  return static_cast<float>(std::log1p((total - holding + 0.5) / (holding + 0.5)));
 }
 
 /// In how many documents some terms stand together, were they spread by chance: what is known
 /// without counting. `posting_count` is the sum of their document counts.
 [[nodiscard]] inline double expected_document_count(uint64_t document_count, double posting_count) {
   const double total = std::max(1.0, static_cast<double>(document_count));
-  return total * (1 - std::exp(-posting_count / total));
+  return -total * std::expm1(-posting_count / total);
 }
 
 /// What one occurrence counts in a document of that length.
