@@ -245,8 +245,8 @@ describe('what is built on the core', () => {
     const shipped = new Set(bindingModules.map((path) => path.replace('bindings/js/', 'web/daf/')));
     const allows = (path, name) => {
       const target = resolveImport(path, name);
-      // styles.js is made of the style sheets (web/tools/styles.mjs).
-      const isMade = target === 'web/styles.js';
+      // They are made of the style sheets (web/tools/styles.mjs).
+      const isMade = ['web/styles.js', 'web/later-styles.js'].includes(target);
       return /^\.\.?\//.test(name) && (known.has(target) || shipped.has(target) || isMade);
     };
     const wrong = webModules.flatMap((path) =>

@@ -10,7 +10,7 @@ import {
 } from '../../build/dist/cli/site/dates.js';
 import { Words } from '../../build/dist/cli/site/words.js';
 
-const words = Words.all();
+const words = await Words.all();
 const date = (text, year = null, month = null, day = null) => ({ text, year, month, day });
 const day = date('2020-03-26', 2020, 3, 26);
 const month = date('2020-03', 2020, 3);

@@ -9,7 +9,7 @@ import {
   Words,
 } from '../../build/dist/cli/site/words.js';
 
-const all = Words.all();
+const all = await Words.all();
 
 describe('words', () => {
   it('are there in every language of the interface, with its direction', () => {

@@ -135,13 +135,15 @@ test('maps lead from a script to its sources', () => {
   assert.match(inSite('app.js'), /\n\/\/# sourceMappingURL=app\.js\.map\n$/);
 });
 
-test('the modules are put together as they are, but for the style sheets, which are one module', () => {
+test('the modules are put together as they are, but for the style sheets, which are modules', () => {
   mkdirSync(join(folders.web, 'styles'));
   writeFileSync(join(folders.web, 'styles', 'tokens.css'), ':host { color: red }');
   writeFileSync(join(folders.web, 'styles', 'body.css'), '/* for us */ p { margin: 0 }');
   assembleSite(folders);
   const styles = readFileSync(join(folders.modules, 'styles.js'), 'utf8');
-  assert.match(styles, /^export default ":host\{color:red\}p\{margin:0\}/);
+  assert.match(styles, /^export const first = ":host\{color:red\}/);
+  const later = readFileSync(join(folders.modules, 'later-styles.js'), 'utf8');
+  assert.match(later, /^export const later = "p\{margin:0\}/);
   assert.deepEqual(listFiles(folders.modules), [
     'app.d.ts',
     'app.js',
@@ -152,6 +154,7 @@ test('the modules are put together as they are, but for the style sheets, which 
     'daf/service.js',
     'daf/worker.js',
     'index.html',
+    'later-styles.js',
     'messages/he.js',
     'service-worker.js',
     'styles.js',

@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { Appearance, appearanceChoices } from '../../web/interface/appearance.js';
 import { Memory } from '../../web/interface/memory.js';
 import { violations } from './axe.mjs';
-import { launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
+import { chooseLanguage, launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -197,7 +197,7 @@ describe('the panel of the appearance', { skip }, () => {
   it('is in the language of the interface, also after that is changed', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');
-    await page.locator('#language').selectOption('ar');
+    await chooseLanguage(page, 'ar');
     await page.locator('.appearance-button').click();
     assert.equal(await panelOf(page).getAttribute('dir'), 'rtl');
     assert.match(await panelOf(page).textContent(), /حجم النص/);

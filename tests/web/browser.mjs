@@ -186,9 +186,15 @@ export async function answered(page) {
   await page.waitForTimeout(150);
 }
 
+/** Waits until the interface speaks the language that is chosen. */
+export async function chooseLanguage(page, tag) {
+  await page.locator('#language').selectOption(tag);
+  await page.locator(`.daf[lang=${tag}]`).waitFor();
+}
+
 /** Goes to a question of the same library, as Back would, in a language of the interface. */
 export async function visit(page, ui, path = '') {
-  await page.locator('#language').selectOption(ui);
+  await chooseLanguage(page, ui);
   await page.evaluate((address) => {
     history.pushState(null, '', address);
     dispatchEvent(new PopStateEvent('popstate'));

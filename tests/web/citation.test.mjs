@@ -42,8 +42,9 @@ const paper = {
   publishers: [person(text('An Institute'))],
 };
 
+const ui = await Interface.in('he');
+
 describe('a citation', () => {
-  const ui = new Interface('he');
   const plain = (publication) => citationText(ui, publication).replace(/[\u2066-\u2069]/g, '');
 
   it('names authors, year, title, series, publisher and address, in the language of the publication', () => {
@@ -196,7 +197,7 @@ describe('the dialogue that cites', { skip }, () => {
       const { Interface } = await import('./interface/interface.js');
       const library = { export: () => Promise.reject(new Error('closed')) };
       const place = shadow().querySelector('main');
-      const dialog = new CiteDialog({ ui: new Interface('en'), place });
+      const dialog = new CiteDialog({ ui: await Interface.in('en'), place });
       dialog.open({ library, findIds: () => Promise.reject(new Error('closed')), count: 2 });
     });
     const dialog = page.locator('.cite-dialog[open]');

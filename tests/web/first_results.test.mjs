@@ -1,9 +1,12 @@
 // What a reader waits for at the first visit: that the parts of the page do not wait for each other.
 // How long it takes in all is measured by `npm run bench -- --only page`.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { launch, Reader, reasonToSkip } from './browser.mjs';
+import { violations } from './axe.mjs';
+import { launch, publishedSite, Reader, reasonToSkip, sampleId } from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -36,6 +39,75 @@ describe('at the first visit', { skip }, () => {
       asked.filter((path) => /^\/daf\/worker\.js$/.test(path)),
       ['/daf/worker.js'],
     );
+    await reader.end();
+  });
+});
+
+describe('what first results do without', { skip }, () => {
+  /** The script that holds it. */
+  const later = () =>
+    readdirSync(publishedSite).find(
+      (name) =>
+        /^chunk-\w+\.js$/.test(name) &&
+        readFileSync(join(publishedSite, name), 'utf8').includes('cite-preview'),
+    );
+
+  it('is loaded after them, and its looks stand where they belong', async () => {
+    const reader = await Reader.start(browser, { serviceWorkers: 'block' });
+    const page = await reader.context.newPage();
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1)));
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route('**/library.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${reader.url}?ui=en`);
+    await page.locator('.library-title:visible').waitFor();
+    await page.waitForTimeout(300);
+    assert.ok(!asked.includes(later()));
+    assert.equal(await page.evaluate(() => shadow().adoptedStyleSheets.length), 2);
+    answer();
+    await page.waitForEvent('request', (request) => request.url().endsWith(later()));
+    await page.waitForFunction(() => shadow().adoptedStyleSheets.length === 3);
+    const holds = await page.evaluate(() =>
+      shadow().adoptedStyleSheets.map(({ cssRules }) => {
+        const selectors = [...cssRules].map(({ selectorText }) => selectorText);
+        return ['.hits', '.cite-preview', '.appearance-panel'].filter((each) =>
+          selectors.includes(each),
+        );
+      }),
+    );
+    assert.deepEqual(holds, [['.hits'], ['.cite-preview'], ['.appearance-panel']]);
+    await reader.end();
+  });
+
+  for (const ui of ['en', 'he']) {
+    it(`is missed with a word, and asked for again, where it cannot be had: ${ui}`, async () => {
+      const reader = await Reader.start(browser, { serviceWorkers: 'block' });
+      reader.allow(/ERR_FAILED|Failed to load/);
+      await reader.context.route(`**/${later()}`, (route) => route.abort());
+      const page = await reader.open(`?ui=${ui}`);
+      await page.keyboard.press('?');
+      const note = { en: /could not be fetched/, he: /לא/ }[ui];
+      await page.locator('.brief-note', { hasText: note }).waitFor();
+      await page.locator('.hit-title a').first().click();
+      const message = page.locator('#publication .message');
+      await message.waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.goBack();
+      await page.locator('.hit').first().waitFor();
+      await reader.end();
+    });
+  }
+
+  it('may be asked for before, by the address', async () => {
+    const reader = await Reader.start(browser, { serviceWorkers: 'block' });
+    const page = await reader.open(`?ui=he&id=${sampleId('notes:214:he')}`);
+    await page.locator('.publication h1').waitFor();
+    await page.keyboard.press('c');
+    await page.locator('.cite-dialog[open]').waitFor();
     await reader.end();
   });
 });

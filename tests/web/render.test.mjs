@@ -27,7 +27,7 @@ function render(blocks, base = 'https://example.org/a/') {
       const { Interface } = await import('./interface/interface.js');
       const { renderTree } = await import('./publication/render-tree.js');
       const target = document.createElement('div');
-      const context = { ui: new Interface('en'), loadsRemotePictures: false, base: address };
+      const context = { ui: await Interface.in('en'), loadsRemotePictures: false, base: address };
       renderTree(tree, target, context);
       return target.getHTML?.() ?? new XMLSerializer().serializeToString(target);
     },

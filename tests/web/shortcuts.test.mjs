@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { Memory } from '../../web/interface/memory.js';
 import { Shortcuts } from '../../web/interface/shortcuts.js';
 import { violations } from './axe.mjs';
-import { launch, openHit, Reader, reasonToSkip, sampleId } from './browser.mjs';
+import { chooseLanguage, launch, openHit, Reader, reasonToSkip, sampleId } from './browser.mjs';
 
 const skip = reasonToSkip();
 let browser;
@@ -200,7 +200,7 @@ describe('the sheet of shortcuts', () => {
     test(`is for everybody: ${ui}, ${colorScheme}, ${width} px`, async () => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      await page.locator('#language').selectOption(ui);
+      await chooseLanguage(page, ui);
       await openHit(page, sampleId('notes:214:he'));
       await page.keyboard.press('?');
       await sheet().waitFor();

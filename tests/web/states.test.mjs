@@ -66,7 +66,7 @@ describe('every state', { skip }, () => {
       const load = (path) => import(new URL(path, document.baseURI).href);
       const { absenceState, failureState } = await load('reader/states.js');
       const { Interface } = await load('interface/interface.js');
-      const ui = new Interface('en');
+      const ui = await Interface.in('en');
       const ways = { onReopen() {}, onRetry() {}, onOpen() {}, libraryAddress: './' };
       const absences = ['cancelled', 'unreachable', 'failed', 'empty', 'busy'];
       const failures = [

@@ -3,9 +3,9 @@
 // a server may do it. Tested by tests/web/elements.test.mjs.
 import { Library } from '../daf/index.js';
 import { Interface, speaks } from '../interface/interface.js';
+import { adoptStyles } from '../interface/sheets.js';
 import { Reader } from '../reader/reader.js';
 import { DafEvent } from './events.js';
-import { adoptStyles } from './styles.js';
 
 const HTMLElementOrNothing = globalThis.HTMLElement ?? class {};
 
@@ -20,6 +20,8 @@ export class DafElement extends HTMLElementOrNothing {
 
   /** @type {Reader | null} */ #reader = null;
   #ui = new Interface();
+  /** from when it is on the page until it is not any more @type {object | null} */ #life = null;
+  /** what show() was asked for before there was a reader */ #firstRoute = null;
   /** attributes that have changed since the last turn of the event loop */ #changed = new Set();
   #isTurnAwaited = false;
 
@@ -43,7 +45,7 @@ export class DafElement extends HTMLElementOrNothing {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#reader) return;
+    if (before === now || !this.#life) return;
     this.#changed.add(name);
     this.#awaitTurn();
   }
@@ -63,6 +65,7 @@ export class DafElement extends HTMLElementOrNothing {
    * @param {{ id?: string, block?: string, query?: string }} route
    */
   show(route) {
+    if (!this.#reader) this.#firstRoute = route;
     return this.#reader?.go(route);
   }
 
@@ -121,13 +124,16 @@ export class DafElement extends HTMLElementOrNothing {
     const changed = this.#changed;
     this.#changed = new Set();
     if (!this.isConnected) this.#stop();
-    else if (!this.#reader) this.#start();
-    else this.#follow(changed);
+    else if (!this.#life) this.#start();
+    else if (this.#reader) this.#follow(changed);
   }
 
-  #start() {
+  async #start() {
+    const life = {};
+    this.#life = life;
     if (this.src || this.getAttribute('list')) Library.prepare();
-    this.#ui.language = this.#wantedLanguage();
+    await this.#speak();
+    if (life !== this.#life) return; // it was taken off the page meanwhile
     this.#reader = new Reader(this.shadowRoot, {
       ...this.readerOptions,
       ui: this.#ui,
@@ -140,20 +146,39 @@ export class DafElement extends HTMLElementOrNothing {
       emit: (name, detail) => this.#emit(name, detail),
     });
     this.#reader.start(this.#namedRoute());
+    if (this.#firstRoute) this.#reader.go(this.#firstRoute);
+    this.#firstRoute = null;
   }
 
   #stop() {
+    this.#life = null;
+    this.#firstRoute = null;
     this.#reader?.dispose();
     this.#reader = null;
     this.shadowRoot.replaceChildren();
   }
 
+  /** Loads the words of the language that is wanted, and is still wanted when they are there. */
+  async #speak() {
+    const wanted = this.#wantedLanguage();
+    try {
+      await this.#ui.speak(wanted);
+    } catch {
+      await this.#ui.speak('en'); // a part of the site is missing: better in English than not at all
+      return;
+    }
+    if (wanted !== this.#wantedLanguage()) await this.#speak();
+  }
+
+  async #changeLanguage() {
+    const life = this.#life;
+    const isSpoken = await this.#ui.speak(this.#wantedLanguage()).catch(() => false);
+    if (isSpoken && life === this.#life) this.#reader.changeLanguage();
+  }
+
   #follow(changed) {
     const has = (names) => [...changed].some((name) => names.has(name));
-    if (has(kLanguageAttributes)) {
-      this.#ui.language = this.#wantedLanguage();
-      this.#reader.changeLanguage();
-    }
+    if (has(kLanguageAttributes)) this.#changeLanguage();
     if (has(kSourceAttributes)) this.#reader.reopen(this.#namedRoute());
     else if (changed.has('publication') || changed.has('query')) this.show(this.#namedRoute());
   }

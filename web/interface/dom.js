@@ -79,6 +79,8 @@ export function icon(pathData, className = 'icon') {
 export const backArrow = 'M19 12H5m6-6-6 6 6 6';
 /** Path of a cross: takes something away. */
 export const cross = 'M7 7l10 10M17 7 7 17';
+/** Path of two quotation marks: cites. */
+export const quotationMarks = 'M10 7H5v6h4v1c0 2-1 3-3 3M19 7h-5v6h4v1c0 2-1 3-3 3';
 /** Path of a bookmark. */
 export const bookmark = 'M7 4h10v16l-5-4-5 4V4Z';
 /** Path of an angle that points to the end of the line in left-to-right text. */

@@ -2,25 +2,52 @@
 // a page has an Interface of its own, because two of them may speak different languages.
 // Strings inserted into a sentence are isolated (U+2068, U+2069), so that a file name in one
 // direction cannot reorder a sentence in the other. Tested by tests/web/languages.test.mjs.
-import ar from '../messages/ar.js';
-import en from '../messages/en.js';
-import fa from '../messages/fa.js';
-import he from '../messages/he.js';
+import everywhere from '../messages/everywhere.js';
 
-const messages = { en, he, ar, fa };
 const directions = { en: 'ltr', he: 'rtl', ar: 'rtl', fa: 'rtl' };
+/** By name, for bundlers; each is loaded when it is spoken. */
+const messageModules = {
+  en: () => import('../messages/en.js'),
+  he: () => import('../messages/he.js'),
+  ar: () => import('../messages/ar.js'),
+  fa: () => import('../messages/fa.js'),
+};
 const firstStrongIsolate = '\u2068';
 const popDirectionalIsolate = '\u2069';
 
 /** The languages that the interface speaks, as BCP 47 tags. */
-export const interfaceLanguages = Object.keys(messages);
+export const interfaceLanguages = Object.keys(directions);
 
 export class Interface {
   #language = 'en';
+  #messages = {};
+  /** counts the changes of language; only the last one counts */ #turn = 0;
 
-  /** @param {string} [tag] BCP 47; English where the interface does not speak the language */
-  constructor(tag) {
-    this.language = tag ?? '';
+  /**
+   * @param {string} tag BCP 47; English where the interface does not speak the language
+   * @returns {Promise<Interface>}
+   */
+  static async in(tag) {
+    const ui = new Interface();
+    await ui.speak(tag);
+    return ui;
+  }
+
+  /**
+   * Goes over to a language as soon as its messages are there; views are told by whoever asks.
+   * @param {string} tag BCP 47; English where the interface does not speak the language
+   * @returns {Promise<boolean>} false if another one was asked for meanwhile
+   * @throws {Error} of the import; the language then stays
+   */
+  async speak(tag) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const language = speaks(tag) ? baseLanguage(tag) : 'en';
+    const messages = await messagesOf(language);
+    if (turn !== this.#turn) return false;
+    this.#language = language;
+    this.#messages = messages;
+    return true;
   }
 
   /** One of `interfaceLanguages`. */
@@ -28,27 +55,23 @@ export class Interface {
     return this.#language;
   }
 
-  /** Views are told by whoever sets it. */
-  set language(tag) {
-    this.#language = speaks(tag) ? baseLanguage(tag) : 'en';
-  }
-
   /** @returns {'ltr' | 'rtl'} */
   get direction() {
     return directions[this.#language];
+  }
+
+  /** Whether there is a message of this name, such as for a code of the core. */
+  has(key) {
+    return Object.hasOwn(this.#messages, key);
   }
 
   /**
    * The message `key`, with `{name}` replaced from `values`: numbers are formatted, strings isolated.
    * @param {string} key
    * @param {Record<string, number | string>} [values] `count` chooses the plural form
-   * @param {string} [tag] another language than the interface's
    */
-  t(key, values = {}, tag = this.#language) {
-    return patternOf(key, values.count, tag).replace(/\{(\w+)\}/g, (_, name) => {
-      const value = values[name];
-      return typeof value === 'number' ? numberIn(tag, value) : isolate(value ?? '');
-    });
+  t(key, values = {}) {
+    return filled(this.#pattern(key, values.count), values, this.#language);
   }
 
   /**
@@ -59,7 +82,14 @@ export class Interface {
    * @returns {string[]}
    */
   messageParts(key, count) {
-    return patternOf(key, count, this.#language).split(/\{(\w+)\}/);
+    return this.#pattern(key, count).split(/\{(\w+)\}/);
+  }
+
+  #pattern(key, count) {
+    const entry = this.#messages[key];
+    if (entry === undefined) throw new Error(`no message named ${key}`);
+    if (typeof entry === 'string') return entry;
+    return entry[new Intl.PluralRules(this.#language).select(Number(count))] ?? entry.other;
   }
 
   formatNumber(value) {
@@ -124,14 +154,20 @@ export function joinFigures(figures) {
   return figures.map(isolate).join(' \u00b7 ');
 }
 
-/** @returns {boolean} whether there is a message of this name, such as for a code of the core */
-export function hasMessage(key) {
-  return Object.hasOwn(messages.en, key);
+/**
+ * A message of messages/everywhere.js in a language that need not be the interface's.
+ * @param {string} tag of which `speaks` is true
+ * @param {string} key
+ * @param {Record<string, number | string>} [values]
+ */
+export function messageIn(tag, key, values = {}) {
+  const language = baseLanguage(tag);
+  return filled(everywhere[language][key], values, language);
 }
 
 /** @returns {boolean} whether the interface speaks the language of `tag` (a BCP 47 tag) */
 export function speaks(tag) {
-  return Object.hasOwn(messages, baseLanguage(tag));
+  return Object.hasOwn(directions, baseLanguage(tag));
 }
 
 /** @returns {string} "he" of "he-IL" */
@@ -140,11 +176,17 @@ export function baseLanguage(tag) {
   return base === 'iw' ? 'he' : base; // ISO 639 knows Hebrew by an older name, too
 }
 
-function patternOf(key, count, tag) {
-  const entry = messages[tag]?.[key] ?? messages.en[key];
-  if (entry === undefined) throw new Error(`no message named ${key}`);
-  if (typeof entry === 'string') return entry;
-  return entry[new Intl.PluralRules(tag).select(Number(count))] ?? entry.other;
+/** @returns {Promise<Record<string, string | Record<string, string>>>} */
+async function messagesOf(language) {
+  const { default: messages } = await messageModules[language]();
+  return { ...everywhere[language], ...messages };
+}
+
+function filled(pattern, values, tag) {
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === 'number' ? numberIn(tag, value) : isolate(value ?? '');
+  });
 }
 
 function numberIn(tag, value) {

@@ -1,7 +1,6 @@
 // Every string of the interface in Arabic (plural categories: zero, one, two, few, many, other).
 // See en.js.
 export default {
-  languageName: 'العربية',
   skipToContent: 'الانتقال إلى المحتوى',
   home: 'Daf: جميع المنشورات',
   search: 'البحث في المنشورات',
@@ -88,7 +87,6 @@ export default {
   searchFailed: 'تعذّر البحث',
   emptyLibrary: 'لا توجد منشورات هنا بعد',
   emptyLibraryHelp: 'افتح ملف منشورات بصيغة daf أو JSON أو NDJSON، أو أفلته في أي مكان من هذه الصفحة.',
-  numberInSeries: 'العدد {number}',
 
   filters: 'التصفية',
   skipToResults: 'الانتقال إلى النتائج',

@@ -2,7 +2,6 @@
 // the CLDR categories that Intl.PluralRules names for the language; `{count}` chooses among them.
 // Values in braces are inserted by interface/interface.js: numbers formatted, strings isolated.
 export default {
-  languageName: 'English',
   skipToContent: 'Skip to content',
   home: 'Daf: all publications',
   search: 'Search publications',
@@ -75,7 +74,6 @@ export default {
   searchFailed: 'The search did not work',
   emptyLibrary: 'No publications here yet',
   emptyLibraryHelp: 'Open a .daf, JSON or NDJSON file with publications, or drop it anywhere on this page.',
-  numberInSeries: 'No. {number}',
 
   filters: 'Filters',
   skipToResults: 'Skip to the results',

@@ -1,6 +1,5 @@
 // Every string of the interface in Persian (plural categories: one, other). See en.js.
 export default {
-  languageName: 'فارسی',
   skipToContent: 'پرش به محتوا',
   home: 'Daf: همهٔ نوشته‌ها',
   search: 'جستجو در نوشته‌ها',
@@ -73,7 +72,6 @@ export default {
   searchFailed: 'جستجو انجام نشد',
   emptyLibrary: 'هنوز نوشته‌ای اینجا نیست',
   emptyLibraryHelp: 'یک پروندهٔ daf، JSON یا NDJSON از نوشته‌ها باز کنید، یا آن را در هر جای این صفحه رها کنید.',
-  numberInSeries: 'شمارهٔ {number}',
 
   filters: 'پالایش',
   skipToResults: 'پرش به نتیجه‌ها',

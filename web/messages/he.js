@@ -1,6 +1,5 @@
 // Every string of the interface in Hebrew (plural categories: one, two, other). See en.js.
 export default {
-  languageName: 'עברית',
   skipToContent: 'דילוג לתוכן',
   home: 'Daf: כל הפרסומים',
   search: 'חיפוש בפרסומים',
@@ -73,7 +72,6 @@ export default {
   searchFailed: 'החיפוש לא פעל',
   emptyLibrary: 'אין כאן עדיין פרסומים',
   emptyLibraryHelp: 'פתחו קובץ פרסומים בתבנית daf, JSON או NDJSON, או גררו אותו לכל מקום בדף.',
-  numberInSeries: 'גיליון {number}',
 
   filters: 'סינון',
   skipToResults: 'דילוג לתוצאות',

@@ -3,7 +3,6 @@
 // has the link back to them above it, so the trail does not begin with the same.
 // Tested by tests/web/publication_page.test.mjs.
 import { element, interfaceElement, messageElement } from '../interface/dom.js';
-import { hasMessage } from '../interface/interface.js';
 import { externalLinkRelation, resolveLink } from '../interface/links.js';
 import { asksForSomething, filterQuestion } from '../search/question.js';
 import { hasText, inlineText } from '../interface/text.js';
@@ -44,7 +43,7 @@ function declaredStep({ name, url }, { series, title }, href, base) {
 function libraryStep({ series, types }, ui, href) {
   const named = (series ?? []).find(({ name }) => hasText(name));
   if (named) return [inlineLink(named.name, { href: seriesAddress(named, href) })];
-  const type = (types ?? []).find((each) => hasMessage(`type_${each}`));
+  const type = (types ?? []).find((each) => ui.has(`type_${each}`));
   if (!type) return [];
   const address = href(filterQuestion('type', type));
   return [interfaceElement(ui, 'a', { href: address }, ui.t(`type_${type}`))];

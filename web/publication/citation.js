@@ -3,7 +3,7 @@
 // the page by isolates, in a plain string by the controls that mean the same, and only where a part
 // runs the other way. Tested by tests/web/citation.test.mjs.
 import { element } from '../interface/dom.js';
-import { baseLanguage, speaks } from '../interface/interface.js';
+import { messageIn, speaks } from '../interface/interface.js';
 import { resolveLink } from '../interface/links.js';
 import { hasText, inlineText, isolatedString, textAttributes } from '../interface/text.js';
 import { doiAddress, doiOf } from './identifiers.js';
@@ -31,7 +31,7 @@ export function citationParts(ui, publication) {
   if (authors.length > 0) sentence(...joined(authors), ...(when ? [` ${when}`] : []));
   sentence({ ...publication.title });
   if (authors.length === 0 && when) sentence(when);
-  for (const series of publication.series ?? []) sentence(...seriesParts(ui, series));
+  for (const series of publication.series ?? []) sentence(...seriesParts(series));
   sentence(...joined(namesOf(publication.publishers)));
   const address = citedAddress(publication);
   if (address) parts.push(' ', { text: address, language: null, direction: 'ltr' });
@@ -73,11 +73,11 @@ function joined(names) {
   return names.flatMap((name, index) => (index > 0 ? [', ', name] : [name]));
 }
 
-function seriesParts(ui, { name, position }) {
+function seriesParts({ name, position }) {
   if (!hasText(name)) return [];
   if (!position) return [name];
   const number = speaks(name.language)
-    ? ui.t('numberInSeries', { number: position }, baseLanguage(name.language))
+    ? messageIn(name.language, 'numberInSeries', { number: position })
     : position;
   return [name, ', ', { text: number, language: name.language, direction: name.direction }];
 }

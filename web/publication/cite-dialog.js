@@ -8,9 +8,6 @@ import { element, messageElement } from '../interface/dom.js';
 import { download, fileName } from '../interface/download.js';
 import { citationElement, citationText } from './citation.js';
 
-/** Path of two quotation marks. */
-export const citeIcon = 'M10 7H5v6h4v1c0 2-1 3-3 3M19 7h-5v6h4v1c0 2-1 3-3 3';
-
 /** Names that are the same in every language stand here; the others are messages. */
 const plain = { name: 'plain', label: 'formatPlain', extension: 'txt', mediaType: 'text/plain' };
 const references = [

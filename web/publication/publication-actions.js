@@ -2,7 +2,7 @@
 // translation, choosing how it looks, citing and saving it.
 // Tested by tests/web/side_by_side.test.mjs, appearance_panel.test.mjs and citation.test.mjs.
 import { appearanceIcon } from '../interface/appearance-panel.js';
-import { citeIcon } from './cite-dialog.js';
+import { quotationMarks } from '../interface/dom.js';
 import { besideIcon, preferredPartner } from './side-by-side.js';
 
 /**
@@ -10,7 +10,7 @@ import { besideIcon, preferredPartner } from './side-by-side.js';
  * @property {import('../interface/interface.js').Interface} ui
  * @property {(route: object) => void} open goes to a route, as a link to it does
  * @property {import('../interface/appearance-panel.js').AppearancePanel} appearancePanel
- * @property {import('./cite-dialog.js').CiteDialog} citeDialog
+ * @property {(cited: import('./cite-dialog.js').Cited) => void} cite opens the dialogue that does
  */
 
 /**
@@ -20,7 +20,7 @@ import { besideIcon, preferredPartner } from './side-by-side.js';
  *     is the language of the translation that stands beside the publication, '' for none
  */
 export function addPublicationActions(tools, means, { library, publication, question, beside }) {
-  const { ui, open, appearancePanel, citeDialog } = means;
+  const { ui, open, appearancePanel, cite } = means;
   const partner = preferredPartner(publication, [ui.language, ...navigator.languages]);
   const besideButton = tools.add({
     name: 'beside',
@@ -37,8 +37,8 @@ export function addPublicationActions(tools, means, { library, publication, ques
   tools.add({
     name: 'cite',
     label: 'cite',
-    icon: citeIcon,
+    icon: quotationMarks,
     shortcut: 'c',
-    action: () => citeDialog.open({ library, publication }),
+    action: () => cite({ library, publication }),
   });
 }

@@ -124,12 +124,12 @@ function similarItem(ui, { title, series, date }, address) {
 }
 
 function seriesElements(ui, series) {
-  return (series ?? []).map((each) => seriesElement(ui, each)).filter(Boolean);
+  return (series ?? []).map((each) => seriesElement(each)).filter(Boolean);
 }
 
 /** A series and the number in it, as a link to all of the series. */
 function seriesLink(ui, series, href) {
-  const membership = seriesElement(ui, series);
+  const membership = seriesElement(series);
   if (!membership || !hasText(series.name)) return membership;
   return element('a', { href: seriesAddress(series, href) }, membership);
 }

@@ -61,18 +61,10 @@ export class PublicationView {
     this.#loadsRemotePictures = options.loadsRemotePictures;
   }
 
-  /** Ends what listens beyond the view. */
-  dispose() {
+  /** Shows nothing any more, and ends what listens beyond the view. */
+  clear() {
     this.#clear();
-  }
-
-  /** Around what is shown. */
-  get root() {
-    return this.#root;
-  }
-
-  set hidden(isHidden) {
-    this.#root.hidden = isHidden;
+    this.#current = null;
   }
 
   /** The title, for the window; null where nothing is shown. */
@@ -141,22 +133,6 @@ export class PublicationView {
     } catch {
       // The library was closed, or its topics could not be fetched.
     }
-  }
-
-  /** Shows a state instead of a publication: loading, not there. */
-  showMessage({ title, help, actions = [], slot }) {
-    this.#clear();
-    this.#current = null;
-    const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
-    const words = help ? element('p', {}, help) : null;
-    const buttons = element('p', { class: 'message-actions' }, ...actions);
-    const said = slot ? element('slot', { name: slot }, words) : words;
-    const message = element('div', { class: 'message' }, heading, said, buttons);
-    this.#root.replaceChildren(message);
-  }
-
-  focusHeading() {
-    this.#root.querySelector('h1')?.focus({ preventScroll: true });
   }
 
   /** Does what a button of the toolbar does. @returns {boolean} whether there is that button */

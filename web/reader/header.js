@@ -1,6 +1,6 @@
 // The header of a reader: the search box with its suggestions, and the tools beside it.
 // Tested by tests/web/search.test.mjs, suggestions.test.mjs and languages.test.mjs.
-import { interfaceLanguages } from '../interface/interface.js';
+import { interfaceLanguages, messageIn } from '../interface/interface.js';
 import { Suggestions } from '../search/suggestions.js';
 import { wireOpening } from '../shelf/open-file.js';
 
@@ -76,7 +76,7 @@ export class Header {
   #fillLanguages(onLanguage) {
     const { languageMenu } = this.#parts;
     for (const tag of interfaceLanguages) {
-      const option = new Option(this.#ui.t('languageName', {}, tag), tag);
+      const option = new Option(messageIn(tag, 'languageName'), tag);
       option.lang = tag;
       languageMenu.append(option);
     }

@@ -2,7 +2,6 @@
 // one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
 
 import { Shortcuts } from '../interface/shortcuts.js';
-import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
 
 /** Of buttons above a text: key, name and message. */
 const toolShortcuts = [
@@ -12,25 +11,24 @@ const toolShortcuts = [
 ];
 
 /**
- * @param {Element} place of the sheet
  * @param {object} what
- * @param {import('../interface/interface.js').Interface} what.ui
  * @param {import('../interface/memory.js').Memory} what.memory
  * @param {() => import('../interface/shortcuts.js').Place} what.currentPlace what is shown now
  * @param {HTMLInputElement} what.searchBox
  * @param {import('../search/library-view.js').LibraryView} what.libraryView
- * @param {import('../publication/publication-view.js').PublicationView} what.publicationView
- * @param {import('../shelf/open-dialog.js').OpenDialog | null} what.openDialog
- * @param {HTMLElement} what.openButton opens it
+ * @param {import('./publication-slot.js').PublicationSlot} what.publicationView
+ * @param {import('./dialogs.js').Dialogs} what.dialogs
+ * @param {HTMLElement | null} what.openButton opens what can be opened; null where nothing can
  * @param {HTMLElement} what.helpButton opens the sheet
  * @param {() => void} what.onBack from a publication to the results
  * @returns {Shortcuts} to which views add their own
  */
-export function readerShortcuts(place, what) {
-  const { ui, memory, currentPlace, searchBox, libraryView, publicationView, onBack } = what;
-  const { openDialog, openButton, helpButton } = what;
+export function readerShortcuts(what) {
+  const { memory, currentPlace, searchBox, libraryView, publicationView, onBack } = what;
+  const { dialogs, openButton, helpButton } = what;
   const shortcuts = new Shortcuts({ memory, currentPlace });
-  const sheet = new ShortcutsSheet(place, { ui, shortcuts });
+  const openLibraries = () => void dialogs.openLibraries();
+  const showSheet = () => void dialogs.shortcuts(shortcuts);
   const toSearch = () => {
     searchBox.focus();
     searchBox.select();
@@ -43,7 +41,7 @@ export function readerShortcuts(place, what) {
     toSearch();
     return true;
   };
-  helpButton.addEventListener('click', () => sheet.open());
+  helpButton.addEventListener('click', showSheet);
   shortcuts.add(
     {
       keys: ['/'],
@@ -52,13 +50,13 @@ export function readerShortcuts(place, what) {
       action: toSearch,
       control: searchBox,
     },
-    ...(openDialog
+    ...(openButton
       ? [
           {
             keys: ['o'],
             place: 'everywhere',
             message: 'openTitle',
-            action: () => openDialog.open(),
+            action: openLibraries,
             control: openButton,
           },
         ]
@@ -67,7 +65,7 @@ export function readerShortcuts(place, what) {
       keys: ['?'],
       place: 'everywhere',
       message: 'shortcutHelp',
-      action: () => sheet.open(),
+      action: showSheet,
       control: helpButton,
     },
     {
@@ -97,6 +95,6 @@ export function readerShortcuts(place, what) {
       action: () => publicationView.useTool(name),
     })),
   );
-  if (openDialog) openButton.addEventListener('click', () => openDialog.open());
+  openButton?.addEventListener('click', openLibraries);
   return shortcuts;
 }

@@ -12,8 +12,6 @@ import { Announcer } from '../interface/announcer.js';
 import { AppearancePanel } from '../interface/appearance-panel.js';
 import { Appearance } from '../interface/appearance.js';
 import { Memory } from '../interface/memory.js';
-import { CiteDialog } from '../publication/cite-dialog.js';
-import { PublicationView } from '../publication/publication-view.js';
 import { ReadingMemory } from '../publication/reading-memory.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
@@ -21,15 +19,16 @@ import { asksForSomething, questionOf } from '../search/question.js';
 import { RememberedSearches } from '../search/remembered-searches.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
-import { OpenDialog } from '../shelf/open-dialog.js';
 import { OpenedLibraries } from '../shelf/opened-libraries.js';
 import { OpenedNotice } from '../shelf/opened-notice.js';
 import { ProblemsView } from '../shelf/problems-view.js';
 import { ProgressView } from '../shelf/progress-view.js';
-import { ReportDialog } from '../shelf/report-dialog.js';
 import { Shelf } from '../shelf/shelf.js';
+import { Dialogs } from './dialogs.js';
 import { buildFrame } from './frame.js';
 import { Header } from './header.js';
+import { Later } from './later.js';
+import { PublicationSlot } from './publication-slot.js';
 import { readerShortcuts } from './reader-shortcuts.js';
 import { Router } from './router.js';
 import { Stage } from './stage.js';
@@ -63,9 +62,9 @@ export class Reader {
   #offline;
   #keep;
   #openedNotice;
-  #report;
   #speaker;
-  /** @type {OpenDialog | null} null where readers open nothing of their own */ #openDialog = null;
+  #dialogs;
+  #later;
   #header;
   #stage;
   #memory;
@@ -99,6 +98,7 @@ export class Reader {
       }),
       signal,
     });
+    this.#later = new Later(root);
     this.#makeAppearance(root.host);
     this.#makeViews();
     this.#makeNotices();
@@ -125,14 +125,16 @@ export class Reader {
       onSubmit: () => this.#onSubmit(),
       onSuggestion: (text) => this.#onSuggestion(text),
       onLanguage: (tag) => this.#onLanguage(tag),
-      onFiles: (chosen) => this.#openDialog.choose(chosen),
+      onFiles: (chosen) => this.#dialogs.choose(chosen),
     });
-    this.#report = new ReportDialog(parts.root, {
+    this.#dialogs = new Dialogs(parts.root, {
       ui,
       shelf: this.#shelf,
+      opened,
       href: (route) => this.#router.href(route),
+      onChooseFiles: () => parts.fileInput.click(),
+      load: () => this.#later.get(),
     });
-    if (features.opensFiles) this.#makeOpenDialog(opened);
     this.#stage = new Stage({
       ui,
       router: this.#router,
@@ -143,7 +145,7 @@ export class Reader {
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
       problems: this.#problems,
-      onOpen: this.#openDialog && (() => this.#openDialog.open()),
+      onOpen: features.opensFiles ? () => this.#dialogs.openLibraries() : null,
       emit,
     });
     this.#wireShortcuts(features.isPage ? document : root, signal);
@@ -165,6 +167,7 @@ export class Reader {
     this.#header.localize();
     this.#goFirst(first);
     this.#header.query = this.#router.route.query;
+    if (this.#router.route.id) this.#later.get().catch(() => {}); // whoever shows it says so
     this.#stage.showWaiting();
     await this.#shelf.openStored();
     await this.#offline?.start();
@@ -210,17 +213,6 @@ export class Reader {
     }
   }
 
-  #makeOpenDialog(opened) {
-    const { root, fileInput } = this.#parts;
-    this.#openDialog = new OpenDialog(root, {
-      ui: this.#ui,
-      shelf: this.#shelf,
-      opened,
-      baseUrl: document.baseURI,
-      onChooseFiles: () => fileInput.click(),
-    });
-  }
-
   #makeAppearance(host) {
     const { root } = this.#parts;
     const appearance = new Appearance(root, { host, memory: this.#memory });
@@ -233,7 +225,7 @@ export class Reader {
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
     const reading = new ReadingMemory({ library: () => this.#shelf.key, memory: this.#memory });
-    const citeDialog = new CiteDialog({ ui, place: this.#parts.root });
+    const cite = (cited) => this.#dialogs.cite(cited);
     const speaker = new Announcer(announcer, { ui });
     this.#speaker = speaker;
     this.#libraryView = new LibraryView(library, {
@@ -246,15 +238,16 @@ export class Reader {
       searches: this.#searches,
       searchBox: this.#parts.searchBox,
       reading,
-      citeDialog,
+      cite,
       describe: (error) => this.#stage.describe(error, 'searchFailed'),
     });
-    this.#publicationView = new PublicationView(publication, {
+    this.#publicationView = new PublicationSlot(publication, {
+      load: () => this.#later.get(),
       ui,
       href,
       open: (route) => this.go(route),
       appearancePanel: this.#appearancePanel,
-      citeDialog,
+      cite,
       memory: reading,
       place: this.#place,
       hasLibrary: this.#options.features.hasLibrary,
@@ -272,7 +265,7 @@ export class Reader {
     const { problems, progress, progressBar, offline } = this.#parts;
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
-    const onReport = () => this.#report.open();
+    const onReport = () => this.#dialogs.report();
     this.#problems = new ProblemsView(problems, { ui, href, onReport });
     this.#progress = new ProgressView(progress, progressBar, {
       ui,
@@ -324,17 +317,16 @@ export class Reader {
 
   /** @param {EventTarget} target whose keys are meant for the reader */
   #wireShortcuts(target, signal) {
-    const { root, searchBox, open: openButton, shortcuts: helpButton } = this.#parts;
-    const shortcuts = readerShortcuts(root, {
-      ui: this.#ui,
+    const { searchBox, open: openButton, shortcuts: helpButton } = this.#parts;
+    const shortcuts = readerShortcuts({
       memory: this.#memory,
       currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
       searchBox,
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
-      openDialog: this.#openDialog,
-      openButton,
+      openButton: this.#options.features.opensFiles ? openButton : null,
       helpButton,
+      dialogs: this.#dialogs,
       onBack: () => this.go(questionOf(this.#router.route)),
     });
     shortcuts.listen(target, { signal });
@@ -356,11 +348,13 @@ export class Reader {
     this.go(route);
   }
 
-  #onLanguage(tag) {
-    this.#ui.language = tag;
-    this.#router.setInterfaceLanguage(tag);
+  async #onLanguage(tag) {
+    const isSpoken = await this.#ui.speak(tag).catch(() => true); // what cannot be had leaves all as it was
+    if (!isSpoken || this.#life.signal.aborted) return;
+    const { language, direction } = this.#ui;
+    this.#router.setInterfaceLanguage(language);
     this.changeLanguage();
-    this.#options.emit('language', { language: tag, direction: this.#ui.direction });
+    this.#options.emit('language', { language, direction });
   }
 
   #onShelfChange(cause) {
@@ -392,8 +386,9 @@ export class Reader {
     this.#openedNotice.show(this.#shelf);
   }
 
-  #show(route, arrival) {
+  async #show(route, arrival) {
     if (arrival.cause !== 'filter') this.#lastStep = { control: '', time: 0 };
-    return this.#stage.show(route, arrival);
+    await this.#stage.show(route, arrival);
+    if (this.#shelf.library) this.#later.expect();
   }
 }

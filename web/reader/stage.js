@@ -31,7 +31,7 @@ export class Stage {
    * @param {import('./header.js').Header} parts.header
    * @param {HTMLElement} parts.content around the views
    * @param {import('../search/library-view.js').LibraryView} parts.libraryView
-   * @param {import('../publication/publication-view.js').PublicationView} parts.publicationView
+   * @param {import('./publication-slot.js').PublicationSlot} parts.publicationView
    * @param {import('../shelf/problems-view.js').ProblemsView} parts.problems
    * @param {(() => void) | null} parts.onOpen shows what else can be opened, if anything
    * @param {(name: string, detail: object) => boolean} parts.emit tells the page

@@ -1,6 +1,5 @@
 // The button at the head of the results that cites them. Tested by tests/web/citation.test.mjs.
-import { element, icon, messageElement } from '../interface/dom.js';
-import { citeIcon } from '../publication/cite-dialog.js';
+import { element, icon, messageElement, quotationMarks } from '../interface/dom.js';
 import { asksForSomething } from './question.js';
 
 /** Results that are cited at once: as many as a reference manager is glad to take. */
@@ -14,11 +13,12 @@ export class CiteResults {
   /**
    * @param {object} options
    * @param {import('../interface/interface.js').Interface} options.ui
-   * @param {import('../publication/cite-dialog.js').CiteDialog} options.dialog
+   * @param {(cited: import('../publication/cite-dialog.js').Cited) => void} options.cite opens the
+   *     dialogue that does
    */
-  constructor({ ui, dialog }) {
+  constructor({ ui, cite }) {
     this.#ui = ui;
-    this.node.addEventListener('click', () => dialog.open(this.#cited()));
+    this.node.addEventListener('click', () => cite(this.#cited()));
   }
 
   /**
@@ -30,7 +30,7 @@ export class CiteResults {
     this.node.hidden = !found || found.total === 0 || !asksForSomething(found.question);
     if (this.node.hidden) return;
     this.node.title = this.#ui.t('citeResults');
-    this.node.replaceChildren(icon(citeIcon), messageElement(this.#ui, 'span', 'citeResults'));
+    this.node.replaceChildren(icon(quotationMarks), messageElement(this.#ui, 'span', 'citeResults'));
   }
 
   /** In the order of the list: the best of it, where that is very much. */

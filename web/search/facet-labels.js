@@ -3,7 +3,6 @@
 // names no more, so names once heard are kept. Tested by tests/web/facets.test.mjs.
 import { formatDate, yearDate } from '../interface/dates.js';
 import { interfaceElement } from '../interface/dom.js';
-import { hasMessage } from '../interface/interface.js';
 import { languageElement } from '../interface/languages.js';
 import { inlineText } from '../interface/text.js';
 
@@ -42,7 +41,7 @@ export class FacetLabels {
     if (field === 'year' && /^\d{1,4}$/.test(value)) {
       return interfaceElement(this.#ui, 'bdi', {}, formatDate(yearDate(value), this.#ui.language));
     }
-    if (field === 'type' && hasMessage(`type_${value}`)) {
+    if (field === 'type' && this.#ui.has(`type_${value}`)) {
       return interfaceElement(this.#ui, 'bdi', {}, this.#ui.t(`type_${value}`));
     }
     const unknown = { text: value, language: 'und', direction: 'neutral' };

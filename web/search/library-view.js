@@ -73,7 +73,7 @@ export class LibraryView {
    * @param {import('./remembered-searches.js').RememberedSearches} options.searches
    * @param {HTMLInputElement} options.searchBox
    * @param {import('../publication/reading-memory.js').ReadingMemory} options.reading
-   * @param {import('../publication/cite-dialog.js').CiteDialog} options.citeDialog
+   * @param {(cited: import('../publication/cite-dialog.js').Cited) => void} options.cite
    * @param {(error: any) => { title: string, help: string, actions?: Element[] }} options.describe
    *     what is said of a question that failed
    */
@@ -101,8 +101,8 @@ export class LibraryView {
     this.#sort = new SortMenu({ ui, onChange });
     this.#searches = new SearchesPanel({ ui, labels, searches, href, input: searchBox });
     this.#unfinished = new ContinueReading({ ui, href, memory: options.reading });
-    const { citeDialog } = options;
-    this.#tools = new ResultTools({ ui, searches, citeDialog, announce: this.#announce });
+    const { cite } = options;
+    this.#tools = new ResultTools({ ui, searches, cite, announce: this.#announce });
     const buttons = [this.#filters.button, ...this.#tools.nodes, this.#sort.node];
     const tools = element('div', { class: 'library-tools' }, ...buttons);
     const heading = element('header', { class: 'library-head' }, this.#title, this.#count, tools);

@@ -2,7 +2,7 @@
 // marked. Tested by tests/web/search.test.mjs and direction.test.mjs.
 import { dateElement, hasDate } from '../interface/dates.js';
 import { element, sentenceElement } from '../interface/dom.js';
-import { baseLanguage, speaks } from '../interface/interface.js';
+import { messageIn, speaks } from '../interface/interface.js';
 import { languageElement } from '../interface/languages.js';
 import { externalLinkRelation, resolveLink } from '../interface/links.js';
 import { hasText, inlineText, textBlock, titleBlock } from '../interface/text.js';
@@ -47,7 +47,7 @@ function hitDirection({ direction, title }) {
 function metaLine(hit, context) {
   const line = element('p', { class: 'meta' });
   for (const series of hit.series ?? []) {
-    const membership = seriesElement(context.ui, series);
+    const membership = seriesElement(series);
     if (membership) line.append(membership);
   }
   if (hasDate(hit.date)) line.append(dateElement(context.ui, hit.date));
@@ -61,18 +61,16 @@ function metaLine(hit, context) {
 }
 
 /** "Policy notes No. 214", one phrase in the language of the series' name. */
-export function seriesElement(ui, { name, position }) {
+export function seriesElement({ name, position }) {
   if (!hasText(name)) return position ? element('bdi', { class: 'series' }, position) : null;
   const node = inlineText(name, { class: 'series' });
-  if (position) node.append(' ', numberElement(ui, position, name.language));
+  if (position) node.append(' ', numberElement(position, name.language));
   return node;
 }
 
 /** The number's label is in the language of the series, where we speak it. */
-function numberElement(ui, position, tag) {
-  const words = speaks(tag)
-    ? ui.t('numberInSeries', { number: position }, baseLanguage(tag))
-    : position;
+function numberElement(position, tag) {
+  const words = speaks(tag) ? messageIn(tag, 'numberInSeries', { number: position }) : position;
   return element('span', { class: 'number' }, words);
 }
 

@@ -22,12 +22,12 @@ export class ResultTools {
    * @param {object} options
    * @param {import('../interface/interface.js').Interface} options.ui
    * @param {import('./remembered-searches.js').RememberedSearches} options.searches
-   * @param {import('../publication/cite-dialog.js').CiteDialog} options.citeDialog
+   * @param {(cited: import('../publication/cite-dialog.js').Cited) => void} options.cite
    * @param {(words: string) => void} options.announce says something to those who listen
    */
-  constructor({ ui, searches, citeDialog, announce }) {
+  constructor({ ui, searches, cite, announce }) {
     this.#save = new SaveSearch({ ui, searches, announce });
-    this.#cite = new CiteResults({ ui, dialog: citeDialog });
+    this.#cite = new CiteResults({ ui, cite });
     this.#download = new DownloadResults({ ui, announce });
   }
 

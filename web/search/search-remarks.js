@@ -2,7 +2,6 @@
 // another way than it may have been meant. One quiet line each, above the results.
 // Tested by tests/web/did_you_mean.test.mjs.
 import { element, interfaceElement, sentenceElement } from '../interface/dom.js';
-import { hasMessage } from '../interface/interface.js';
 import { textBlock } from '../interface/text.js';
 
 /** Longer parts of a question are named by their beginning, in UTF-16 units. */
@@ -38,7 +37,7 @@ export function noteElements(ui, notes, query) {
   const said = new Set();
   for (const { code, range } of notes) {
     const key = `note_${(sameNotes[code] ?? code).replaceAll('-', '_')}`;
-    if (hasMessage(key)) said.add(ui.t(key, { part: partOf(query, range) }));
+    if (ui.has(key)) said.add(ui.t(key, { part: partOf(query, range) }));
   }
   return [...said]
     .slice(0, maxNotes)

@@ -2,7 +2,6 @@
 // a source could not be read at all. The short list (problems-view.js) and the report
 // (report-dialog.js) are made of these. Tested by tests/web/malformed.test.mjs and report.test.mjs.
 import { element, interfaceElement } from '../interface/dom.js';
-import { hasMessage } from '../interface/interface.js';
 import { maxLibraryBytes } from './library-loader.js';
 
 /** Why an address could not be fetched (address-failures.js). */
@@ -68,7 +67,7 @@ export function isProblem({ severity }) {
 /** What the interface's language has to say of a code of the core; '' for one that it does not know. */
 export function wordsFor(ui, code) {
   const key = `code_${code.replaceAll('-', '_')}`;
-  return hasMessage(key) ? ui.t(key) : '';
+  return ui.has(key) ? ui.t(key) : '';
 }
 
 /** The core's and the server's own sentences are English; they name what the interface cannot know. */

@@ -17,7 +17,7 @@ import { build } from '../../core/tools/build.mjs';
 import { isMain, root, runMain } from '../../core/tools/command.mjs';
 import { ensure } from '../../core/tools/setup.mjs';
 import { bundleModules, isModule, minify } from './bundle.mjs';
-import { isAdopted, stylesModule } from './styles.mjs';
+import { isAdopted, stylesModules } from './styles.mjs';
 
 /** Folders of web/ that are about the site, not part of it. */
 const kNotPublished = new Set(['docs', 'tools']);
@@ -110,7 +110,7 @@ export function assembleModules({
   modules = join(root, 'build', 'modules'),
 } = {}) {
   const own = readFiles(web, (path) => !kNotPublished.has(path.split('/')[0]) && !isAdopted(path));
-  own.set('styles.js', Buffer.from(stylesModule(web)));
+  for (const [path, text] of stylesModules(web)) own.set(path, Buffer.from(text));
   const library = readFiles(dist, (path) => !path.startsWith('cli/'));
   return writeFolder(modules, new Map([...own, ...below('daf', library)]));
 }

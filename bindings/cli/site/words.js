@@ -3,7 +3,7 @@
 // (web/interface/interface.js, which the build puts beside this), as plain text and as markup, one
 // language for each page. Tested by tests/cli/site_words.test.mjs.
 import { html, join, Markup } from './html.js';
-import { hasMessage, Interface, interfaceLanguages } from './interface/interface.js';
+import { Interface, interfaceLanguages } from './interface/interface.js';
 
 export {
   baseLanguage,
@@ -14,25 +14,26 @@ export {
 export class Words {
   #ui;
 
-  /** @param {string} tag of kInterfaceLanguages */
-  constructor(tag) {
-    this.#ui = new Interface(tag);
-    this.tag = tag;
+  /** @param {Interface} ui */
+  constructor(ui) {
+    this.#ui = ui;
+    this.tag = ui.language;
     /** @type {'ltr' | 'rtl'} */
     this.direction = this.#ui.direction;
-    this.collator = new Intl.Collator(tag, { numeric: true });
+    this.collator = new Intl.Collator(ui.language, { numeric: true });
   }
 
-  /** All languages of the interface, by their tags. @returns {Record<string, Words>} */
-  static all() {
-    return Object.fromEntries(
-      interfaceLanguages.map((/** @type {string} */ tag) => [tag, new Words(tag)]),
+  /** All languages of the interface, by their tags. @returns {Promise<Record<string, Words>>} */
+  static async all() {
+    const spoken = await Promise.all(
+      interfaceLanguages.map((/** @type {string} */ tag) => Interface.in(tag)),
     );
+    return Object.fromEntries(spoken.map((ui) => [ui.language, new Words(ui)]));
   }
 
   /** @param {string} key */
   has(key) {
-    return hasMessage(key);
+    return this.#ui.has(key);
   }
 
   /** @param {number} value */

@@ -95,7 +95,7 @@ class SiteWriter {
     const exceptions = catalogue.finish();
     const site = new Site({
       catalogue,
-      words: Words.all(),
+      words: await Words.all(),
       language: language ?? catalogue.interfaceLanguages()[0] ?? 'en',
       title: textOf(title),
       url,
