@@ -29,7 +29,7 @@ export class AppearancePanel {
   /** the button that opened it last @type {HTMLElement | null} */ #opener = null;
   #panel = element('div', { class: 'appearance-panel', popover: 'auto', role: 'dialog' });
   /** boxes by setting and value @type {Map<string, HTMLInputElement>} */ #inputs = new Map();
-  #hasLegible = isAnyInstalled(legibleFonts);
+  /** known once the panel was open @type {boolean | undefined} */ #hasLegible;
 
   /**
    * @param {{ ui: import('./interface.js').Interface, place: Element,
@@ -40,6 +40,10 @@ export class AppearancePanel {
     this.#appearance = appearance;
     place.append(this.#panel);
     this.openFrom(this.button);
+    // Before it is seen: most visits do without.
+    this.#panel.addEventListener('beforetoggle', ({ newState }) => {
+      if (newState === 'open' && this.#inputs.size === 0) this.#fill();
+    });
     this.#panel.addEventListener('toggle', ({ newState }) => {
       if (newState === 'open') this.#checkedInput()?.focus({ preventScroll: true });
       // Browsers return the focus, but not out of a shadow tree.
@@ -67,7 +71,13 @@ export class AppearancePanel {
     this.#panel.setAttribute('aria-label', ui.t('appearance'));
     this.#panel.lang = ui.language;
     this.#panel.dir = ui.direction;
+    const isFilled = this.#inputs.size > 0;
     this.#inputs.clear();
+    if (isFilled) this.#fill();
+  }
+
+  #fill() {
+    this.#hasLegible ??= isAnyInstalled(legibleFonts);
     const fields = Object.keys(appearanceChoices).map((name) => this.#fieldElement(name));
     this.#panel.replaceChildren(this.#headElement(), ...fields);
     this.#update();

@@ -89,7 +89,7 @@ export class Interface {
     const entry = this.#messages[key];
     if (entry === undefined) throw new Error(`no message named ${key}`);
     if (typeof entry === 'string') return entry;
-    return entry[new Intl.PluralRules(this.#language).select(Number(count))] ?? entry.other;
+    return entry[rulesOf(this.#language).plural.select(Number(count))] ?? entry.other;
   }
 
   formatNumber(value) {
@@ -190,5 +190,18 @@ function filled(pattern, values, tag) {
 }
 
 function numberIn(tag, value) {
-  return new Intl.NumberFormat(tag).format(value);
+  return rulesOf(tag).number.format(value);
+}
+
+/** @type {Map<string, { number: Intl.NumberFormat, plural: Intl.PluralRules }>} */
+const rules = new Map();
+
+/** Made once for each language: that takes a hundred times as long as to use them. */
+function rulesOf(tag) {
+  let found = rules.get(tag);
+  if (!found) {
+    found = { number: new Intl.NumberFormat(tag), plural: new Intl.PluralRules(tag) };
+    rules.set(tag, found);
+  }
+  return found;
 }

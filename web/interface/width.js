@@ -4,20 +4,19 @@
 /**
  * @param {Element} node
  * @param {number} narrowRem up to which width it is narrow, in rem
- * @param {(isNarrow: boolean) => void} onChange called at first, and whenever it changes
+ * @param {(isNarrow: boolean) => void} onChange called before it is painted first, and whenever it
+ *     changes; not at once, for that would have the page laid out before it is put together
  * @returns {{ stop: () => void }}
  */
 export function followWidth(node, narrowRem, onChange) {
   let wasNarrow = null;
-  const measure = (widthPx) => {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
     const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const isNarrow = widthPx <= narrowRem * remPx;
+    const isNarrow = contentRect.width <= narrowRem * remPx;
     if (isNarrow === wasNarrow) return;
     wasNarrow = isNarrow;
     onChange(isNarrow);
-  };
-  const observer = new ResizeObserver(([{ contentRect }]) => measure(contentRect.width));
+  });
   observer.observe(node);
-  measure(node.getBoundingClientRect().width);
   return { stop: () => observer.disconnect() };
 }
