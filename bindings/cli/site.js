@@ -144,10 +144,12 @@ function siteOptionsOf(values) {
 function urlOf(given) {
   if (given === undefined) return null;
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+  const isOfWeb = url !== null && /^https?:$/.test(url.protocol);
+  if (!isOfWeb || url.search || url.hash || url.username || url.password) {
     throw usageError(`--url ${given}: it is no address of a folder of the web.`, 'site');
   }
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+  const address = url.origin + url.pathname; // no "?" or "#" with nothing behind it
+  return address.endsWith('/') ? address : `${address}/`;
 }
 
 /** @typedef {{built: Built, written: WrittenSite | null, log: DiagnosticLog, shown: string,

@@ -113,9 +113,15 @@ describe('the folder of a site', { skip }, () => {
     for (const [args, message] of [
       [['site', '-o', 'public'], /Which publications/],
       [['site', 'in.ndjson'], /Where to/],
-      [['site', 'in.ndjson', '-o', 'public', '--url', 'institute'], /no address of a folder/],
-      [
-        ['site', 'in.ndjson', '-o', 'public', '--url', 'https://x.example/?q=1'],
+      ...[
+        'institute',
+        'ftp://x.example/',
+        'https://x.example/?q=1',
+        'https://x.example/#part',
+        'https://name@x.example/',
+        'https://:word@x.example/',
+      ].map((url) => [
+        ['site', 'in.ndjson', '-o', 'public', '--url', url],
         /no address of a folder/,
       ],
       [['site', 'in.ndjson', '-o', 'public', '--language', 'ru'], /one of en, he, ar, fa/],
@@ -156,3 +162,20 @@ describe('a site that is interrupted', { skip }, () => {
     });
   }
 });
+it('the address of a site is that of a folder, however it is written', { skip }, async (t) => {
+  for (const [given, address] of [
+    ['https://X.example', 'https://x.example/'],
+    ['https://x.example/archive', 'https://x.example/archive/'],
+    ['https://x.example/archive/?', 'https://x.example/archive/'],
+    ['https://x.example/archive#', 'https://x.example/archive/'],
+  ]) {
+    const cwd = folderFor(t, input);
+    assert.equal((await write(cwd, '--url', given)).status, 0);
+    const { pages } = JSON.parse(readFileSync(join(cwd, 'public', 'library.json'), 'utf8'));
+    assert.equal(pages.url, address, given);
+    const page = new WrittenSite(join(cwd, 'public')).page('publications/urn-a.html');
+    const { href } = page.one('link', { rel: 'canonical' }).attributes;
+    assert.equal(href, `${address}publications/urn-a.html`, given);
+  }
+});
+
