@@ -38,9 +38,10 @@ export const command = {
 Writes a folder that any static host serves as it is, at the top of a host or below a
 path: the reader with an archive of all inputs (as of daf build), and beside it a page
 for each publication and lists of them by topic, series, author, year and language,
-which need no script. The same inputs and options give the same bytes. The folder is
-replaced only when the new one is whole, and only if it is new, empty, or a site that
-this command has written.`,
+which need no script. Pictures that lie beside the inputs, where publications say, are
+copied into it; nothing else of their folders is. The same inputs and options give the
+same bytes. The folder is replaced only when the new one is whole, and only if it is
+new, empty, or a site that this command has written, to which nothing has come since.`,
   options: {
     output: { short: 'o', value: 'FOLDER', help: 'The folder to write.' },
     url: {

@@ -349,7 +349,11 @@ describe('the words around', { skip }, () => {
 });
 
 it('--json says what was done', { skip }, async (t) => {
-  const cwd = folderFor(t, { 'a.ndjson': `${ndjson(item('urn:a'))}{"x":1}\n` });
+  const body = { encodingFormat: 'text/html', value: '<p><img src="c.svg" alt="words"></p>' };
+  const cwd = folderFor(t, {
+    'a.ndjson': `${ndjson(item('urn:a', 'A', '', { body }))}{"x":1}\n`,
+    'c.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
   const { status, stdout, stderr } = await daf(['site', 'a.ndjson', '-o', 'p', '--json'], { cwd });
   assert.deepEqual([status, stderr], [0, '']);
   const { output, publications, pages: count, rejected, languages, bytesOut } = JSON.parse(stdout);
@@ -363,3 +367,4 @@ it('--json says what was done', { skip }, async (t) => {
   const marker = readFileSync(join(cwd, 'p', '.daf-site')).byteLength;
   assert.equal(bytesOut, bytes - marker);
 });
+  assert.ok(written.files.includes('c.svg'));
