@@ -10,7 +10,7 @@ import { Pacer } from '../../turns.js';
 import { NearArchives } from '../near-archives.js';
 import { browsePages } from './browse-pages.js';
 import { Catalogue } from './catalogue.js';
-import { isoDate } from './dates.js';
+import { firstDated, isoDate } from './dates.js';
 import { feed } from './feed.js';
 import { baseOf, resolveImage } from './links.js';
 import { LocalPictures } from './local-pictures.js';
@@ -139,7 +139,7 @@ class SiteWriter {
     for (const entry of site.catalogue.entries) {
       const path = publicationPath(entry);
       this.#writePage(path, await this.#publicationPage(site, entry));
-      const modified = isoDate(entry.modified ?? entry.date);
+      const modified = isoDate(firstDated(entry.modified, entry.dated));
       this.#sitemap?.add(addressIn(site, path), {
         modified,
         ...addressesIn(site, site.alternatesOf(entry)),
