@@ -12,6 +12,9 @@ import { startWorker } from './worker-client.js';
 /** @type {(host: WorkerHost) => HostedLine} for start-client.js alone */
 export let connectTo;
 
+/** @type {(host: WorkerHost) => boolean} whether its worker is ours; for bindings/single alone */
+export let startsOwnWorker;
+
 export class WorkerHost {
   #start;
   /** @type {import('./worker-client.js').WorkerLike | null} */
@@ -22,6 +25,7 @@ export class WorkerHost {
 
   static {
     connectTo = (host) => host.#connect();
+    startsOwnWorker = (host) => host.#start === startWorker;
   }
 
   /** @param {() => import('./worker-client.js').WorkerLike} [start] */
