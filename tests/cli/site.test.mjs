@@ -51,6 +51,7 @@ describe('a site', { skip }, () => {
     assert.equal(publicationPages().length, ids.length);
     assert.ok(total > 0 && total < ids.length);
     for (const path of Object.values(described.lists)) assert.ok(pages.has(path));
+    assert.ok(!site.files.some((path) => path.endsWith('.map')));
   });
 
   it('has pages that are whole, with a policy, and no script but one file', () => {
