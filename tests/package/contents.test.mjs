@@ -80,6 +80,13 @@ describe('the package', { skip: reasonToSkip() }, () => {
     assert.match(read('lib/bidi-module.js'), /new URL\('\.\.\/bidi\.wasm', import\.meta\.url\)/);
   });
 
+    // Nothing of a source that is gone.
+    const sources = listFiles(join(root, 'bindings')).filter((path) => /^js\/.*\.js$/.test(path));
+    const modules = [...sources.map((path) => path.slice(3)), 'core.js', 'version.js'];
+    assert.deepEqual(own.filter((path) => !path.startsWith('cli/')), modules.sort());
+    const web = listFiles(join(root, 'web')).map((path) => `cli/site/${path}`);
+    const known = new Set([...listFiles(join(root, 'bindings')), ...web]);
+    assert.deepEqual(own.filter((path) => path.startsWith('cli/') && !known.has(path)), []);
   it('exports what is there, types first', () => {
     const { exports } = description;
     for (const subpath of ['.', './bidi']) {
