@@ -108,7 +108,11 @@ describe('the package', { skip: reasonToSkip() }, () => {
     assert.doesNotMatch(text, /^!\[/m);
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
     assert.ok(links.includes('schema/README.md'));
-    for (const path of links) assert.ok(packed.includes(path), path);
+    const named = [...text.matchAll(/`((?:schema|docs|lib)\/[\w.\/-]+|[\w-]+\.d\.ts)`/g)];
+    const paths = named.map(([, path]) => path);
+    for (const path of ['lib/static-pages.js', 'bidi.d.ts']) assert.ok(paths.includes(path), path);
+    for (const path of [...links, ...paths]) assert.ok(packed.includes(path), path);
+    assert.doesNotMatch(text, /bindings\//);
     for (const name of packed.filter((path) => /^docs\/.*\.md$/.test(path))) {
       for (const [, link] of read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
         const path = posix.normalize(posix.join('docs', link));

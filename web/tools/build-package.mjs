@@ -125,7 +125,8 @@ function describeForPackage(text) {
     withoutPictures
       .replaceAll('core/schema/', 'schema/')
       .replaceAll('web/docs/', 'docs/')
-      .replaceAll('bindings/js/', ''),
+      .replace(/bindings\/js\/([\w-]+\.js)\b/g, 'lib/$1')
+      .replaceAll('bindings/js/', ''), // declarations
   );
 }
 
