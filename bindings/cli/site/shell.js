@@ -70,7 +70,8 @@ function precacheScript(script, page) {
 }
 
 /**
- * What the reader asks the site for: its publications, and where their pages are.
+ * What the reader asks the site for, its publications; and where their pages are, for scripts of
+ * others.
  * @param {Site} site
  * @param {number} archiveBytes
  * @param {Map<string, string>} exceptions
