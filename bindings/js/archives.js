@@ -55,7 +55,7 @@ function hasArchiveName(url) {
 
 /**
  * A source as an archive, if it is one. Asks an address for ranges only if its name ends in .daf: of
- * other sources the first bytes say so while they are read (see `bytesAsArchive`).
+ * other sources the first bytes say so while they are read (see `#addSource` of service.js).
  * @param {SourceDescriptor} descriptor
  * @param {AbortSignal} signal
  * @param {(progress: {bytes: number, totalBytes: number | null}) => void} onProgress of an archive

@@ -1,7 +1,7 @@
 // @ts-check
 // One worker for several libraries: each has a line of its own, a MessagePort, which WorkerClient
 // takes for a worker. The module is compiled once, and every library is an instance of its own in
-// it, so that one that fails or is closed takes nothing from the others. index.d.ts documents the
+// it, so that one that fails or is closed takes nothing from the others. sharing.d.ts documents the
 // class. Tested by tests/bindings/worker_host.test.mjs.
 import { DafError } from './errors.js';
 import { startWorker } from './worker-client.js';
