@@ -195,7 +195,6 @@ describe('a page', { skip }, () => {
     'is built by webpack, which keeps the elements that nobody names',
     { skip: unavailable },
     async (t) => {
-      if (!existsSync(join(installed, 'element.js'))) return t.skip('there are no elements');
       const dist = await buildWithWebpack(sourcesOf('webpack-element'), './with-element.js');
       const url = await serveFolder(t, dist, { policy: packed.kPolicy });
       const { said, complaints } = await packed.visit(browser, url);

@@ -20,8 +20,8 @@ import { bundleSingle } from './bundle-single.mjs';
 const kExports = { '.': 'index', './bidi': 'bidi', './element': 'element' };
 /** Defines the custom elements when it is loaded; in the tree of build/modules. */
 const kElements = 'elements/define.js';
-/** Their declarations, the first that is there. */
-const kElementTypes = ['elements/define.d.ts', 'elements/element.d.ts', 'elements/index.d.ts'];
+/** Their declarations. */
+const kElementTypes = 'elements/index.d.ts';
 /** What a page needs that shows render trees itself, as children of an element of class "body". */
 const kStyles = ['tokens', 'common', 'body'].map((name) => `web/styles/${name}.css`);
 /** Of the root's package.json. */
@@ -48,7 +48,7 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
   const contents = new Map([
     ...bundleLibrary(modules),
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),
-    ...elementTypes(modules),
+    ['element.d.ts', elementTypes(modules)],
     ['style.css', bundleStyles()],
     ...within('lib', commandModules(dist)),
     ['daf-reader.single.js', await bundleSingle(singleFolders(modules, dist))],
@@ -80,9 +80,8 @@ function singleFolders(modules, dist) {
 
 /** The declarations of the elements, which stand beside those of the library in the package. */
 function elementTypes(modules) {
-  const path = kElementTypes.map((each) => join(modules, each)).find((each) => existsSync(each));
-  if (!path) return [];
-  return [['element.d.ts', Buffer.from(readFileSync(path, 'utf8').replaceAll("'../daf/", "'./"))]];
+  const text = readFileSync(join(modules, kElementTypes), 'utf8');
+  return Buffer.from(text.replaceAll("'../daf/", "'./"));
 }
 
 /** The sheets of the elements for trees that no element is around: the page is their host. */
@@ -132,13 +131,9 @@ function describeForPackage(text) {
 
 function describePackage(contents) {
   const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const entries = Object.entries(kExports).filter(([, name]) => contents.has(`${name}.js`));
   const typed = ([subpath, name]) => [
     subpath,
-    {
-      ...(contents.has(`${name}.d.ts`) && { types: `./${name}.d.ts` }),
-      default: `./${name}.js`,
-    },
+    { types: `./${name}.d.ts`, default: `./${name}.js` },
   ];
   const asIs = [...contents.keys()]
     .filter((path) => /^([^/]+\.wasm|worker\.js|style\.css|daf-reader\.single\.js)$/.test(path))
@@ -148,7 +143,7 @@ function describePackage(contents) {
     ...Object.fromEntries(kInherited.map((name) => [name, project[name]])),
     bin: { daf: 'lib/cli/daf.js' },
     exports: {
-      ...Object.fromEntries(entries.map(typed)),
+      ...Object.fromEntries(Object.entries(kExports).map(typed)),
       ...Object.fromEntries(asIs.map((path) => [`./${path}`, `./${path}`])),
       './schema/*': './schema/*',
     },
