@@ -223,8 +223,10 @@ describe('what is built on the core', () => {
     assert.deepEqual(wrong, []);
   });
 
-  test('the tools of the web share the server of the command line, which needs nothing built', () => {
-    const shared = ['bindings/cli/server.js', 'bindings/cli/static-files.js'];
+  test('the tools of the web share of the command line what needs nothing built', () => {
+    const shared = ['server.js', 'site/page-styles.js', 'static-files.js'].map(
+      (name) => `bindings/cli/${name}`,
+    );
     const used = webTools.flatMap((path) =>
       importsOf(path)
         .map((name) => resolveImport(path, name))

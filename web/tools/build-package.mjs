@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { forPages } from '../../bindings/cli/site/page-styles.js';
 import { isMain, root, runMain } from '../../core/tools/command.mjs';
 import { ensure } from '../../core/tools/setup.mjs';
 import { buildSite, readFiles, writeFolder } from './build-site.mjs';
@@ -87,12 +88,7 @@ function elementTypes(modules) {
 /** The sheets of the elements for trees that no element is around: the page is their host. */
 function bundleStyles() {
   const sheets = kStyles.map((path) => readFileSync(join(root, path), 'utf8'));
-  const forPages = sheets
-    .join('\n')
-    .replace(/:host\(\[theme='(\w+)'\]\)/g, ":root[data-daf-theme='$1']")
-    .replaceAll(':host(:not([theme]))', ':root:not([data-daf-theme])')
-    .replaceAll(':host', ':root');
-  return minify(forPages, 'css');
+  return minify(forPages(sheets.join('\n'), 'data-daf-theme'), 'css');
 }
 
 /** The command line and the modules that it is made of, as they are: whoever reports a failure quotes
