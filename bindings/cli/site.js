@@ -3,11 +3,12 @@
 // scripts, too. Tested by tests/cli/site.test.mjs.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { integerOption, stringOption, usageError } from './arguments.js';
+import { stringOption, usageError } from './arguments.js';
 import {
-  baseUrlOf,
   baseUrlOption,
-  kMemory,
+  buildOptionsOf,
+  countsOf,
+  droppedOf,
   memoryOption,
   peakMemoryBytes,
   printDiagnostics,
@@ -17,9 +18,8 @@ import { DiagnosticLog } from './diagnostics.js';
 import { CliError, kNo, kOk } from './failures.js';
 import { byteCount, countOf, duration } from './format.js';
 import { expandInputs } from './inputs.js';
-import { limitOf } from './read-library.js';
 import { readerFolder } from './reader-folder.js';
-import { formatNumberOf, formatOption } from './source-format.js';
+import { formatOption } from './source-format.js';
 import { checkFolder, withoutOutput } from './site/output-folder.js';
 import { kArchive } from './site/shell.js';
 import { kInterfaceLanguages } from './site/words.js';
@@ -94,9 +94,7 @@ async function run(call) {
   if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'site');
   if (!shown) throw usageError('Where to? Name the folder: -o public/', 'site');
   const siteOptions = siteOptionsOf(values);
-  const baseUrl = baseUrlOf(values, 'site');
-  const format = formatNumberOf(values, 'site');
-  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const buildOptions = buildOptionsOf(command, values);
   const reader = readerFolder();
   if (reader === null) throw new CliError('The reader, which is a part of the site, is not built.');
   const output = checkFolder(cwd, shown, values.force === true);
@@ -105,7 +103,7 @@ async function run(call) {
   const progress = call.progress(values.quiet === true || values.json === true);
   const folder = temporary.createFolder(output, shown);
   const archive = folder.pathOf(kArchive);
-  const options = { limitBytes, baseUrl, format, stdin, log, progress, temporary, shown };
+  const options = { ...buildOptions, stdin, log, progress, temporary, shown };
   const built = await buildArchive(inputs, { ...options, output: archive });
   if (built.file) temporary.publish(built.file, archive);
   let written = null;
@@ -158,25 +156,14 @@ function urlOf(given) {
 
 /** @param {Call} call @param {Outcome} outcome */
 async function printJson({ out }, { built, written, log, shown, seconds, hasUrl }) {
-  log.locate(log.kept);
-  const { reader, replaced } = built;
   const result = {
     output: written ? shown : null,
     publications: written?.publications ?? 0,
     pages: written?.pages ?? 0,
     languages: written?.languages ?? [],
     hasAbsoluteAddresses: hasUrl,
-    replaced,
-    rejected: reader.rejected,
-    sources: reader.sources,
-    unreadableSources: reader.failed,
-    bytesIn: reader.bytesIn,
     bytesOut: written?.bytes ?? 0,
-    seconds: Math.round(seconds * 1000) / 1000,
-    peakMemoryBytes: peakMemoryBytes(),
-    diagnosticCount: log.total,
-    diagnosticCounts: log.counts,
-    diagnostics: log.kept,
+    ...countsOf(built, log, seconds),
   };
   await out.line(JSON.stringify(result, null, 2));
 }
@@ -190,16 +177,11 @@ async function printSummary({ err, values }, { built, written, log, shown, secon
     await err.line(`${err.style('daf:', 'red', 'bold')} ${shown} is not written: ${reason}.`);
     return;
   }
-  const { reader } = built;
-  const dropped = [
-    reader.rejected > 0 ? `${countOf(reader.rejected, 'item')} rejected` : '',
-    reader.failed > 0 ? `${countOf(reader.failed, 'input')} unreadable` : '',
-  ].filter(Boolean);
   const what = countOf(written.publications, 'publication');
   const pages = countOf(written.pages, 'page');
-  await err.line(`${shown}: ${[`${what} on ${pages}`, ...dropped].join(', ')}`);
+  await err.line(`${shown}: ${[`${what} on ${pages}`, ...droppedOf(built)].join(', ')}`);
   const memory = byteCount(peakMemoryBytes());
-  const bytes = `${byteCount(reader.bytesIn)} read, ${byteCount(written.bytes)} written`;
+  const bytes = `${byteCount(built.reader.bytesIn)} read, ${byteCount(written.bytes)} written`;
   await err.line(`${bytes}; ${duration(seconds)}, ${memory} of memory at most`);
   if (!hasUrl) {
     await err.line('No site map, feed or absolute addresses: --url says where the site will be.');

@@ -352,6 +352,12 @@ describe('the words around', { skip }, () => {
   });
 });
 
+it('what was read and is not in it is told', { skip }, async (t) => {
+  const cwd = folderFor(t, { 'a.ndjson': `${ndjson(item('urn:a'), item('urn:a'))}{"x":1}\n` });
+  const { stderr } = await daf(['site', 'a.ndjson', '-o', 'p'], { cwd });
+  assert.match(stderr, /^p: 1 publication on \d+ pages, 1 earlier one replaced, 1 item rejected$/m);
+});
+
 it('--json says what was done', { skip }, async (t) => {
   const body = { encodingFormat: 'text/html', value: '<p><img src="c.svg" alt="words"></p>' };
   const cwd = folderFor(t, {
@@ -363,6 +369,7 @@ it('--json says what was done', { skip }, async (t) => {
   const { output, publications, pages: count, rejected, languages, bytesOut } = JSON.parse(stdout);
   assert.deepEqual([output, publications, rejected, languages], ['p', 1, 1, ['en']]);
   const written = new WrittenSite(join(cwd, 'p'));
+  assert.ok(written.files.includes('c.svg'));
   assert.equal(count, written.pages.length);
   const bytes = written.files.reduce(
     (sum, path) => sum + readFileSync(join(cwd, 'p', path)).byteLength,
@@ -371,4 +378,3 @@ it('--json says what was done', { skip }, async (t) => {
   const marker = readFileSync(join(cwd, 'p', '.daf-site')).byteLength;
   assert.equal(bytesOut, bytes - marker);
 });
-  assert.ok(written.files.includes('c.svg'));
