@@ -31,7 +31,7 @@ import { baseLanguage, speaks } from './words.js';
 
 /** Forms of a work that are linked to from another one: each links to all, so many would be many
  * times more links than forms. */
-const kMostOtherForms = 200;
+export const kMostOtherForms = 200;
 
 /** How much of an abstract is shown in a list, in graphemes. */
 const kLedeGraphemes = 240;
