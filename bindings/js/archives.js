@@ -98,7 +98,7 @@ export class Archives {
 
   /**
    * Opens an archive in the engine, which has it from then on.
-   * @param {Promise<Engine>} starting
+   * @param {Engine | Promise<Engine>} starting
    * @param {RangedBytes} ranges closed where this fails
    * @param {{name: string, baseUrl: string}} names
    * @param {AbortSignal} signal
