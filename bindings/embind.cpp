@@ -134,12 +134,12 @@ class Engine : public SearchEngine {
 };
 
 // Embind deduces the class from the pointer, which would be the base class.
-template <class Return, class... Arguments>
-auto of_engine(Return (SearchEngine::*call)(Arguments...)) {
+template <class Base, class Return, class... Arguments>
+auto of_engine(Return (Base::*call)(Arguments...)) {
   return static_cast<Return (Engine::*)(Arguments...)>(call);
 }
-template <class Return, class... Arguments>
-auto of_engine(Return (SearchEngine::*call)(Arguments...) const) {
+template <class Base, class Return, class... Arguments>
+auto of_engine(Return (Base::*call)(Arguments...) const) {
   return static_cast<Return (Engine::*)(Arguments...) const>(call);
 }
 
@@ -154,9 +154,8 @@ EMSCRIPTEN_BINDINGS(daf) {
   emscripten::function("failureFlagAddress", &daf::bindings::failure_flag_address);
   emscripten::class_<Engine>("Engine")
       .constructor<>()
-      .function("input", static_cast<uint32_t (Engine::*)(uint32_t)>(&Engine::input))
-      .function("answerPlaceAddress",
-                static_cast<uint32_t (Engine::*)() const>(&Engine::answer_place_address))
+      .function("input", of_engine(&Engine::input))
+      .function("answerPlaceAddress", of_engine(&Engine::answer_place_address))
       .function("beginArchive", of_engine(&Engine::begin_archive))
       .function("provide", of_engine(&Engine::provide))
       .function("openArchive", of_engine(&Engine::open_archive))

@@ -18,7 +18,7 @@ import { formatNumberOf, formatOption } from './source-format.js';
 const kShownDiagnostics = 10;
 
 /** Of --memory, in MB. */
-export const kMemory = { least: 128, most: 4096, otherwise: 1024 };
+const kMemory = { least: 128, most: 4096, otherwise: 1024 };
 
 /** @type {import('./arguments.js').Option} */
 export const memoryOption = {
@@ -80,14 +80,12 @@ async function run(call) {
   const shown = stringOption(values, 'output');
   if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'build');
   if (!shown) throw usageError('Where to? Name the archive: -o library.daf', 'build');
-  const baseUrl = baseUrlOf(values, 'build');
-  const format = formatNumberOf(values, 'build');
-  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const buildOptions = buildOptionsOf(command, values);
   const output = checkOutput(cwd, shown);
   const inputs = expandInputs(positionals, { cwd, except: output });
   const log = new DiagnosticLog();
   const progress = call.progress(values.quiet === true || values.json === true);
-  const options = { limitBytes, baseUrl, format, stdin, log, progress, temporary, output, shown };
+  const options = { ...buildOptions, stdin, log, progress, temporary, output, shown };
   const built = await buildArchive(inputs, options);
   const isRefused = values.strict === true && log.hasErrors;
   const isWritten = built.file !== null && !isRefused;
@@ -100,13 +98,19 @@ async function run(call) {
 }
 
 /**
+ * How inputs are read, as those options say that commands have in common.
+ * @param {import('./arguments.js').Command} given
  * @param {import('./arguments.js').Values} values
- * @param {string} name of the command
+ * @param {{mayBeManifest?: boolean}} [options] as of formatNumberOf
  */
-export function baseUrlOf(values, name) {
+export function buildOptionsOf(given, values, options) {
   const baseUrl = stringOption(values, 'base-url');
-  if (baseUrl === undefined || URL.canParse(baseUrl)) return baseUrl;
-  throw usageError(`--base-url ${baseUrl}: it is no absolute URL.`, name);
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
+    throw usageError(`--base-url ${baseUrl}: it is no absolute URL.`, given.name);
+  }
+  const format = formatNumberOf(values, given.name, options);
+  const limitBytes = limitOf(integerOption(given, values, 'memory', kMemory));
+  return { baseUrl, format, limitBytes };
 }
 
 /**
@@ -128,31 +132,52 @@ export function checkOutput(cwd, shown) {
 
 /** @param {Call} call @param {Outcome} outcome */
 async function printJson({ out }, { built, log, shown, isWritten, seconds }) {
-  log.locate(log.kept);
-  const { publications, replaced, parts, bytesOut, reader } = built;
+  const { publications, parts, bytesOut } = built;
   const result = {
     output: isWritten ? shown : null,
     publications,
     added: publications,
+    parts,
+    bytesOut: isWritten ? bytesOut : 0,
+    ...countsOf(built, log, seconds),
+  };
+  await out.line(JSON.stringify(result, null, 2));
+}
+
+/**
+ * What was read, and what came of it, as --json has it.
+ * @param {Built} built
+ * @param {DiagnosticLog} log
+ * @param {number} seconds
+ */
+export function countsOf({ replaced, reader }, log, seconds) {
+  log.locate(log.kept);
+  return {
     replaced,
     rejected: reader.rejected,
     sources: reader.sources,
     unreadableSources: reader.failed,
-    parts,
     bytesIn: reader.bytesIn,
-    bytesOut: isWritten ? bytesOut : 0,
     seconds: Math.round(seconds * 1000) / 1000,
     peakMemoryBytes: peakMemoryBytes(),
     diagnosticCount: log.total,
     diagnosticCounts: log.counts,
     diagnostics: log.kept,
   };
-  await out.line(JSON.stringify(result, null, 2));
+}
+
+/** What was read and is not in the archive, in words. @param {Built} built */
+export function droppedOf({ replaced, reader }) {
+  return [
+    replaced > 0 ? `${countOf(replaced, 'earlier one')} replaced` : '',
+    reader.rejected > 0 ? `${countOf(reader.rejected, 'item')} rejected` : '',
+    reader.failed > 0 ? `${countOf(reader.failed, 'input')} unreadable` : '',
+  ].filter(Boolean);
 }
 
 /** @param {Call} call @param {Outcome} outcome */
 async function printSummary({ err, values }, { built, log, shown, isWritten, seconds }) {
-  const { publications, replaced, parts, bytesOut, reader } = built;
+  const { publications, parts, bytesOut, reader } = built;
   if (values.quiet && isWritten) return;
   await printDiagnostics(err, log);
   if (!isWritten) {
@@ -162,14 +187,9 @@ async function printSummary({ err, values }, { built, log, shown, isWritten, sec
     await err.line(`${err.style('daf:', 'red', 'bold')} ${shown} is not written: ${reason}.`);
     return;
   }
-  const dropped = [
-    replaced > 0 ? `${countOf(replaced, 'earlier one')} replaced` : '',
-    reader.rejected > 0 ? `${countOf(reader.rejected, 'item')} rejected` : '',
-    reader.failed > 0 ? `${countOf(reader.failed, 'input')} unreadable` : '',
-  ].filter(Boolean);
   const what = countOf(publications, 'publication');
   const from = countOf(reader.sources, 'input');
-  await err.line(`${shown}: ${[`${what} of ${from}`, ...dropped].join(', ')}`);
+  await err.line(`${shown}: ${[`${what} of ${from}`, ...droppedOf(built)].join(', ')}`);
   const inParts = parts > 1 ? ` in ${parts} parts` : '';
   const memory = byteCount(peakMemoryBytes());
   const bytes = `${byteCount(reader.bytesIn)} read, ${byteCount(bytesOut)} written${inParts}`;

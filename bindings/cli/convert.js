@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Engine } from '../engine.js';
 import { turn } from '../turns.js';
-import { integerOption, stringOption, usageError } from './arguments.js';
+import { stringOption, usageError } from './arguments.js';
 import {
-  baseUrlOf,
   baseUrlOption,
+  buildOptionsOf,
   checkOutput,
-  kMemory,
   memoryOption,
   printDiagnostics,
 } from './build.js';
@@ -21,13 +20,7 @@ import { countOf } from './format.js';
 import { expandInputs } from './inputs.js';
 import { compact, withContext } from './json-text.js';
 import { NearArchives } from './near-archives.js';
-import { limitOf } from './read-library.js';
-import {
-  formatNumberOf,
-  formatOrManifestOption,
-  isManifest,
-  processManifests,
-} from './source-format.js';
+import { formatOrManifestOption, isManifest, processManifests } from './source-format.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./inputs.js').Input} Input */
@@ -80,14 +73,12 @@ async function run(call) {
   if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'convert');
   const shown = stringOption(values, 'output');
   const format = formatOf(shown);
-  const baseUrl = baseUrlOf(values, 'convert');
-  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const buildOptions = buildOptionsOf(command, values, { mayBeManifest: true });
   const output = shown === undefined ? undefined : checkOutput(cwd, shown);
   const inputs = expandInputs(positionals, { cwd, except: output });
   const log = new DiagnosticLog();
   const progress = call.progress(values.quiet === true || (!shown && !call.err.isTty));
-  const sourceFormat = formatNumberOf(values, 'convert', { mayBeManifest: true });
-  const options = { limitBytes, baseUrl, format: sourceFormat, stdin: call.stdin, log, progress, temporary };
+  const options = { ...buildOptions, stdin: call.stdin, log, progress, temporary };
   let written;
   if (shown !== undefined && output !== undefined) {
     if (format === 'daf') {

@@ -3,11 +3,12 @@
 // scripts, too. Tested by tests/cli/site.test.mjs.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { integerOption, stringOption, usageError } from './arguments.js';
+import { stringOption, usageError } from './arguments.js';
 import {
-  baseUrlOf,
   baseUrlOption,
-  kMemory,
+  buildOptionsOf,
+  countsOf,
+  droppedOf,
   memoryOption,
   peakMemoryBytes,
   printDiagnostics,
@@ -17,9 +18,8 @@ import { DiagnosticLog } from './diagnostics.js';
 import { CliError, kNo, kOk } from './failures.js';
 import { byteCount, countOf, duration } from './format.js';
 import { expandInputs } from './inputs.js';
-import { limitOf } from './read-library.js';
 import { readerFolder } from './reader-folder.js';
-import { formatNumberOf, formatOption } from './source-format.js';
+import { formatOption } from './source-format.js';
 import { checkFolder, withoutOutput } from './site/output-folder.js';
 import { kArchive } from './site/shell.js';
 import { kInterfaceLanguages } from './site/words.js';
@@ -38,9 +38,10 @@ export const command = {
 Writes a folder that any static host serves as it is, at the top of a host or below a
 path: the reader with an archive of all inputs (as of daf build), and beside it a page
 for each publication and lists of them by topic, series, author, year and language,
-which need no script. The same inputs and options give the same bytes. The folder is
-replaced only when the new one is whole, and only if it is new, empty, or a site that
-this command has written.`,
+which need no script. Pictures that lie beside the inputs, where publications say, are
+copied into it; nothing else of their folders is. The same inputs and options give the
+same bytes. The folder is replaced only when the new one is whole, and only if it is
+new, empty, or a site that this command has written, to which nothing has come since.`,
   options: {
     output: { short: 'o', value: 'FOLDER', help: 'The folder to write.' },
     url: {
@@ -93,9 +94,7 @@ async function run(call) {
   if (positionals.length === 0) throw usageError('Which publications? Name an input.', 'site');
   if (!shown) throw usageError('Where to? Name the folder: -o public/', 'site');
   const siteOptions = siteOptionsOf(values);
-  const baseUrl = baseUrlOf(values, 'site');
-  const format = formatNumberOf(values, 'site');
-  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const buildOptions = buildOptionsOf(command, values);
   const reader = readerFolder();
   if (reader === null) throw new CliError('The reader, which is a part of the site, is not built.');
   const output = checkFolder(cwd, shown, values.force === true);
@@ -104,7 +103,7 @@ async function run(call) {
   const progress = call.progress(values.quiet === true || values.json === true);
   const folder = temporary.createFolder(output, shown);
   const archive = folder.pathOf(kArchive);
-  const options = { limitBytes, baseUrl, format, stdin, log, progress, temporary, shown };
+  const options = { ...buildOptions, stdin, log, progress, temporary, shown };
   const built = await buildArchive(inputs, { ...options, output: archive });
   if (built.file) temporary.publish(built.file, archive);
   let written = null;
@@ -144,10 +143,12 @@ function siteOptionsOf(values) {
 function urlOf(given) {
   if (given === undefined) return null;
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+  const isOfWeb = url !== null && /^https?:$/.test(url.protocol);
+  if (!isOfWeb || url.search || url.hash || url.username || url.password) {
     throw usageError(`--url ${given}: it is no address of a folder of the web.`, 'site');
   }
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+  const address = url.origin + url.pathname; // no "?" or "#" with nothing behind it
+  return address.endsWith('/') ? address : `${address}/`;
 }
 
 /** @typedef {{built: Built, written: WrittenSite | null, log: DiagnosticLog, shown: string,
@@ -155,25 +156,14 @@ function urlOf(given) {
 
 /** @param {Call} call @param {Outcome} outcome */
 async function printJson({ out }, { built, written, log, shown, seconds, hasUrl }) {
-  log.locate(log.kept);
-  const { reader, replaced } = built;
   const result = {
     output: written ? shown : null,
     publications: written?.publications ?? 0,
     pages: written?.pages ?? 0,
     languages: written?.languages ?? [],
     hasAbsoluteAddresses: hasUrl,
-    replaced,
-    rejected: reader.rejected,
-    sources: reader.sources,
-    unreadableSources: reader.failed,
-    bytesIn: reader.bytesIn,
     bytesOut: written?.bytes ?? 0,
-    seconds: Math.round(seconds * 1000) / 1000,
-    peakMemoryBytes: peakMemoryBytes(),
-    diagnosticCount: log.total,
-    diagnosticCounts: log.counts,
-    diagnostics: log.kept,
+    ...countsOf(built, log, seconds),
   };
   await out.line(JSON.stringify(result, null, 2));
 }
@@ -187,16 +177,11 @@ async function printSummary({ err, values }, { built, written, log, shown, secon
     await err.line(`${err.style('daf:', 'red', 'bold')} ${shown} is not written: ${reason}.`);
     return;
   }
-  const { reader } = built;
-  const dropped = [
-    reader.rejected > 0 ? `${countOf(reader.rejected, 'item')} rejected` : '',
-    reader.failed > 0 ? `${countOf(reader.failed, 'input')} unreadable` : '',
-  ].filter(Boolean);
   const what = countOf(written.publications, 'publication');
   const pages = countOf(written.pages, 'page');
-  await err.line(`${shown}: ${[`${what} on ${pages}`, ...dropped].join(', ')}`);
+  await err.line(`${shown}: ${[`${what} on ${pages}`, ...droppedOf(built)].join(', ')}`);
   const memory = byteCount(peakMemoryBytes());
-  const bytes = `${byteCount(reader.bytesIn)} read, ${byteCount(written.bytes)} written`;
+  const bytes = `${byteCount(built.reader.bytesIn)} read, ${byteCount(written.bytes)} written`;
   await err.line(`${bytes}; ${duration(seconds)}, ${memory} of memory at most`);
   if (!hasUrl) {
     await err.line('No site map, feed or absolute addresses: --url says where the site will be.');

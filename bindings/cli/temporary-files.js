@@ -1,7 +1,7 @@
 // @ts-check
 // Files and folders that are gone when the command ends, however it ends. They are made and removed
 // synchronously: nothing can come between the making and the knowing, so a signal finds them all.
-// Tested by tests/cli/interrupt.test.mjs.
+// Tested by tests/cli/temporary_files.test.mjs and interrupt.test.mjs.
 import {
   closeSync,
   fsyncSync,
@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeFailure } from './failures.js';
+import { CliError, writeFailure } from './failures.js';
 
 /** A name that is taken is a matter of another process with our number: it is tried anew. */
 const kTries = 100;
@@ -93,11 +93,27 @@ export class TemporaryFiles {
       hadOne = renameIfThere(path, before.path);
       renameSync(folder.path, path);
     } catch (error) {
-      if (hadOne) renameSync(before.path, path);
+      if (hadOne) this.#putBack(before, path);
       throw writeFailure(shown, error);
     }
     this.#files.delete(folder);
     this.remove(before);
+  }
+
+  /**
+   * Gives a folder back what it was called. Where that fails, it stays where it is: it is no
+   * temporary one, and whoever misses it is told where.
+   * @param {TemporaryFolder} before
+   * @param {string} path
+   */
+  #putBack(before, path) {
+    this.#files.delete(before);
+    try {
+      renameSync(before.path, path);
+    } catch (error) {
+      const kept = `What was there is kept as ${before.path}.`;
+      throw new CliError(`${writeFailure(before.shown, error).message} ${kept}`, { cause: error });
+    }
   }
 
   /** @param {TemporaryFile | TemporaryFolder} file */

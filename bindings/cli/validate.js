@@ -6,19 +6,14 @@ import { FileRanges } from '../byte-ranges.js';
 import { Engine } from '../engine.js';
 import { turn } from '../turns.js';
 import { integerOption, usageError } from './arguments.js';
-import { kMemory, memoryOption } from './build.js';
+import { buildOptionsOf, memoryOption } from './build.js';
 import { DiagnosticLog, describeFound, summarise } from './diagnostics.js';
 import { inputFailure, kNo, kOk } from './failures.js';
 import { count, countOf } from './format.js';
 import { expandInputs } from './inputs.js';
 import { NearArchives } from './near-archives.js';
-import { LibraryReader, limitOf } from './read-library.js';
-import {
-  formatNumberOf,
-  formatOrManifestOption,
-  isManifest,
-  processManifests,
-} from './source-format.js';
+import { LibraryReader } from './read-library.js';
+import { formatOrManifestOption, isManifest, processManifests } from './source-format.js';
 
 /** @typedef {import('./main.js').Call} Call */
 /** @typedef {import('./inputs.js').Input} Input */
@@ -64,16 +59,15 @@ async function run(call) {
   const { values, positionals, cwd, out, err } = call;
   if (positionals.length === 0) throw usageError('What is to be read? Name an input.', 'validate');
   const max = integerOption(command, values, 'max', kMax);
-  const limitBytes = limitOf(integerOption(command, values, 'memory', kMemory));
+  const buildOptions = buildOptionsOf(command, values, { mayBeManifest: true });
   const inputs = expandInputs(positionals, { cwd });
   const log = new DiagnosticLog();
   const progress = call.progress(values.json === true || !err.isTty);
   const ids = inputs.length > 1 ? new IdWatch(log) : null;
-  const format = formatNumberOf(values, 'validate', { mayBeManifest: true });
-  const options = { limitBytes, format, stdin: call.stdin, log, progress };
+  const options = { ...buildOptions, stdin: call.stdin, log, progress };
   const inArchives = { publications: 0 };
   const reader = new LibraryReader(sinkOf(log, ids, progress, inArchives), options);
-  if (isManifest(format)) {
+  if (isManifest(options.format)) {
     const { publications } = await processManifests(inputs, options);
     reader.accepted = publications.length;
     reader.sources = inputs.length;

@@ -55,7 +55,7 @@ function hasArchiveName(url) {
 
 /**
  * A source as an archive, if it is one. Asks an address for ranges only if its name ends in .daf: of
- * other sources the first bytes say so while they are read (see `bytesAsArchive`).
+ * other sources the first bytes say so while they are read (see `#addSource` of service.js).
  * @param {SourceDescriptor} descriptor
  * @param {AbortSignal} signal
  * @param {(progress: {bytes: number, totalBytes: number | null}) => void} onProgress of an archive
@@ -98,21 +98,25 @@ export class Archives {
 
   /**
    * Opens an archive in the engine, which has it from then on.
-   * @param {Engine} engine
-   * @param {RangedBytes} ranges
+   * @param {Engine | Promise<Engine>} starting
+   * @param {RangedBytes} ranges closed where this fails
    * @param {{name: string, baseUrl: string}} names
    * @param {AbortSignal} signal
    * @param {(bytes: number) => Promise<void> | void} onBytes how many of all of them have come
    * @returns {Promise<import('./index.js').AddReport>}
    */
-  async open(engine, ranges, names, signal, onBytes) {
-    const number = begin(engine, ranges, names);
-    this.#open[number] = { ranges, names };
+  async open(starting, ranges, names, signal, onBytes) {
     try {
-      return await this.#complete(engine, number, signal, onBytes);
+      const engine = await starting;
+      signal.throwIfAborted();
+      const number = begin(engine, ranges, names);
+      this.#open[number] = { ranges, names };
+      return await this.#complete(engine, number, signal, onBytes).catch((error) => {
+        if (!engine.failure) engine.dropArchive(number);
+        this.#open.length = number;
+        throw error;
+      });
     } catch (error) {
-      if (!engine.failure) engine.dropArchive(number);
-      this.#open.length = number;
       ranges.close();
       throw error;
     }

@@ -264,8 +264,8 @@ export class LibraryService {
       const { size: publications } = this.#engines;
       progress.report('load', () => ({ phase: 'load', ...load, publications }));
     });
-    signal.throwIfAborted();
     if (archive) return open(archive);
+    signal.throwIfAborted();
     const { source, version } = url
       ? await openAddress(url, signal)
       : { source: await openSource(input, signal), version: null };
@@ -301,21 +301,21 @@ export class LibraryService {
   }
 
   /**
-   * @param {import('./byte-ranges.js').RangedBytes} ranges
+   * @param {import('./byte-ranges.js').RangedBytes} ranges closed where this fails
    * @param {{name?: string, baseUrl?: string}} args
    * @param {CallOptions & {signal: AbortSignal, url: string | null}} options
    */
   async #openArchive(ranges, { name, baseUrl }, { signal, onProgress, url }) {
-    const engine = await this.#engines.searching();
+    const starting = this.#engines.searching();
     const pacer = new Pacer();
     const progress = new ProgressReporter(onProgress);
     const names = { name: name ?? ranges.name, baseUrl: baseUrl ?? ranges.baseUrl };
-    const report = await this.#engines.archives.open(engine, ranges, names, signal, (bytes) => {
+    const report = await this.#engines.archives.open(starting, ranges, names, signal, (bytes) => {
       const describe = () => ({
         phase: /** @type {const} */ ('load'),
         bytes,
         totalBytes: ranges.byteLength,
-        publications: engine.size(),
+        publications: this.#engines.size,
       });
       progress.report('load', describe, bytes === ranges.byteLength);
       return pacer.pause();

@@ -1,6 +1,6 @@
 // @ts-check
 // Libraries that several parts of a page use without knowing of each other: the same addresses and
-// options are opened once, and closed when the last part has let go. index.d.ts documents it.
+// options are opened once, and closed when the last part has let go. sharing.d.ts documents it.
 // Tested by tests/bindings/shared_libraries.test.mjs.
 import { resolveAddress } from './address.js';
 import { checkCallOptions, guardCallback } from './call-options.js';

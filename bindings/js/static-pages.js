@@ -1,7 +1,8 @@
 // @ts-check
 // Where the page of a publication is in a site of static pages (`daf site`): its name follows from
 // its id, so that nobody needs a list of all of them. Only ids whose names would be the same are
-// listed, in library.json. Runs in a page, too. Tested by tests/bindings/static_pages.test.mjs.
+// listed, in library.json. Runs in a page, too, for scripts of others: the reader does not ask.
+// Tested by tests/bindings/static_pages.test.mjs.
 
 /** @typedef {object} StaticPages what library.json says of the pages beside it
  * @property {string} folder relative to library.json, with a slash at its end

@@ -1,7 +1,7 @@
 // @ts-check
 // One worker for several libraries: each has a line of its own, a MessagePort, which WorkerClient
 // takes for a worker. The module is compiled once, and every library is an instance of its own in
-// it, so that one that fails or is closed takes nothing from the others. index.d.ts documents the
+// it, so that one that fails or is closed takes nothing from the others. sharing.d.ts documents the
 // class. Tested by tests/bindings/worker_host.test.mjs.
 import { DafError } from './errors.js';
 import { takeWorker } from './spare-worker.js';
@@ -11,6 +11,9 @@ import { takeWorker } from './spare-worker.js';
 
 /** @type {(host: WorkerHost) => HostedLine} for start-client.js alone */
 export let connectTo;
+
+/** @type {(host: WorkerHost) => boolean} whether its worker is ours; for bindings/single alone */
+export let startsOwnWorker;
 
 export class WorkerHost {
   #start;
@@ -22,6 +25,7 @@ export class WorkerHost {
 
   static {
     connectTo = (host) => host.#connect();
+    startsOwnWorker = (host) => host.#start === takeWorker;
   }
 
   /** @param {() => import('./worker-client.js').WorkerLike} [start] */

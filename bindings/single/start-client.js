@@ -2,7 +2,7 @@
 // a Blob (`worker-src blob:`), may not have ours. That shows only when one is tried; without, the work
 // is done in the page's own thread. Tested by tests/package/single_file.test.mjs.
 import { hasPage, startClient as startAnywhere } from '../../build/dist/start-client.js';
-import { WorkerHost } from '../../build/dist/worker-host.js';
+import { startsOwnWorker, WorkerHost } from '../../build/dist/worker-host.js';
 import { startOwnWorker } from './own-worker.js';
 
 export { hasPage };
@@ -15,8 +15,7 @@ let workersRun;
 
 /** @param {boolean | (() => Worker) | WorkerHost | undefined} worker */
 export async function startClient(worker) {
-  const isOurs = worker === true || worker instanceof WorkerHost || (worker ?? hasPage());
-  if (!isOurs || typeof worker === 'function') return startAnywhere(worker);
+  if (!isOurs(worker)) return startAnywhere(worker);
   workersRun ??= tryWorker();
   return startAnywhere((await workersRun) ? worker : false);
 }
@@ -24,6 +23,12 @@ export async function startClient(worker) {
 /** Finds out whether there may be a worker; what it needs is in the script. */
 export function prepareClient() {
   if (hasPage()) workersRun ??= tryWorker();
+}
+
+/** Whether a worker would be one of our own: those that a page starts itself may run where ours may not. */
+function isOurs(/** @type {boolean | (() => Worker) | WorkerHost | undefined} */ worker) {
+  if (worker instanceof WorkerHost) return startsOwnWorker(worker);
+  return typeof worker !== 'function' && (worker ?? hasPage());
 }
 
 /** Whether a worker answers; which answer it is (nothing is open in it) does not matter. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { files, findCycle, importsOf, includesOf, isCpp, resolveImport } from './tree.mjs';
+import { files, findCycle, importsOf, includesOf, isCpp, read, resolveImport } from './tree.mjs';
 
 /** What each module of core/src may include, besides itself. */
 const kBelow = {
@@ -197,14 +197,16 @@ describe('what is built on the core', () => {
   test('the command line imports itself, Node, and the library around the folder it is built to', () => {
     const built = ['bindings/js/core.js', 'bindings/js/version.js'];
     const library = new Set([...bindingModules, ...built].map((path) => path.replace('/js/', '/')));
-    const readers = new Set(webModules.map((path) => path.replace('web/', 'bindings/cli/site/')));
+    // Of the reader, what the build puts there.
+    const copied = [...read('bindings/CMakeLists.txt').matchAll(/\binterface\/[\w-]+\.js\b/g)];
+    const readers = new Set(copied.map(([path]) => `bindings/cli/site/${path}`));
+    assert.ok(readers.size > 0);
     const known = new Set(cliModules);
     const wrong = cliModules.flatMap((path) =>
       importsOf(path)
         .filter((name) => !name.startsWith('node:'))
         .filter((name) => !known.has(resolveImport(path, name)))
         .filter((name) => !library.has(resolveImport(path, name)))
-        // The build puts some modules of the reader there (bindings/CMakeLists.txt).
         .filter((name) => !readers.has(resolveImport(path, name)))
         .map((name) => `${path} imports ${name}`),
     );
@@ -221,8 +223,10 @@ describe('what is built on the core', () => {
     assert.deepEqual(wrong, []);
   });
 
-  test('the tools of the web share the server of the command line, which needs nothing built', () => {
-    const shared = ['bindings/cli/server.js', 'bindings/cli/static-files.js'];
+  test('the tools of the web share of the command line what needs nothing built', () => {
+    const shared = ['server.js', 'site/page-styles.js', 'static-files.js'].map(
+      (name) => `bindings/cli/${name}`,
+    );
     const used = webTools.flatMap((path) =>
       importsOf(path)
         .map((name) => resolveImport(path, name))

@@ -1,10 +1,14 @@
 // Libraries saved as archives (.daf) and opened again, from everything that holds bytes.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { Archives } from '../../build/dist/archives.js';
+import { FileRanges } from '../../build/dist/byte-ranges.js';
 import { bytes, codeOf, harbourLibrary, modes, openFor, publications } from './helper.mjs';
 
 const kFacets = ['topic', 'series', 'author', 'type', 'language', 'year'];
@@ -149,6 +153,51 @@ for (const [where, mode] of modes) {
     });
   });
 }
+
+describe('an archive that cannot be opened', () => {
+  /** A file that stays open until it is closed, and how often it was. */
+  async function openFile(t) {
+    const long = everything.map((each) => ({ ...each, note: randomBytes(48 * 1024).toString('hex') }));
+    const url = await fileOf(t, await save(t, long));
+    const close = t.mock.method(FileRanges.prototype, 'close');
+    return { url, closings: () => close.mock.callCount() };
+  }
+
+  it('because there is no engine is not left open', async (t) => {
+    const { url, closings } = await openFile(t);
+    const wasmUrl = new URL('none.wasm', url);
+    await assert.rejects(openFor(t, url, { wasmUrl }), { name: 'DafError' });
+    assert.equal(closings(), 1);
+  });
+
+  it('because it is taken back is not left open', async (t) => {
+    const { url, closings } = await openFile(t);
+    const controller = new AbortController();
+    const opening = openFor(t, url, { signal: controller.signal });
+    const open = t.mock.method(FileRanges, 'open');
+    const enough = new Error('enough');
+    while (open.mock.callCount() === 0) await setImmediate();
+    await open.mock.calls[0].result;
+    controller.abort(enough);
+    await assert.rejects(opening, enough);
+    for (let turns = 0; closings() === 0 && turns < 1000; ++turns) await setTimeout(5);
+    assert.equal(closings(), 1);
+  });
+
+  it('because the engine refuses it is not left open', async (t) => {
+    const { url, closings } = await openFile(t);
+    const ranges = await FileRanges.open(url.href);
+    const engine = Promise.resolve({
+      beginArchive() {
+        throw new Error('no more');
+      },
+    });
+    const { signal } = new AbortController();
+    const names = { name: '', baseUrl: '' };
+    await assert.rejects(new Archives().open(engine, ranges, names, signal, () => {}), /no more/);
+    assert.equal(closings(), 1);
+  });
+});
 
 describe('a list', () => {
   it('of publications is still one source', async (t) => {

@@ -1,4 +1,4 @@
-// The names of static pages, which the reader works out from ids as `daf site` does
+// The names of static pages, which scripts of others work out from ids as `daf site` does
 // (bindings/js/static-pages.js).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

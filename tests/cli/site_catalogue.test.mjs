@@ -48,9 +48,12 @@ describe('works', () => {
       item('old', { datePublished: '1999-12-31' }),
       item('year', { datePublished: '2020' }),
       item('new', { datePublished: '2020-01-01' }),
+      item('in-words', { datePublished: 'Spring', dateModified: '2010-05-01' }),
     ]);
     const ids = catalogue.entries.sort(newestFirst).map(({ id }) => id);
-    assert.deepEqual(ids, ['new', 'year', 'old', 'undated']);
+    assert.deepEqual(ids, ['new', 'year', 'in-words', 'old', 'undated']);
+    assert.equal(catalogue.find('in-words').date.text, 'Spring');
+    assert.deepEqual(idsOf(catalogue.groups.byValue.year.get('2010').works), [['in-words']]);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import {
   dateMarkup,
   dateOrder,
+  firstDated,
   formatDate,
   isoDate,
   timestamp,
@@ -44,6 +45,11 @@ describe('a date', () => {
       '2020-03-01T00:00:00Z',
       '',
     ]);
+  });
+
+  it('says when if it has a year; else another one does', () => {
+    assert.equal(firstDated(null, unread, month, day), month);
+    assert.equal(firstDated(unread, null), null);
   });
 
   it('can be put in order, with others and without', () => {

@@ -125,6 +125,36 @@ describe('a feed', { skip }, () => {
   });
 });
 
+it('the map and the feed have the date that has a year, where the other is only words', {
+  skip,
+}, async (t) => {
+  const dates = {
+    'modified-in-words': { datePublished: '2019-02-03', dateModified: 'lately' },
+    'published-in-words': { datePublished: 'Spring', dateModified: '2020-04-05' },
+    'in-words': { datePublished: 'Spring', dateModified: 'lately' },
+  };
+  const items = Object.entries(dates).map(([id, more]) => item(id, id, 'x', more));
+  const site = await siteOf(t, items, ['--url', siteUrl]);
+  const textOf = (element, name) => element.children.find((each) => each.name === name)?.text;
+  const lastChanges = readXml(site.text('sitemap.xml'))
+    .filter(({ name, children }) => name === 'url' && /publications/.test(children[0].text))
+    .map((url) => [textOf(url, 'loc').slice(`${siteUrl}publications/`.length), textOf(url, 'lastmod')]);
+  assert.deepEqual(lastChanges, [
+    ['modified-in-words.html', '2019-02-03'],
+    ['published-in-words.html', '2020-04-05'],
+    ['in-words.html', undefined],
+  ]);
+  const entries = readXml(site.text('feed.xml')).filter(({ name }) => name === 'entry');
+  assert.deepEqual(
+    entries.map((entry) => [textOf(entry, 'title'), textOf(entry, 'updated')]),
+    [
+      ['published-in-words', '2020-04-05T00:00:00Z'],
+      ['modified-in-words', '2019-02-03T00:00:00Z'],
+    ],
+  );
+  assert.ok(site.files.includes('browse/en/years/2020.html'));
+});
+
 it('without its address a site has neither, and says so', { skip }, async (t) => {
   const site = await siteOf(t, [item('urn:a')]);
   assert.match(site.said, /No site map, feed or absolute addresses: --url/);

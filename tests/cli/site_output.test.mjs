@@ -1,12 +1,12 @@
 // Where a site goes: whole or not at all, and never over what somebody would miss
 // (bindings/cli/site/output-folder.js, temporary-files.js).
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { daf, finish, folderFor, item, namesIn, ndjson, startDaf, texts } from './helper.mjs';
-import { reasonToSkip, WrittenSite } from './site_helper.mjs';
+import { reasonToSkip, siteUrl, WrittenSite } from './site_helper.mjs';
 
 const skip = reasonToSkip();
 const input = { 'in.ndjson': ndjson(item('urn:a')) };
@@ -51,6 +51,41 @@ describe('the folder of a site', { skip }, () => {
     assert.match(stderr, /CNAME/);
     assert.equal((await write(cwd, '--force')).status, 0);
     assert.ok(!namesIn(join(cwd, 'public')).includes('CNAME'));
+  });
+
+  it('is left as it is where something has come to it below its top, too, or a link', async (t) => {
+    const cwd = folderFor(t, { ...input, 'elsewhere/page.html': 'x' });
+    assert.equal((await write(cwd, '--url', siteUrl)).status, 0);
+    const folder = join(cwd, 'public');
+    const { files } = JSON.parse(readFileSync(join(folder, '.daf-site'), 'utf8'));
+    assert.deepEqual([...files, '.daf-site'].sort(), new WrittenSite(folder).files);
+    mkdirSync(join(folder, 'static', 'mine', 'more'), { recursive: true });
+    assert.equal((await write(cwd, '--url', siteUrl)).status, 0, 'nobody misses an empty folder');
+    mkdirSync(join(folder, 'static', 'mine'));
+    for (const name of ['static/mine/x.txt', 'static/mine/b.txt']) {
+      writeFileSync(join(folder, name), 'mine');
+    }
+    const { status, stderr } = await write(cwd);
+    assert.equal(status, 2);
+    assert.match(stderr, /\(static\/mine\/b\.txt\); with --force it goes\./);
+    assert.equal(readFileSync(join(folder, 'static/mine/x.txt'), 'utf8'), 'mine');
+    rmSync(join(folder, 'static', 'mine'), { recursive: true });
+    const page = join(folder, 'publications', 'urn-a.html');
+    rmSync(page);
+    symlinkSync(join(cwd, 'elsewhere', 'page.html'), page);
+    const linked = await write(cwd);
+    assert.equal(linked.status, 2);
+    assert.match(linked.stderr, /\(publications\/urn-a\.html\)/);
+  });
+
+  it('is left as it is where an earlier version wrote it, which listed no files', async (t) => {
+    const marker = JSON.stringify({ writtenBy: 'daf site', names: ['index.html'] });
+    const cwd = folderFor(t, { ...input, 'public/.daf-site': marker, 'public/index.html': 'x' });
+    const { status, stderr } = await write(cwd);
+    assert.equal(status, 2);
+    assert.match(stderr, /does not say which files are its own.*with --force all of it goes\./);
+    assert.equal((await write(cwd, '--force')).status, 0);
+    assert.equal((await write(cwd)).status, 0);
   });
 
   it('is never the working folder, one around it, or a file', async (t) => {
@@ -113,11 +148,17 @@ describe('the folder of a site', { skip }, () => {
     for (const [args, message] of [
       [['site', '-o', 'public'], /Which publications/],
       [['site', 'in.ndjson'], /Where to/],
-      [['site', 'in.ndjson', '-o', 'public', '--url', 'institute'], /no address of a folder/],
-      [
-        ['site', 'in.ndjson', '-o', 'public', '--url', 'https://x.example/?q=1'],
+      ...[
+        'institute',
+        'ftp://x.example/',
+        'https://x.example/?q=1',
+        'https://x.example/#part',
+        'https://name@x.example/',
+        'https://:word@x.example/',
+      ].map((url) => [
+        ['site', 'in.ndjson', '-o', 'public', '--url', url],
         /no address of a folder/,
-      ],
+      ]),
       [['site', 'in.ndjson', '-o', 'public', '--language', 'ru'], /one of en, he, ar, fa/],
       [['site', 'in.ndjson', '-o', 'public', '--title', ' '], /--title/],
       [['site', 'in.ndjson', '-o', 'no/public'], /its folder does not exist/],
@@ -128,6 +169,23 @@ describe('the folder of a site', { skip }, () => {
     }
     assert.deepEqual(namesIn(cwd), ['in.ndjson']);
   });
+});
+
+it('the address of a site is that of a folder, however it is written', { skip }, async (t) => {
+  for (const [given, address] of [
+    ['https://X.example', 'https://x.example/'],
+    ['https://x.example/archive', 'https://x.example/archive/'],
+    ['https://x.example/archive/?', 'https://x.example/archive/'],
+    ['https://x.example/archive#', 'https://x.example/archive/'],
+  ]) {
+    const cwd = folderFor(t, input);
+    assert.equal((await write(cwd, '--url', given)).status, 0);
+    const { pages } = JSON.parse(readFileSync(join(cwd, 'public', 'library.json'), 'utf8'));
+    assert.equal(pages.url, address, given);
+    const page = new WrittenSite(join(cwd, 'public')).page('publications/urn-a.html');
+    const { href } = page.one('link', { rel: 'canonical' }).attributes;
+    assert.equal(href, `${address}publications/urn-a.html`, given);
+  }
 });
 
 describe('a site that is interrupted', { skip }, () => {

@@ -12,7 +12,7 @@ import { listFiles } from '../../web/tools/build-site.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const example = join(root, 'examples', 'cpp-installed');
-const build = ['release', 'dev']
+const build = ['dev', 'release']
   .map((preset) => join(root, 'build', preset))
   .find((path) => existsSync(join(path, 'core', 'libdaf_core.a')));
 const skip = !build && 'the native core is not built';

@@ -1,7 +1,7 @@
 // What npm packs: just what is needed, and what its package.json promises of it.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { before, describe, it } from 'node:test';
 
@@ -18,11 +18,15 @@ const kFiles = [
   'LICENSE',
   'README.md',
   'bidi.js',
+  'bidi.wasm',
+  'core.wasm',
   'daf-reader.single.js',
   'docs/architecture.md',
   'docs/embed.md',
   'docs/security.md',
   'docs/theming.md',
+  'element.d.ts',
+  'element.js',
   'index.js',
   'integrity.json',
   'licenses/cmark.txt',
@@ -34,11 +38,12 @@ const kFiles = [
   'schema/README.md',
   'schema/collection.schema.json',
   'schema/publication.schema.json',
+  'search.wasm',
   'style.css',
   'worker.js',
 ];
 const kOthers =
-  /^(chunk-\w{8}\.js|element\.js|\w+\.d\.ts|(index|bidi|worker|element|chunk-\w{8})\.js\.map|\w+\.wasm)$|^(lib|site)\//;
+  /^(chunk-\w{8}\.js|(?!element\.)\w+\.d\.ts|(index|bidi|worker|element|chunk-\w{8})\.js\.map)$|^(lib|site)\//;
 
 describe('the package', { skip: reasonToSkip() }, () => {
   let packed;
@@ -53,7 +58,6 @@ describe('the package', { skip: reasonToSkip() }, () => {
   it('is what is listed here, and nothing else', () => {
     assert.deepEqual(packed.filter((path) => !kOthers.test(path)).sort(), kFiles);
     assert.deepEqual(packed.toSorted(), listFiles(packageFolder));
-    for (const name of ['core.wasm', 'bidi.wasm']) assert.ok(packed.includes(name), name);
   });
 
   it('has the declarations of the library, all of them', () => {
@@ -76,24 +80,28 @@ describe('the package', { skip: reasonToSkip() }, () => {
     });
     const own = packed.filter((path) => path.startsWith('lib/')).map((path) => path.slice(4));
     assert.deepEqual(own.sort(), dist.sort());
+    // Nothing of a source that is gone.
+    const sources = listFiles(join(root, 'bindings')).filter((path) => /^js\/.*\.js$/.test(path));
+    const modules = [...sources.map((path) => path.slice(3)), 'core.js', 'version.js'];
+    assert.deepEqual(own.filter((path) => !path.startsWith('cli/')), modules.sort());
+    const web = listFiles(join(root, 'web')).map((path) => `cli/site/${path}`);
+    const known = new Set([...listFiles(join(root, 'bindings')), ...web]);
+    assert.deepEqual(own.filter((path) => path.startsWith('cli/') && !known.has(path)), []);
     assert.equal(description.bin.daf, 'lib/cli/daf.js');
     assert.match(read('lib/bidi-module.js'), /new URL\('\.\.\/bidi\.wasm', import\.meta\.url\)/);
   });
 
   it('exports what is there, types first', () => {
     const { exports } = description;
-    for (const subpath of ['.', './bidi']) {
+    for (const subpath of ['.', './bidi', './element']) {
       assert.deepEqual(Object.keys(exports[subpath]), ['types', 'default']);
     }
     const targets = Object.values(exports)
       .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
       .filter((target) => !target.includes('*'));
-    const files = ['./core.wasm', './bidi.wasm', './worker.js', './style.css', './package.json'];
-    for (const path of [...files, ...targets]) {
-      assert.ok(existsSync(join(packageFolder, path)), path);
-      assert.ok(targets.includes(path), path);
-    }
-    assert.equal(Boolean(exports['./element']), packed.includes('element.js'));
+    const files = kFiles.filter((path) => /\.wasm$|^(element|worker)\.js$|^style|^package/.test(path));
+    for (const path of files) assert.ok(targets.includes(`./${path}`), path);
+    for (const path of targets) assert.ok(packed.includes(path.slice(2)), path);
   });
 
   it('is described with files that it has', () => {
@@ -101,7 +109,11 @@ describe('the package', { skip: reasonToSkip() }, () => {
     assert.doesNotMatch(text, /^!\[/m);
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
     assert.ok(links.includes('schema/README.md'));
-    for (const path of links) assert.ok(packed.includes(path), path);
+    const named = [...text.matchAll(/`((?:schema|docs|lib)\/[\w.\/-]+|[\w-]+\.d\.ts)`/g)];
+    const paths = named.map(([, path]) => path);
+    for (const path of ['lib/static-pages.js', 'bidi.d.ts']) assert.ok(paths.includes(path), path);
+    for (const path of [...links, ...paths]) assert.ok(packed.includes(path), path);
+    assert.doesNotMatch(text, /bindings\//);
     for (const name of packed.filter((path) => /^docs\/.*\.md$/.test(path))) {
       for (const [, link] of read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
         const path = posix.normalize(posix.join('docs', link));

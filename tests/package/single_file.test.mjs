@@ -164,6 +164,27 @@ describe(
       );
     });
 
+    it('takes the worker that the page starts, where it may have none of its own', async (t) => {
+      for (const name of ['worker.js', 'core.wasm', 'search.wasm']) {
+        copyFileSync(join(packed.packageFolder, name), join(scratch.folder, name));
+      }
+      writePage(
+        'own-worker',
+        `const start = () => new Worker('worker.js', { type: 'module' });
+       const found = [];
+       for (const worker of [start, new Daf.WorkerHost(start)]) {
+         const library = await Daf.Library.open([{ name: 'water' }], { worker });
+         found.push((await library.search('water')).total);
+       }
+       return { found };`,
+      );
+      const url = await serveFolder(t, scratch.folder, { policy: kPolicyWithoutBlobs });
+      const { said, complaints, workers } = await packed.visit(browser, `${url}own-worker.html`);
+      assert.deepEqual(said, { found: [1, 1] });
+      assert.deepEqual(complaints, []);
+      assert.equal(workers, 2);
+    });
+
     it('works where Trusted Types are required, and workers from blobs are allowed', async (t) => {
       writePage('trusted', search);
       const policy = `script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; require-trusted-types-for 'script'`;

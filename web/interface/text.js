@@ -3,25 +3,7 @@
 // because wherever two strings meet, one could reorder the other.
 // Tested by tests/web/direction.test.mjs and search.test.mjs.
 import { element } from './dom.js';
-
-/** Longest run in the other direction that is kept on one line in a title, in UTF-16 units. */
-const longestKeptRun = 20;
-
-/** Longer titles are left alone: finding runs takes time that grows with the square of the length. */
-const longestTitle = 500;
-
-// Runs of the other script together with the brackets around them: "(EastMed 2.0)". Breaking such
-// a run over two lines puts its halves in the wrong order for the reader.
-const latin = String.raw`\p{Script=Latin}`;
-const rightToLeft = String.raw`\p{Script=Hebrew}\p{Script=Arabic}`;
-const between = String.raw`\p{M}\p{N}.\-\u2013_/&+'" `;
-const latinRun = runPattern(`(?=[${between}]*[${latin}])[${latin}\\p{N}]`, latin);
-const rightToLeftRun = runPattern(`[${rightToLeft}]`, rightToLeft);
-
-function runPattern(first, letters) {
-  const rest = `(?:[${letters}${between}]*[${letters}\\p{M}\\p{N}])?`;
-  return new RegExp(`[([]?${first}${rest}[)\\]]?`, 'gu');
-}
+import { keptRuns } from './kept-runs.js';
 
 /** @returns {boolean} whether there is anything to show */
 export function hasText(text) {
@@ -48,7 +30,7 @@ export function titleBlock(name, text, attributes = {}) {
   const node = element(name, { ...textAttributes(text), ...attributes });
   const highlights = text.highlights ?? [];
   let end = 0;
-  for (const [start, stop] of keptRuns(text, highlights)) {
+  for (const [start, stop] of keptRuns(text).filter((run) => !cutsMark(run, highlights))) {
     appendMarked(node, text.text, highlights, end, start);
     const kept = element('span', { class: 'kept' });
     appendMarked(kept, text.text, highlights, start, stop);
@@ -79,22 +61,11 @@ export function isolatedString(text) {
   return `${opening}${text.text}\u2069`;
 }
 
-function keptRuns(text, highlights) {
-  if (text.text.length > longestTitle) return [];
-  const pattern = text.direction === 'rtl' ? latinRun : rightToLeftRun;
-  const runs = [];
-  for (const match of text.text.matchAll(pattern)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    // A mark that crosses the edge of a run would have to be cut in two; then the run may break.
-    const cutsMark = highlights.some(
-      ([from, to]) => (from < start && to > start) || (from < end && to > end),
-    );
-    if (match[0].length <= longestKeptRun && match[0].includes(' ') && !cutsMark) {
-      runs.push([start, end]);
-    }
-  }
-  return runs;
+/** Whether a mark crosses an edge of a run: it would have to be cut in two, so the run may break. */
+function cutsMark([start, end], highlights) {
+  return highlights.some(
+    ([from, to]) => (from < start && to > start) || (from < end && to > end),
+  );
 }
 
 /** Appends text[start, end) with its highlights as <mark>; offsets are UTF-16 units of `text`. */

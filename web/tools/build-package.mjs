@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { forPages } from '../../bindings/cli/site/page-styles.js';
 import { isMain, root, runMain } from '../../core/tools/command.mjs';
 import { ensure } from '../../core/tools/setup.mjs';
 import { buildSite, readFiles, writeFolder } from './build-site.mjs';
@@ -20,8 +21,8 @@ import { bundleSingle } from './bundle-single.mjs';
 const kExports = { '.': 'index', './bidi': 'bidi', './element': 'element' };
 /** Defines the custom elements when it is loaded; in the tree of build/modules. */
 const kElements = 'elements/define.js';
-/** Their declarations, the first that is there. */
-const kElementTypes = ['elements/define.d.ts', 'elements/element.d.ts', 'elements/index.d.ts'];
+/** Their declarations. */
+const kElementTypes = 'elements/index.d.ts';
 /** What a page needs that shows render trees itself, as children of an element of class "body". */
 const kStyles = ['tokens', 'common', 'body'].map((name) => `web/styles/${name}.css`);
 /** Of the root's package.json. */
@@ -48,7 +49,7 @@ export async function assemblePackage({ output = join(root, 'build', 'package') 
   const contents = new Map([
     ...bundleLibrary(modules),
     ...readFiles(dist, (path) => /^[^/]+\.(wasm|d\.ts)$/.test(path)),
-    ...elementTypes(modules),
+    ['element.d.ts', elementTypes(modules)],
     ['style.css', bundleStyles()],
     ...within('lib', commandModules(dist)),
     ['daf-reader.single.js', await bundleSingle(singleFolders(modules, dist))],
@@ -80,20 +81,14 @@ function singleFolders(modules, dist) {
 
 /** The declarations of the elements, which stand beside those of the library in the package. */
 function elementTypes(modules) {
-  const path = kElementTypes.map((each) => join(modules, each)).find((each) => existsSync(each));
-  if (!path) return [];
-  return [['element.d.ts', Buffer.from(readFileSync(path, 'utf8').replaceAll("'../daf/", "'./"))]];
+  const text = readFileSync(join(modules, kElementTypes), 'utf8');
+  return Buffer.from(text.replaceAll("'../daf/", "'./"));
 }
 
 /** The sheets of the elements for trees that no element is around: the page is their host. */
 function bundleStyles() {
   const sheets = kStyles.map((path) => readFileSync(join(root, path), 'utf8'));
-  const forPages = sheets
-    .join('\n')
-    .replace(/:host\(\[theme='(\w+)'\]\)/g, ":root[data-daf-theme='$1']")
-    .replaceAll(':host(:not([theme]))', ':root:not([data-daf-theme])')
-    .replaceAll(':host', ':root');
-  return minify(forPages, 'css');
+  return minify(forPages(sheets.join('\n'), 'data-daf-theme'), 'css');
 }
 
 /** The command line and the modules that it is made of, as they are: whoever reports a failure quotes
@@ -125,19 +120,16 @@ function describeForPackage(text) {
     withoutPictures
       .replaceAll('core/schema/', 'schema/')
       .replaceAll('web/docs/', 'docs/')
-      .replaceAll('bindings/js/', ''),
+      .replace(/bindings\/js\/([\w-]+\.js)\b/g, 'lib/$1')
+      .replaceAll('bindings/js/', ''), // declarations
   );
 }
 
 function describePackage(contents) {
   const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const entries = Object.entries(kExports).filter(([, name]) => contents.has(`${name}.js`));
   const typed = ([subpath, name]) => [
     subpath,
-    {
-      ...(contents.has(`${name}.d.ts`) && { types: `./${name}.d.ts` }),
-      default: `./${name}.js`,
-    },
+    { types: `./${name}.d.ts`, default: `./${name}.js` },
   ];
   const asIs = [...contents.keys()]
     .filter((path) => /^([^/]+\.wasm|worker\.js|style\.css|daf-reader\.single\.js)$/.test(path))
@@ -147,7 +139,7 @@ function describePackage(contents) {
     ...Object.fromEntries(kInherited.map((name) => [name, project[name]])),
     bin: { daf: 'lib/cli/daf.js' },
     exports: {
-      ...Object.fromEntries(entries.map(typed)),
+      ...Object.fromEntries(Object.entries(kExports).map(typed)),
       ...Object.fromEntries(asIs.map((path) => [`./${path}`, `./${path}`])),
       './schema/*': './schema/*',
     },

@@ -8,7 +8,7 @@
 //   })();
 //
 // Tested by tests/package/single_file.test.mjs.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
 
@@ -23,7 +23,7 @@ const kLeftOut = new Set(['search.wasm']);
 
 /**
  * @param {{single: string, modules: string, dist: string, elements: string}} folders `elements`: the
- *     module that defines the custom elements, if there is one
+ *     module that defines the custom elements
  * @returns {Promise<Buffer>} the script
  */
 export async function bundleSingle({ single, modules, dist, elements }) {
@@ -56,7 +56,6 @@ export async function bundleSingle({ single, modules, dist, elements }) {
 /** The worker, which runs the same program, has no page that elements could be in. */
 function entryOf(single, elements) {
   const api = `export * from ${JSON.stringify(join(single, 'entry.js'))};`;
-  if (!existsSync(elements)) return api;
   return `${api}\nif (globalThis.document) import(${JSON.stringify(elements)});`;
 }
 

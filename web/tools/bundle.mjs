@@ -3,7 +3,6 @@
 // `new URL('./core.wasm', import.meta.url)` as they are, so what they name has to lie beside.
 //
 // Tested by tests/tools/build_site.test.mjs and tests/package.
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 
@@ -25,8 +24,8 @@ export const kEsbuildOptions = {
 /**
  * Bundles ES modules.
  * @param {string} folder that holds them all
- * @param {string[] | Record<string, string>} entries paths in it; those that are not there are left
- *     out. By name where they are published under another one
+ * @param {string[] | Record<string, string>} entries paths in it; by name where they are published
+ *     under another one
  * @param {{external?: string[], splitting?: boolean, sourcemap?: boolean}} [options] `external`: paths
  *     in the folder that stay imports, with `*` for any name; without `splitting` each entry is one file
  * @returns {{files: Map<string, Uint8Array>, imports: Map<string, string[]>}} what is published
@@ -40,10 +39,7 @@ export function bundleModules(
   const named = Array.isArray(entries)
     ? entries.map((path) => [path.replace(/\.js$/, ''), path])
     : Object.entries(entries);
-  const entryPoints = named
-    .map(([name, path]) => ({ in: join(folder, path), out: name }))
-    .filter((entry) => existsSync(entry.in));
-  if (entryPoints.length === 0) return { files: new Map(), imports: new Map() };
+  const entryPoints = named.map(([name, path]) => ({ in: join(folder, path), out: name }));
   const { outputFiles, metafile } = esbuild().buildSync({
     ...kEsbuildOptions,
     absWorkingDir: folder,

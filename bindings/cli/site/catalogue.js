@@ -4,7 +4,7 @@
 // work (translations of each other) are its forms, and lists name a work once.
 // Tested by tests/cli/site_catalogue.test.mjs.
 import { exceptionalNames, pageName } from '../../static-pages.js';
-import { dateOrder } from './dates.js';
+import { dateOrder, firstDated } from './dates.js';
 import { FacetGroups } from './facet-groups.js';
 import { hasText, shortened } from './texts.js';
 import { baseLanguage, speaks } from './words.js';
@@ -20,7 +20,8 @@ import { baseLanguage, speaks } from './words.js';
  * @property {import('../../publication.js').Direction} direction
  * @property {Text} title
  * @property {Text | null} lede the beginning of its abstract
- * @property {import('../../publication.js').DateParts | null} date
+ * @property {import('../../publication.js').DateParts | null} date as it is shown
+ * @property {import('../../publication.js').DateParts | null} dated by which it stands in order
  * @property {import('../../publication.js').DateParts | null} modified
  * @property {Text[]} authors
  * @property {{group: Group, position: string | null}[]} series
@@ -30,7 +31,7 @@ import { baseLanguage, speaks } from './words.js';
 
 /** Forms of a work that are linked to from another one: each links to all, so many would be many
  * times more links than forms. */
-const kMostOtherForms = 200;
+export const kMostOtherForms = 200;
 
 /** How much of an abstract is shown in a list, in graphemes. */
 const kLedeGraphemes = 240;
@@ -62,6 +63,7 @@ export class Catalogue {
       title: { ...title, highlights: [] },
       lede: abstract && { ...abstract, text: shortened(abstract.text, kLedeGraphemes) },
       date: datePublished ?? dateModified,
+      dated: firstDated(datePublished, dateModified),
       modified: dateModified,
       authors: names,
       series: this.groups.seriesOf(publication),
@@ -145,5 +147,5 @@ function formIn(forms, language) {
  * @param {Entry} b
  */
 export function newestFirst(a, b) {
-  return dateOrder(b.date) - dateOrder(a.date) || a.number - b.number;
+  return dateOrder(b.dated) - dateOrder(a.dated) || a.number - b.number;
 }

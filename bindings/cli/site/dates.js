@@ -21,6 +21,16 @@ export function dateMarkup(date, words) {
 }
 
 /**
+ * The date that says when, where one is only words ("Spring 1999"): the first with a year, as the
+ * core sorts and counts by.
+ * @param {(DateParts | null)[]} dates
+ * @returns {DateParts | null}
+ */
+export function firstDated(...dates) {
+  return dates.find((date) => date !== null && date.year !== null) ?? null;
+}
+
+/**
  * @param {DateParts | null} date
  * @param {string} [between]
  * @returns {string} "2020-03-26", "2020-03", "2020"; '' where there is no year

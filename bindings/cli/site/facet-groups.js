@@ -4,7 +4,7 @@
 // which any of them names it. Values are those by which the reader filters, too.
 // Tested by tests/cli/site_catalogue.test.mjs.
 import { exceptionalNames, pageName } from '../../static-pages.js';
-import { dateOrder } from './dates.js';
+import { dateOrder, firstDated } from './dates.js';
 import { autonym, hasText, textOf } from './texts.js';
 import { baseLanguage } from './words.js';
 
@@ -40,7 +40,7 @@ export class FacetGroups {
 
   /** @param {Publication} publication @returns {Record<Field, Group[]>} */
   groupsOf({ topics, series, authors, datePublished, dateModified, language }) {
-    const year = (datePublished ?? dateModified)?.year ?? null;
+    const year = firstDated(datePublished, dateModified)?.year ?? null;
     return {
       topic: topics.flatMap(({ id, name, broader }) => {
         const group = this.#group('topic', id, name);
@@ -191,7 +191,7 @@ function placesOf(series) {
   const members = series.works.map((work, index) => {
     const memberships = work.forms.flatMap((form) => form.series);
     const position = memberships.find(({ group }) => group === series)?.position ?? null;
-    const order = dateOrder(work.forms[0].date);
+    const order = dateOrder(work.forms[0].dated);
     return { work, position, order, index };
   });
   members.sort(

@@ -2,7 +2,7 @@
 // The newest publications as a feed (Atom, RFC 4287), each in its own language.
 // Tested by tests/cli/site_feed.test.mjs.
 import { newestFirst } from './catalogue.js';
-import { timestamp } from './dates.js';
+import { firstDated, timestamp } from './dates.js';
 import { publicationPath } from './site.js';
 import { singleLine } from './texts.js';
 import { xml } from './xml.js';
@@ -14,7 +14,7 @@ const kMostEntries = 50;
 
 /** @param {Site} site one whose address is known */
 export function feed(site) {
-  const dated = site.catalogue.entries.filter(({ date }) => timestamp(date) !== '');
+  const dated = site.catalogue.entries.filter(({ dated }) => dated !== null);
   const entries = dated.sort(newestFirst).slice(0, kMostEntries);
   const { tag } = site.words[site.language];
   const address = (/** @type {string} */ path) => xml(/** @type {string} */ (site.address(path)));
@@ -32,13 +32,13 @@ ${entries.map((entry) => entryOf(site, entry, address)).join('')}</feed>
 }
 
 /** @param {Entry} entry */
-function updatedOf({ date, modified }) {
-  return timestamp(modified) || timestamp(date);
+function updatedOf({ dated, modified }) {
+  return timestamp(firstDated(modified, dated));
 }
 
 /** @param {Site} site @param {Entry} entry @param {(path: string) => string} address */
 function entryOf(site, entry, address) {
-  const { language, title, lede, date, authors, groups } = entry;
+  const { language, title, lede, dated, authors, groups } = entry;
   const url = address(publicationPath(entry));
   // An entry without an author has the one of the feed, or, as here, the site as its own.
   const names = authors.length > 0 ? authors.map(({ text }) => text) : [site.title.text];
@@ -51,7 +51,7 @@ function entryOf(site, entry, address) {
 <id>${url}</id>
 <title>${xml(singleLine(title.text))}</title>
 <link rel="alternate" type="text/html" href="${url}"/>
-<published>${timestamp(date)}</published>
+<published>${timestamp(dated)}</published>
 <updated>${updatedOf(entry)}</updated>
 ${people.join('')}${categories.join('')}${lede ? `<summary>${xml(lede.text)}</summary>\n` : ''}</entry>
 `;

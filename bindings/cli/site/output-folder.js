@@ -9,7 +9,7 @@ import { statusOf } from '../inputs.js';
 
 /** @typedef {import('../inputs.js').Input} Input */
 
-/** Names what a site has at its top, so that what it has not can be told. */
+/** Names every file of a site, so that what has come to it since can be told. */
 export const kMarker = '.daf-site';
 
 /**
@@ -27,13 +27,7 @@ export function checkFolder(cwd, shown, isForced) {
   }
   if (!status) return real;
   if (!status.isDirectory()) throw refused(shown, 'it is no folder');
-  const foreign = foreignNames(real, shown);
-  if (foreign.length > 0 && !isForced) {
-    throw refused(
-      shown,
-      `it has something in it that this command has not written (${foreign[0]}); with --force it goes`,
-    );
-  }
+  if (!isForced) requireOwn(real, shown);
   return real;
 }
 
@@ -54,31 +48,66 @@ export function withoutOutput(inputs, words, output, shown) {
   return outside;
 }
 
-/** What a marker says. @param {string[]} names of the files and folders at the top */
-export function markerText(names) {
-  return `${JSON.stringify({ writtenBy: 'daf site', names: [...names].sort() }, null, 2)}\n`;
+/** What a marker says. @param {Iterable<string>} files of the site, with forward slashes */
+export function markerText(files) {
+  return `${JSON.stringify({ writtenBy: 'daf site', files: [...files].sort() }, null, 2)}\n`;
 }
 
-/** @param {string} folder @param {string} shown @returns {string[]} */
-function foreignNames(folder, shown) {
+/**
+ * @param {string} folder
+ * @param {string} shown
+ * @throws {CliError} where it has a file that is not in its marker
+ */
+function requireOwn(folder, shown) {
+  const own = markedFiles(folder);
+  if (own === 'unknown') {
+    throw refused(
+      shown,
+      'the site in it does not say which files are its own: an earlier version wrote it; ' +
+        'with --force all of it goes',
+    );
+  }
+  const [foreign] = foreignFiles(folder, shown, own);
+  if (foreign === undefined) return;
+  throw refused(
+    shown,
+    `it has something in it that this command has not written (${foreign}); with --force it goes`,
+  );
+}
+
+/**
+ * What is no folder and not its own, in order. A link never is: it may stand where a file was.
+ * @param {string} folder
+ * @param {string} shown
+ * @param {Set<string>} own
+ */
+function foreignFiles(folder, shown, own) {
+  /** @type {string[]} */
+  const foreign = [];
+  const below = [''];
   try {
-    const own = new Set([kMarker, ...markedNames(folder)]);
-    return readdirSync(folder)
-      .filter((name) => !own.has(name))
-      .sort();
+    for (const path of below) {
+      for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+        const name = path + entry.name;
+        if (entry.isDirectory()) below.push(`${name}/`);
+        else if (!entry.isFile() || !own.has(name)) foreign.push(name);
+      }
+    }
   } catch (error) {
     throw readFailure(shown, error);
   }
+  return foreign.sort();
 }
 
-/** @param {string} folder @returns {string[]} */
-function markedNames(folder) {
+/** @param {string} folder @returns {Set<string> | 'unknown'} none where there is no site */
+function markedFiles(folder) {
+  let marker;
   try {
-    const { names } = JSON.parse(readFileSync(join(folder, kMarker), 'utf8'));
-    return Array.isArray(names) ? names : [];
+    marker = JSON.parse(readFileSync(join(folder, kMarker), 'utf8'));
   } catch {
-    return []; // there is none, or it is not ours
+    return new Set(); // there is none, or it is not ours
   }
+  return Array.isArray(marker?.files) ? new Set([kMarker, ...marker.files]) : 'unknown';
 }
 
 /** @param {string} path @param {string} folder */

@@ -1,6 +1,7 @@
 // @ts-check
 // The page of one publication: what the reader shows of it (web/publication-view.js), for everybody.
 // The body is written by the core. Tested by tests/cli/site.test.mjs and tests/web/site.test.mjs.
+import { kMostOtherForms } from './catalogue.js';
 import { dateMarkup } from './dates.js';
 import { pageMarkup } from './frame.js';
 import { attributes, element, html, isEmpty, join, nothing, trusted } from './html.js';
@@ -32,9 +33,6 @@ import {
  * @property {string} body HTML of the core
  * @property {string | null} picture where the first image is, seen from the page, if it is shown
  * @property {Entry[]} similar publications that are about the same */
-
-/** Each form of a work links to all others. */
-const kMostTranslations = 200;
 
 /** @param {Subject} subject @returns {string} */
 export function publicationPage(subject) {
@@ -138,7 +136,7 @@ function byline(place, { entry, publication }) {
  */
 function languageSwitch(place, { site, publication }) {
   const links = publication.translations
-    .slice(0, kMostTranslations)
+    .slice(0, kMostOtherForms)
     .map(({ id, url, language, inLibrary }) => {
       if (language === null) return null;
       const form = inLibrary ? site.catalogue.find(id) : undefined;

@@ -21,13 +21,14 @@ export const kArchive = 'library.daf';
 const kReplaced = new Set(['index.html', 'precache.js', 'library.json']);
 
 /**
+ * The reader without its maps, which would be a third of it, for nobody.
  * @param {Site} site
  * @param {string} reader folder of the built one
  * @param {Write} write
  */
 export function writeReader(site, reader, write) {
   for (const name of listFiles(reader, reader, false)) {
-    if (!kReplaced.has(name)) write(name, readFileSync(join(reader, name)));
+    if (!kReplaced.has(name) && !name.endsWith('.map')) write(name, readFileSync(join(reader, name)));
   }
   const page = readFileSync(join(reader, 'index.html'), 'utf8');
   const changed = withLists(site, page);
@@ -69,7 +70,8 @@ function precacheScript(script, page) {
 }
 
 /**
- * What the reader asks the site for: its publications, and where their pages are.
+ * What the reader asks the site for, its publications; and where their pages are, for scripts of
+ * others.
  * @param {Site} site
  * @param {number} archiveBytes
  * @param {Map<string, string>} exceptions

@@ -1,7 +1,7 @@
 // @ts-check
-// A site while it is written: its files, by paths relative to its root, and what is at its top.
-// Tested by tests/cli/site.test.mjs.
-import { closeSync, constants, copyFileSync, openSync, writeFileSync } from 'node:fs';
+// A site while it is written: its files, by paths relative to its root, which its marker lists.
+// Tested by tests/cli/site.test.mjs and site_output.test.mjs.
+import { closeSync, constants, copyFileSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { writeFailure } from '../failures.js';
 import { kMarker, markerText } from './output-folder.js';
 
@@ -12,20 +12,21 @@ const kInTheWay = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 
 export class SiteFolder {
   #folder;
-  /** Of the files and folders at the top. @type {Set<string>} */
-  #topNames;
+  /** With forward slashes. @type {string[]} */
+  #paths;
+  /** Of what was written here. */
   byteLength = 0;
 
-  /** @param {TemporaryFolder} folder @param {string[]} names what is in it already */
-  constructor(folder, names) {
+  /** @param {TemporaryFolder} folder @param {string[]} paths what is in it already */
+  constructor(folder, paths) {
     this.#folder = folder;
-    this.#topNames = new Set(names);
+    this.#paths = [...paths];
   }
 
   /** @param {string} path @param {string | Uint8Array} content */
   write(path, content) {
-    this.#topNames.add(topOf(path));
     this.byteLength += this.#folder.write(path, content);
+    this.#paths.push(path);
   }
 
   /**
@@ -34,8 +35,8 @@ export class SiteFolder {
    * @returns {import('./sitemap.js').Part}
    */
   begin(path) {
-    this.#topNames.add(topOf(path));
     const descriptor = this.#attempt(() => openSync(this.#folder.pathOf(path), 'wx'));
+    this.#paths.push(path);
     return {
       write: (bytes) => {
         this.#attempt(() => writeFileSync(descriptor, bytes));
@@ -53,18 +54,20 @@ export class SiteFolder {
    */
   copy(from, path) {
     try {
-      copyFileSync(from, this.#folder.pathOf(path), constants.COPYFILE_EXCL);
+      const target = this.#folder.pathOf(path);
+      copyFileSync(from, target, constants.COPYFILE_EXCL);
+      this.byteLength += statSync(target).size;
     } catch (error) {
       if (kInTheWay.has(/** @type {any} */ (error).code)) return false;
       throw writeFailure(this.#folder.shown, error);
     }
-    this.#topNames.add(topOf(path));
+    this.#paths.push(path);
     return true;
   }
 
   /** Nothing else comes. */
   finish() {
-    this.#folder.write(kMarker, markerText([...this.#topNames]));
+    this.#folder.write(kMarker, markerText(this.#paths));
   }
 
   /**
@@ -78,9 +81,4 @@ export class SiteFolder {
       throw writeFailure(this.#folder.shown, error);
     }
   }
-}
-
-/** @param {string} path */
-function topOf(path) {
-  return path.split('/')[0];
 }

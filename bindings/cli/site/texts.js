@@ -3,7 +3,7 @@
 // is the core's; nothing is guessed here. Tested by tests/cli/site_html.test.mjs.
 import * as bidi from '../../bidi.js';
 import { element, join } from './html.js';
-import { piecesOfTitle } from './kept-runs.js';
+import { keptRuns } from './interface/kept-runs.js';
 
 /** @typedef {import('../../publication.js').Text} Text */
 /** @typedef {import('../../publication.js').Direction} Direction */
@@ -38,9 +38,14 @@ export function textElement(name, text, attributes = {}) {
  * @param {Record<string, string | null>} [attributes]
  */
 export function titleElement(name, title, attributes = {}) {
-  const pieces = piecesOfTitle(title).map((piece, index) => {
-    return index % 2 === 0 ? piece : element('span', { class: 'kept' }, piece);
-  });
+  const pieces = [];
+  let end = 0;
+  for (const [start, stop] of keptRuns(title)) {
+    const kept = element('span', { class: 'kept' }, title.text.slice(start, stop));
+    pieces.push(title.text.slice(end, start), kept);
+    end = stop;
+  }
+  pieces.push(title.text.slice(end));
   return element(name, { ...languageAttributes(title), ...attributes }, pieces);
 }
 

@@ -10,10 +10,11 @@ import { Pacer } from '../../turns.js';
 import { NearArchives } from '../near-archives.js';
 import { browsePages } from './browse-pages.js';
 import { Catalogue } from './catalogue.js';
-import { isoDate } from './dates.js';
+import { firstDated, isoDate } from './dates.js';
 import { feed } from './feed.js';
 import { baseOf, resolveImage } from './links.js';
 import { LocalPictures } from './local-pictures.js';
+import { forPages } from './page-styles.js';
 import { publicationPage } from './publication-page.js';
 import { kArchive, libraryList, notFoundPage, robots, writeReader } from './shell.js';
 import { kPageFolders, publicationPath, Site } from './site.js';
@@ -139,7 +140,7 @@ class SiteWriter {
     for (const entry of site.catalogue.entries) {
       const path = publicationPath(entry);
       this.#writePage(path, await this.#publicationPage(site, entry));
-      const modified = isoDate(entry.modified ?? entry.date);
+      const modified = isoDate(firstDated(entry.modified, entry.dated));
       this.#sitemap?.add(addressIn(site, path), {
         modified,
         ...addressesIn(site, site.alternatesOf(entry)),
@@ -242,16 +243,12 @@ class SiteWriter {
   }
 }
 
-/** @param {string} name of a file beside this one */
-/** What a sheet of the reader says of its element, it says here of the page. @param {string} name */
+/** @param {string} name */
 function styleSheet(name) {
-  return ownFile(`styles/${name}.css`)
-    .toString('utf8')
-    .replace(/:host\(\[theme='(\w+)'\]\)/g, ":root[data-theme='$1']")
-    .replaceAll(':host(:not([theme]))', ':root:not([data-theme])')
-    .replaceAll(':host', ':root');
+  return forPages(ownFile(`styles/${name}.css`).toString('utf8'), 'data-theme');
 }
 
+/** @param {string} name of a file beside this one */
 function ownFile(name) {
   return readFileSync(new URL(name, import.meta.url));
 }

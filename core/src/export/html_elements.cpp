@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "export/element_names.h"
 #include "export/url_reference.h"
 
@@ -13,13 +14,6 @@ constexpr std::array<ElementName, 5> kHeadings = {
     {{"h2", "</h2>"}, {"h3", "</h3>"}, {"h4", "</h4>"}, {"h5", "</h5>"}, {"h6", "</h6>"}}};
 
 constexpr std::array<std::string_view, 4> kLinkSchemes = {"http:", "https:", "mailto:", "tel:"};
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-         });
-}
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -225,11 +219,11 @@ class Opener {
       image_details();
       return {};
     }
-    const bool is_inlined = starts_with_ignoring_case(source, "data:");
+    const bool is_inlined = begins_with_ignoring_case(source, "data:");
     // What follows "../" is a path, whatever it looks like: it leads to no other host.
     const bool is_local = absolute.empty() && !source.empty() && !context_.local_images.empty();
     const bool is_shown = is_inlined || is_local ||
-                          (context_.remote_images && starts_with_ignoring_case(absolute, "https:"));
+                          (context_.remote_images && begins_with_ignoring_case(absolute, "https:"));
     if (!is_shown) return link_to_image(absolute);
     if (is_local) absolute.assign(context_.local_images).append(source);
     begin("img");
@@ -327,7 +321,7 @@ std::string document_link(std::string_view reference, std::string_view base_url)
   std::string url = absolute_url(reference, base_url);
   const bool is_listed = std::any_of(
       kLinkSchemes.begin(), kLinkSchemes.end(),
-      [&url](std::string_view scheme) { return starts_with_ignoring_case(url, scheme); });
+      [&url](std::string_view scheme) { return begins_with_ignoring_case(url, scheme); });
   if (!is_listed) url.clear();
   return url;
 }

@@ -1,5 +1,5 @@
 // The named character references of HTML, for whoever reads HTML and for cmark, whose own table is
-// five times as long (cmark_parts.cpp). Names are kept as what differs from the one before: a
+// five times as long (commonmark.cpp). Names are kept as what differs from the one before: a
 // lookup goes through a block of 32 at most. Tested by entity_table_test.cpp.
 #pragma once
 
