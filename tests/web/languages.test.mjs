@@ -1,5 +1,6 @@
 // The words of the interface: web/messages/, i18n.js, languages.js, choose-language.js.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import ar from '../../web/messages/ar.js';
@@ -42,6 +43,18 @@ describe('the messages', () => {
           assert.match(words, /[\u0590-\u06ff]/, `${key}: ${words}`);
         }
       }
+    });
+  }
+
+  for (const tag of ['en', 'he', 'ar', 'fa']) {
+    it(`in ${tag} are written once each`, () => {
+      const source = readFileSync(new URL(`../../web/messages/${tag}.js`, import.meta.url), 'utf8');
+      const keys = [...source.matchAll(/^  (\w+):/gm)].map(([, key]) => key);
+      assert.ok(keys.length > 0);
+      assert.deepEqual(
+        keys.filter((key, index) => keys.indexOf(key) !== index),
+        [],
+      );
     });
   }
 

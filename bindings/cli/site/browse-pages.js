@@ -178,7 +178,7 @@ function trail(site, place, field) {
     steps.push(html`<a href="${href}">${words.text(kGroupTitles[field])}</a>`);
   }
   const items = steps.map((step) => html`<li>${step}</li>`);
-  return html`<nav class="breadcrumb" aria-label="${words.text('siteBreadcrumb')}"><ol>${items}</ol></nav>
+  return html`<nav class="breadcrumb" aria-label="${words.text('breadcrumb')}"><ol>${items}</ol></nav>
 `;
 }
 

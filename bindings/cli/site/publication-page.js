@@ -75,7 +75,7 @@ function breadcrumb(place, { site, publication }) {
     });
   const first = html`<a href="${home}">${inlineText(site.title)}</a>`;
   const items = [first, ...steps].map((step) => html`<li>${step}</li>`);
-  const label = place.words.text('siteBreadcrumb');
+  const label = place.words.text('breadcrumb');
   return html`<nav class="breadcrumb" aria-label="${label}"><ol>${items}</ol></nav>`;
 }
 
