@@ -18,7 +18,7 @@ import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { findPlace, ReadingTrace } from './kept-place.js';
-import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
+import { isBeside, loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
 import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
@@ -197,7 +197,7 @@ export class PublicationView {
 
   #render({ library, publication, body, partner, event }, question) {
     this.#clear();
-    const beside = partner?.publication.language ?? '';
+    const other = partner?.publication ?? null;
     const ownRoute = { ...question, id: publication.id };
     const context = {
       ...this.#context(question),
@@ -208,9 +208,10 @@ export class PublicationView {
     const head = partner
       ? this.#pair(library, { publication, event }, partner, text, context)
       : publicationHead(publication, context, { event });
-    this.#tools = this.#makeTools({ library, publication, body: text, beside, question });
-    const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
-      this.#href({ ...ownRoute, beside, block }),
+    this.#tools = this.#makeTools({ library, publication, partner: other, body: text, question });
+    const headings = headingsOf(text).filter((heading) => !isBeside(heading));
+    const contents = tableOfContents(this.#ui, headings, (block) =>
+      this.#href({ ...ownRoute, beside: other?.language ?? '', block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
     const article = element(

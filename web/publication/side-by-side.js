@@ -106,6 +106,16 @@ export function pairBodies(own, other, publication, partner) {
 }
 
 /** The top-level blocks of a body, however it is shown: without those that stand beside them. */
+/** Whether something on the page belongs to the translation that stands beside the text. */
+export function isBeside(node) {
+  return node.closest('.pair-other') !== null;
+}
+
+/** The id that a block has on the page of its own publication. @param {Element} block */
+export function ownIdOf(block) {
+  return isBeside(block) ? block.id.slice(idPrefix.length) : block.id;
+}
+
 export function blocksOf(body) {
   return [...body.querySelectorAll(':scope > :not(.pair), :scope > .pair > .pair-own > *')];
 }
