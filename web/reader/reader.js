@@ -17,7 +17,7 @@ import { PublicationView } from '../publication/publication-view.js';
 import { ReadingMemory } from '../publication/reading-memory.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
-import { asksForSomething, questionOf } from '../search/question.js';
+import { asksForSomething, questionOf, sameQuestion } from '../search/question.js';
 import { RememberedSearches } from '../search/remembered-searches.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
@@ -310,6 +310,7 @@ export class Reader {
     this.#searches.note(questionOf(this.#router.route));
     this.#show(this.#router.route, { cause: 'suggestion' });
   }
+    if (sameQuestion(question, questionOf(this.#router.route))) return;
 
   /** A filter, the dates or the order were changed. */
   #onAsk(question, control) {

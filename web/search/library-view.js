@@ -57,6 +57,7 @@ export class LibraryView {
   #describe;
   /** aborts the search that is under way */ #searching = new AbortController();
   #notesTimer = 0;
+  /** aborts the results that are to follow those in the list */ #loadingMore = new AbortController();
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
   #total = 0;
   /** when everything was published, asked once: { library, size, buckets } */ #allTimes = null;
@@ -147,7 +148,10 @@ export class LibraryView {
   async show({ library, question, shown = pageSize, isRemote = false }) {
     const language = [this.#ui.language, this.#language()].join();
     const wanted = { library, size: library.size, question, language, shown };
-    if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
+    if (this.#isShown(wanted)) {
+      this.#unfinished.update(question); // something may have been read since
+      return true;
+    }
     if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
     this.#list.setAttribute('aria-busy', 'true');
@@ -170,6 +174,13 @@ export class LibraryView {
   }
 
   /** What comes after the results; they stay as they are if it fails. */
+  /** Whether the list is the answer, and no other one is on its way to take its place. */
+  #isShown(wanted) {
+    if (!this.#current || this.#list.hasAttribute('aria-busy')) return false;
+    const least = Math.min(wanted.shown, this.#total, maxShown);
+    return isSame(this.#current, wanted) && this.#current.shown >= least;
+  }
+
   async #showLater(wanted, signal, timeline) {
     const { library, question } = wanted;
     try {
@@ -236,6 +247,7 @@ export class LibraryView {
     clearTimeout(this.#notesTimer);
     this.#searching.abort();
     this.#searching = new AbortController();
+    this.#loadingMore.abort();
     return this.#searching.signal;
   }
 
@@ -256,8 +268,12 @@ export class LibraryView {
   async #askTimeline({ library, size, question }, signal) {
     const options = { interval: 'year', filters: timelineFilters(question), signal };
     if (this.#allTimes?.library !== library || this.#allTimes.size !== size) {
-      const buckets = library.timeline('', { interval: 'year' }).catch(() => []);
-      this.#allTimes = { library, size, buckets };
+      const asked = { library, size, buckets: null };
+      asked.buckets = library.timeline('', { interval: 'year' }).catch(() => {
+        if (this.#allTimes === asked) this.#allTimes = null; // the next question asks again
+        return [];
+      });
+      this.#allTimes = asked;
     }
     const found = library.timeline(question.query, options).catch(() => []);
     return Promise.all([found, this.#allTimes.buckets]);
@@ -354,7 +370,10 @@ export class LibraryView {
 
   async #showMore() {
     const current = this.#current;
-    const signal = this.#supersede();
+    // What the question can be narrowed by may be on its way still: only more of the same is given up.
+    this.#loadingMore.abort();
+    this.#loadingMore = new AbortController();
+    const { signal } = this.#loadingMore;
     try {
       const { question, library, shown } = current;
       const limit = Math.min(pageSize, maxShown - shown);
