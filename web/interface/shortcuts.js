@@ -14,7 +14,8 @@
  * @property {string} message what it does, by the key of the message
  * @property {(event: KeyboardEvent) => boolean | void} [action] false: it had nothing to do, and the
  *     key is the browser's. Without an action it is only told of: the browser does it
- * @property {Element} [control] does the same when it is pressed; gets aria-keyshortcuts
+ * @property {Element} [control] does the same when it is pressed; gets aria-keyshortcuts while the key
+ *     works
  */
 
 const memoryName = 'single-keys';
@@ -68,6 +69,18 @@ export class Shortcuts {
       this.#shortcuts.push(shortcut);
       this.#describeControl(shortcut);
     }
+  }
+
+  /**
+   * Another control does what a shortcut does from now on: that of the view that is shown.
+   * @param {string} message of the shortcut; one that there is none of has no key
+   * @param {Element} control
+   */
+  setControl(message, control) {
+    const shortcut = this.#shortcuts.find((each) => each.message === message);
+    if (!shortcut) return;
+    shortcut.control = control;
+    this.#describeControl(shortcut);
   }
 
   /**

@@ -47,6 +47,11 @@ export class PublicationView {
    *     memory: import('./reading-memory.js').ReadingMemory,
    *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
    *     loadsRemotePictures: boolean } & import('./publication-actions.js').Means} options
+  /**
+   * Hears of each button of the toolbar, by the key of its message.
+   * @type {(label: string, button: HTMLButtonElement) => void}
+   */
+  onTool = () => {};
    *     `hasLibrary`: there are results to go back to
    */
   constructor(root, options) {
@@ -259,6 +264,7 @@ export class PublicationView {
   }
 
   #bodyElement(library, publication, body, context) {
+      onTool: (label, button) => this.onTool(label, button),
     const text = element('div', { class: 'body', part: 'body', ...bodyAttributes(publication) });
     renderTree(body, text, { ...context, base: publicationBase(publication) });
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));

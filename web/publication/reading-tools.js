@@ -30,6 +30,8 @@ import { textMarks } from './text-marks.js';
  * @property {import('./reading-place.js').ReadingPlace} place
  * @property {(route: object) => string} href
  * @property {import('./publication-actions.js').Means} means
+ * @property {(label: string, button: HTMLButtonElement) => void} onTool hears of each button of the
+ *     toolbar, by the key of its message
  */
 
 export class ReadingTools {
@@ -55,7 +57,7 @@ export class ReadingTools {
     this.#ui = ui;
     this.#shown = shown;
     this.#note = new BriefNote(ui);
-    this.#tools = new PublicationTools(ui);
+    this.#tools = new PublicationTools(ui, shown.onTool);
     this.#notes = new NotePopover(ui, shown.body);
     this.#blockLinks = new BlockLinks(ui, {
       body: shown.body,
@@ -133,7 +135,6 @@ export class ReadingTools {
       name: 'find',
       label: 'findTool',
       icon: findIcon,
-      shortcut: 'f',
       action: (button) => this.#find.open(button),
     });
     const beside = this.#shown.partner?.language ?? '';

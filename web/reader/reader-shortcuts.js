@@ -1,10 +1,10 @@
 // The shortcuts of the reader as a whole: to the question, through its results, and back to them. What
-// one view alone can do it adds to the registry itself. Tested by tests/web/shortcuts.test.mjs.
-
+// one view alone can do it adds to the registry itself. What an element does not have has no key.
+// Tested by tests/web/shortcuts.test.mjs and elements.test.mjs.
 import { Shortcuts } from '../interface/shortcuts.js';
 import { ShortcutsSheet } from '../interface/shortcuts-sheet.js';
 
-/** Of buttons above a text: key, name and message. */
+/** Of buttons above a text: key, name and message, which is that of the button. */
 const toolShortcuts = [
   ['f', 'find', 'findTool'],
   ['t', 'beside', 'sideBySide'],
@@ -15,6 +15,7 @@ const toolShortcuts = [
  * @param {Element} place of the sheet
  * @param {object} what
  * @param {import('../interface/interface.js').Interface} what.ui
+ * @param {import('./frame.js').Features} what.features
  * @param {import('../interface/memory.js').Memory} what.memory
  * @param {() => import('../interface/shortcuts.js').Place} what.currentPlace what is shown now
  * @param {HTMLInputElement} what.searchBox
@@ -28,7 +29,7 @@ const toolShortcuts = [
  */
 export function readerShortcuts(place, what) {
   const { ui, memory, currentPlace, searchBox, libraryView, publicationView, onBack } = what;
-  const { openDialog, openButton, helpButton } = what;
+  const { features, openDialog, openButton, helpButton } = what;
   const shortcuts = new Shortcuts({ memory, currentPlace });
   const sheet = new ShortcutsSheet(place, { ui, shortcuts });
   const toSearch = () => {
@@ -39,57 +40,61 @@ export function readerShortcuts(place, what) {
     const isArrow = event.key.startsWith('Arrow');
     if (isArrow && !libraryView.isOnResult) return false; // it scrolls
     if (libraryView.step(direction)) return true;
-    if (!isArrow || direction > 0) return false;
+    if (!isArrow || direction > 0 || !features.hasSearch) return false;
     toSearch();
     return true;
   };
   helpButton.addEventListener('click', () => sheet.open());
-  shortcuts.add(
-    {
+  if (features.hasSearch) {
+    shortcuts.add({
       keys: ['/'],
       place: 'everywhere',
       message: 'shortcutSearch',
       action: toSearch,
       control: searchBox,
-    },
-    ...(openDialog
-      ? [
-          {
-            keys: ['o'],
-            place: 'everywhere',
-            message: 'openTitle',
-            action: () => openDialog.open(),
-            control: openButton,
-          },
-        ]
-      : []),
-    {
-      keys: ['?'],
+    });
+  }
+  if (openDialog) {
+    shortcuts.add({
+      keys: ['o'],
       place: 'everywhere',
-      message: 'shortcutHelp',
-      action: () => sheet.open(),
-      control: helpButton,
-    },
-    {
-      keys: ['j', 'ArrowDown'],
-      place: 'results',
-      message: 'shortcutNextResult',
-      action: step(1),
-    },
-    {
-      keys: ['k', 'ArrowUp'],
-      place: 'results',
-      message: 'shortcutPreviousResult',
-      action: step(-1),
-    },
-    {
-      keys: ['s'],
-      place: 'results',
-      message: 'saveSearch',
-      action: () => libraryView.toggleSaved(),
-    },
-    { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
-    { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
+      message: 'openTitle',
+      action: () => openDialog.open(),
+      control: openButton,
+    });
+  }
+  shortcuts.add({
+    keys: ['?'],
+    place: 'everywhere',
+    message: 'shortcutHelp',
+    action: () => sheet.open(),
+    control: helpButton,
+  });
+  if (features.hasLibrary) {
+    shortcuts.add(
+      {
+        keys: ['j', 'ArrowDown'],
+        place: 'results',
+        message: 'shortcutNextResult',
+        action: step(1),
+      },
+      {
+        keys: ['k', 'ArrowUp'],
+        place: 'results',
+        message: 'shortcutPreviousResult',
+        action: step(-1),
+      },
+      {
+        keys: ['s'],
+        place: 'results',
+        message: 'saveSearch',
+        action: () => libraryView.toggleSaved(),
+      },
+      { keys: ['Enter'], place: 'results', message: 'shortcutOpenResult' },
+      { keys: ['b'], place: 'publication', message: 'shortcutBack', action: onBack },
+    );
+  }
+  shortcuts.add(
     ...toolShortcuts.map(([key, name, message]) => ({
       keys: [key],
       place: 'publication',
@@ -97,6 +102,7 @@ export function readerShortcuts(place, what) {
       action: () => publicationView.useTool(name),
     })),
   );
+  publicationView.onTool = (message, button) => shortcuts.setControl(message, button);
   if (openDialog) openButton.addEventListener('click', () => openDialog.open());
   return shortcuts;
 }

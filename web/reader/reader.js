@@ -81,6 +81,7 @@ export class Reader {
    */
   constructor(root, options) {
     const { ui, address, features, sources, emit } = options;
+    const { opensFiles } = features;
     const { signal } = this.#life;
     this.#ui = ui;
     this.#options = options;
@@ -105,11 +106,7 @@ export class Reader {
     const opened = new OpenedLibraries({ memory: this.#memory });
     this.#shelf = new Shelf({
       opened,
-      sources: {
-        ...sources,
-        named: () => this.#router.libraries,
-        opensFiles: features.opensFiles,
-      },
+      sources: { ...sources, opensFiles, named: () => this.#router.libraries },
       onProgress: (progress) => {
         this.#progress.update(progress);
         emit('progress', progress);
@@ -132,7 +129,7 @@ export class Reader {
       shelf: this.#shelf,
       href: (route) => this.#router.href(route),
     });
-    if (features.opensFiles) this.#makeOpenDialog(opened);
+    if (opensFiles) this.#makeOpenDialog(opened);
     this.#stage = new Stage({
       ui,
       router: this.#router,
@@ -143,6 +140,7 @@ export class Reader {
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
       problems: this.#problems,
+      hasLibrary: features.hasLibrary,
       onOpen: this.#openDialog && (() => this.#openDialog.open()),
       emit,
     });
@@ -257,8 +255,7 @@ export class Reader {
       citeDialog,
       memory: reading,
       place: this.#place,
-      hasLibrary: this.#options.features.hasLibrary,
-      loadsRemotePictures: this.#options.features.loadsRemotePictures,
+      ...this.#options.features,
     });
     this.#keep = new KeepOffline(this.#parts.keep, {
       ui,
@@ -310,10 +307,10 @@ export class Reader {
     this.#searches.note(questionOf(this.#router.route));
     this.#show(this.#router.route, { cause: 'suggestion' });
   }
-    if (sameQuestion(question, questionOf(this.#router.route))) return;
 
   /** A filter, the dates or the order were changed. */
   #onAsk(question, control) {
+    if (sameQuestion(question, questionOf(this.#router.route))) return;
     const now = performance.now();
     const { control: lastControl, time } = this.#lastStep;
     const isSameStep = control && control === lastControl && now - time < oneStepMs;
@@ -328,6 +325,7 @@ export class Reader {
     const { root, searchBox, open: openButton, shortcuts: helpButton } = this.#parts;
     const shortcuts = readerShortcuts(root, {
       ui: this.#ui,
+      features: this.#options.features,
       memory: this.#memory,
       currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
       searchBox,
