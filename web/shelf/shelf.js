@@ -187,7 +187,9 @@ export class Shelf {
 
   async #openOwn(list) {
     if (!(await this.#open('opened', list))) return;
-    const outcome = await this.#opened.remember(this.#holding, this.library?.size ?? 0);
+    const { library } = this;
+    const outcome = await this.#opened.remember(this.#holding, library?.size ?? 0);
+    if (this.library !== library) return; // another one is open by now
     this.isStored = outcome === 'kept';
     this.lacksRoom = outcome === 'no-room';
     this.#onChange('stored');
