@@ -221,7 +221,7 @@ export class Shelf {
         return false;
       }
       isOpen = this.#adopt(opening, opened);
-      if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
+      if (isOpen && opening.siteAddresses) await forgetOthers(...opening.siteAddresses);
     } catch (error) {
       // A newer opening took this one's place: it speaks from now on.
       if (signal !== this.#opening.signal) return false;
