@@ -8,7 +8,10 @@ import { resolveLink } from '../interface/links.js';
 import { hasText, inlineText, isolatedString, textAttributes } from '../interface/text.js';
 import { doiAddress, doiOf } from './identifiers.js';
 
-/** @typedef {{ text: string, language: string | null, direction: 'ltr' | 'rtl' | 'neutral' }} Text */
+/**
+ * @typedef {{ text: string, language: string | null,
+ *     direction: 'ltr' | 'rtl' | 'neutral' | 'auto' }} Text 'auto' where nobody says
+ */
 
 /**
  * The parts of a citation, each a Text or the plain signs between two.
@@ -26,9 +29,8 @@ export function citationParts(ui, publication) {
     if (!/[.?!\u2026\u061f]$/.test(typeof last === 'string' ? last : last.text)) parts.push('.');
   };
   const authors = namesOf(publication.authors);
-  const year = publication.datePublished?.year;
-  const when = year ? `(${year})` : publication.datePublished?.text;
-  if (authors.length > 0) sentence(...joined(authors), ...(when ? [` ${when}`] : []));
+  const when = dateParts(publication.datePublished);
+  if (authors.length > 0) sentence(...joined(authors), ...when.flatMap((part) => [' ', part]));
   sentence({ ...publication.title });
   if (authors.length === 0 && when) sentence(when);
   for (const series of publication.series ?? []) sentence(...seriesParts(ui, series));
@@ -65,8 +67,10 @@ export function citationText(ui, publication) {
     .join('');
 }
 
-function namesOf(entities) {
-  return (entities ?? []).map(({ name }) => name).filter(hasText);
+/** The year, or the words that are there in its place, in whatever language. */
+function dateParts(date) {
+  if (date?.year) return [`(${date.year})`];
+  return hasText(date) ? [{ text: date.text, language: null, direction: 'auto' }] : [];
 }
 
 function joined(names) {
