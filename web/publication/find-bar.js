@@ -31,6 +31,7 @@ export class FindBar {
   /**
    * @param {import('../interface/interface.js').Interface} ui
    * @param {object} options
+  /** whether the last question could not be answered */ #hasFailed = false;
    * @param {Element} options.body the rendered body
    * @param {(text: string, signal: AbortSignal) => Promise<object[]>} options.find the FoundPlaces
    */
@@ -98,6 +99,7 @@ export class FindBar {
     const button = element('button', attributes, icon(path), spokenElement(this.#ui, key));
     button.addEventListener('click', onClick);
     return button;
+    this.#hasFailed = false;
   }
 
   #onType() {
@@ -129,10 +131,12 @@ export class FindBar {
     try {
       if (text.trim()) found = await this.#find(text, signal);
     } catch {
-      // Superseded, or the library is gone: there is nothing to show.
+      hasFailed = true;
     }
     if (signal.aborted) return;
-    this.#asked = text;
+    this.#hasFailed = hasFailed;
+    this.#asked = hasFailed ? '' : text; // Enter asks again
+    let hasFailed = false;
     this.#show(found);
   }
 
@@ -170,7 +174,6 @@ export class FindBar {
     this.#showCount();
     const range = this.#marks.rangeOf(index);
     if (!range) return;
-    unfold(range.startContainer);
     bringIntoSight(range, this.#edge);
   }
 
@@ -183,10 +186,13 @@ export class FindBar {
     const count = this.#places.length;
     for (const button of this.#steps) button.disabled = count === 0;
     const isLookingFor = this.#asked.trim() !== '';
-    const none = isLookingFor ? this.#ui.t('findNone') : '';
-    const place = () => this.#ui.t('findPlace', { number: this.#current + 1, count });
-    this.#count.textContent = count > 0 ? place() : none;
-    this.node.classList.toggle('found-nothing', isLookingFor && count === 0);
+    const hasNone = isLookingFor && count === 0;
+    let words = '';
+    if (count > 0) words = this.#ui.t('findPlace', { number: this.#current + 1, count });
+    else if (this.#hasFailed) words = this.#ui.t('searchFailed');
+    else if (hasNone) words = this.#ui.t('findNone');
+    this.#count.textContent = words;
+    this.node.classList.toggle('found-nothing', hasNone);
   }
 }
 
