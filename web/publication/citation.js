@@ -3,9 +3,15 @@
 // the page by isolates, in a plain string by the controls that mean the same, and only where a part
 // runs the other way. Tested by tests/web/citation.test.mjs.
 import { element } from '../interface/dom.js';
-import { baseLanguage, speaks } from '../interface/interface.js';
 import { resolveLink } from '../interface/links.js';
-import { hasText, inlineText, isolatedString, textAttributes } from '../interface/text.js';
+import {
+  hasText,
+  inlineText,
+  isolatedString,
+  namesOf,
+  textAttributes,
+} from '../interface/text.js';
+import { numberInSeries } from '../search/result-list.js';
 import { doiAddress, doiOf } from './identifiers.js';
 
 /**
@@ -32,7 +38,7 @@ export function citationParts(ui, publication) {
   const when = dateParts(publication.datePublished);
   if (authors.length > 0) sentence(...joined(authors), ...when.flatMap((part) => [' ', part]));
   sentence({ ...publication.title });
-  if (authors.length === 0 && when) sentence(when);
+  if (authors.length === 0) sentence(...when);
   for (const series of publication.series ?? []) sentence(...seriesParts(ui, series));
   sentence(...joined(namesOf(publication.publishers)));
   const address = citedAddress(publication);
@@ -80,8 +86,6 @@ function joined(names) {
 function seriesParts(ui, { name, position }) {
   if (!hasText(name)) return [];
   if (!position) return [name];
-  const number = speaks(name.language)
-    ? ui.t('numberInSeries', { number: position }, baseLanguage(name.language))
-    : position;
+  const number = numberInSeries(ui, position, name.language);
   return [name, ', ', { text: number, language: name.language, direction: name.direction }];
 }

@@ -1,8 +1,15 @@
 // Looks for words within the publication that is read: a bar over the text, with how many places
 // there are and a way from one to the next. The core finds (Library.find); this shows.
 // Tested by tests/web/find.test.mjs.
-import { cross, element, icon, interfaceElement, spokenElement } from '../interface/dom.js';
-import { bringIntoSight, unfold } from '../interface/scrolling.js';
+import {
+  cross,
+  element,
+  focusBlock,
+  icon,
+  interfaceElement,
+  spokenElement,
+} from '../interface/dom.js';
+import { bringIntoSight } from '../interface/scrolling.js';
 import { textMarks } from './text-marks.js';
 
 /** Path of a magnifying glass over lines of text. */
@@ -24,6 +31,7 @@ export class FindBar {
   /** @type {import('./text-marks.js').Place[]} */ #places = [];
   /** of the place that stands out; -1 for none */ #current = -1;
   /** what `#places` are the places of */ #asked = '';
+  /** whether the last question could not be answered */ #hasFailed = false;
   #timer = 0;
   /** takes back the question that is under way */ #asking = new AbortController();
   /** what had the focus before @type {HTMLElement | null} */ #opener = null;
@@ -31,7 +39,6 @@ export class FindBar {
   /**
    * @param {import('../interface/interface.js').Interface} ui
    * @param {object} options
-  /** whether the last question could not be answered */ #hasFailed = false;
    * @param {Element} options.body the rendered body
    * @param {(text: string, signal: AbortSignal) => Promise<object[]>} options.find the FoundPlaces
    */
@@ -76,8 +83,8 @@ export class FindBar {
     this.#forget();
     this.node.hidden = true;
     // The Tab key goes on from the place that was found; where none was, from the button.
-    if (place && !place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1');
-    (place ?? this.#opener)?.focus({ preventScroll: true });
+    if (place) focusBlock(place);
+    else this.#opener?.focus({ preventScroll: true });
   }
 
   /** The text is gone: nothing is to be marked any more. */
@@ -92,6 +99,7 @@ export class FindBar {
     this.#places = [];
     this.#current = -1;
     this.#asked = '';
+    this.#hasFailed = false;
   }
 
   #button(key, path, onClick) {
@@ -99,7 +107,6 @@ export class FindBar {
     const button = element('button', attributes, icon(path), spokenElement(this.#ui, key));
     button.addEventListener('click', onClick);
     return button;
-    this.#hasFailed = false;
   }
 
   #onType() {
@@ -128,6 +135,7 @@ export class FindBar {
     const { signal } = this.#asking;
     const text = this.#input.value;
     let found = [];
+    let hasFailed = false;
     try {
       if (text.trim()) found = await this.#find(text, signal);
     } catch {
@@ -136,7 +144,6 @@ export class FindBar {
     if (signal.aborted) return;
     this.#hasFailed = hasFailed;
     this.#asked = hasFailed ? '' : text; // Enter asks again
-    let hasFailed = false;
     this.#show(found);
   }
 

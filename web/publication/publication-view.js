@@ -1,8 +1,16 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { backArrow, element, icon, messageElement } from '../interface/dom.js';
+import {
+  backArrow,
+  element,
+  focusBlock,
+  icon,
+  messageElement,
+  stateElements,
+} from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import { unfold } from '../interface/scrolling.js';
+import { textAttributes } from '../interface/text.js';
 import {
   heroFigure,
   publicationFoot,
@@ -39,6 +47,11 @@ export class PublicationView {
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
   /** of what is shown @type {ReadingTools | null} */ #tools = null;
+  /**
+   * Hears of each button of the toolbar, by the key of its message.
+   * @type {(label: string, button: HTMLButtonElement) => void}
+   */
+  onTool = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -47,11 +60,6 @@ export class PublicationView {
    *     memory: import('./reading-memory.js').ReadingMemory,
    *     place: import('./reading-place.js').ReadingPlace, hasLibrary: boolean,
    *     loadsRemotePictures: boolean } & import('./publication-actions.js').Means} options
-  /**
-   * Hears of each button of the toolbar, by the key of its message.
-   * @type {(label: string, button: HTMLButtonElement) => void}
-   */
-  onTool = () => {};
    *     `hasLibrary`: there are results to go back to
    */
   constructor(root, options) {
@@ -149,14 +157,11 @@ export class PublicationView {
   }
 
   /** Shows a state instead of a publication: loading, not there. */
-  showMessage({ title, help, actions = [], slot }) {
+  showMessage({ title, ...state }) {
     this.#clear();
     this.#current = null;
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
-    const words = help ? element('p', {}, help) : null;
-    const buttons = element('p', { class: 'message-actions' }, ...actions);
-    const said = slot ? element('slot', { name: slot }, words) : words;
-    const message = element('div', { class: 'message' }, heading, said, buttons);
+    const message = element('div', { class: 'message' }, heading, ...stateElements(state));
     this.#root.replaceChildren(message);
   }
 
@@ -183,8 +188,7 @@ export class PublicationView {
     if (!block) return false;
     unfold(block);
     block.classList.toggle('quoted-block', quoted !== null);
-    if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
-    block.focus({ preventScroll: true });
+    focusBlock(block);
     if (quoted) this.#place.scrollToRange(quoted.range, this.#root);
     else this.#place.scrollToBlock(block, this.#root);
     return true;
@@ -224,7 +228,7 @@ export class PublicationView {
       {
         class: partner ? 'publication has-beside' : 'publication',
         part: 'publication',
-        ...bodyAttributes(publication),
+        ...textAttributes(publication),
       },
       head,
       this.#tools.offers,
@@ -260,12 +264,12 @@ export class PublicationView {
       place: this.#place,
       href: this.#href,
       means: this.#means,
+      onTool: (label, button) => this.onTool(label, button),
     });
   }
 
   #bodyElement(library, publication, body, context) {
-      onTool: (label, button) => this.onTool(label, button),
-    const text = element('div', { class: 'body', part: 'body', ...bodyAttributes(publication) });
+    const text = element('div', { class: 'body', part: 'body', ...textAttributes(publication) });
     renderTree(body, text, { ...context, base: publicationBase(publication) });
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
     if (isBodyCut(library, publication.id)) {
@@ -318,8 +322,4 @@ function isBodyCut({ diagnostics }, id) {
   return diagnostics.some(
     ({ code, publication }) => code === 'body-truncated' && publication === id,
   );
-}
-
-function bodyAttributes({ language: tag, direction }) {
-  return { lang: tag || null, dir: direction === 'neutral' ? null : direction };
 }

@@ -6,6 +6,7 @@
 import { element, messageElement } from '../interface/dom.js';
 import { baseLanguage } from '../interface/interface.js';
 import { languageElement } from '../interface/languages.js';
+import { textAttributes } from '../interface/text.js';
 import { alignBlocks } from './align-blocks.js';
 
 /** Path of two columns. */
@@ -105,7 +106,6 @@ export function pairBodies(own, other, publication, partner) {
   own.replaceChildren(...rows);
 }
 
-/** The top-level blocks of a body, however it is shown: without those that stand beside them. */
 /** Whether something on the page belongs to the translation that stands beside the text. */
 export function isBeside(node) {
   return node.closest('.pair-other') !== null;
@@ -116,6 +116,7 @@ export function ownIdOf(block) {
   return isBeside(block) ? block.id.slice(idPrefix.length) : block.id;
 }
 
+/** The top-level blocks of a body, however it is shown: without those that stand beside them. */
 export function blocksOf(body) {
   return [...body.querySelectorAll(':scope > :not(.pair), :scope > .pair > .pair-own > *')];
 }
@@ -131,13 +132,9 @@ function pairElement(own, other, publication, partner) {
   return element(
     'div',
     { class: 'pair' },
-    element('div', { class: 'pair-own', ...languageAttributes(publication) }, ...own),
-    element('div', { class: 'pair-other', ...languageAttributes(partner) }, ...other),
+    element('div', { class: 'pair-own', ...textAttributes(publication) }, ...own),
+    element('div', { class: 'pair-other', ...textAttributes(partner) }, ...other),
   );
-}
-
-function languageAttributes({ language, direction }) {
-  return { lang: language || null, dir: direction === 'neutral' ? null : direction };
 }
 
 /** Two bodies on one page: ids, and the links within a body that lead to them, stay apart. */

@@ -49,16 +49,16 @@ export class DownloadResults {
     const loading = new AbortController();
     this.#loading = loading;
     const { signal } = loading;
-    const { library, question, total } = this.#what;
-    const percent = new Intl.NumberFormat(this.#ui.language, { style: 'percent' });
+    const what = this.#what;
+    const { library, question, total } = what;
     const lines = [];
-    this.#show(percent.format(0));
+    this.#show(this.#ui.formatPercent(0));
     try {
       for await (const id of this.#ids(what, signal)) {
         const json = await library.export(id, 'json', { signal });
         // As it came it may stand on several lines.
         lines.push(`${JSON.stringify(JSON.parse(json))}\n`);
-        if (lines.length % 50 === 0) this.#show(percent.format(lines.length / total));
+        if (lines.length % 50 === 0) this.#show(this.#ui.formatPercent(lines.length / total));
       }
       const blob = new Blob(lines, { type: 'application/x-ndjson' });
       download(blob, fileName(question.query, '.ndjson', 'publications'));

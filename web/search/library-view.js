@@ -4,7 +4,7 @@
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
 import { ContinueReading } from './continue-reading.js';
-import { element, messageElement } from '../interface/dom.js';
+import { element, messageElement, stateElements } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
 import {
@@ -18,6 +18,7 @@ import {
   timelineFilters,
   withoutFilters,
 } from './question.js';
+import { countWords, nothingFoundWords, titleWords } from './question-words.js';
 import { hitElement } from './result-list.js';
 import { isOnResult, stepThroughResults } from './result-steps.js';
 import { ResultTools } from './result-tools.js';
@@ -56,8 +57,8 @@ export class LibraryView {
   #language;
   #describe;
   /** aborts the search that is under way */ #searching = new AbortController();
-  #notesTimer = 0;
   /** aborts the results that are to follow those in the list */ #loadingMore = new AbortController();
+  #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
   #total = 0;
   /** when everything was published, asked once: { library, size, buckets } */ #allTimes = null;
@@ -173,7 +174,6 @@ export class LibraryView {
     return true;
   }
 
-  /** What comes after the results; they stay as they are if it fails. */
   /** Whether the list is the answer, and no other one is on its way to take its place. */
   #isShown(wanted) {
     if (!this.#current || this.#list.hasAttribute('aria-busy')) return false;
@@ -181,6 +181,7 @@ export class LibraryView {
     return isSame(this.#current, wanted) && this.#current.shown >= least;
   }
 
+  /** What comes after the results; they stay as they are if it fails. */
   async #showLater(wanted, signal, timeline) {
     const { library, question } = wanted;
     try {
@@ -198,7 +199,7 @@ export class LibraryView {
   }
 
   /** Shows a state instead of results: loading, nothing there, something wrong. */
-  showMessage({ title, help, actions = [], slot }) {
+  showMessage({ title, ...state }) {
     this.#supersede();
     this.#current = null;
     this.#total = 0;
@@ -215,7 +216,7 @@ export class LibraryView {
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
     this.#notes.replaceChildren();
-    this.#setMessage(help, actions, slot);
+    this.#setMessage(state);
   }
 
   /** Moves the focus to the link that leads to a publication, or to the heading if it is not in the list. */
@@ -246,8 +247,8 @@ export class LibraryView {
   #supersede() {
     clearTimeout(this.#notesTimer);
     this.#searching.abort();
-    this.#searching = new AbortController();
     this.#loadingMore.abort();
+    this.#searching = new AbortController();
     return this.#searching.signal;
   }
 
@@ -285,8 +286,7 @@ export class LibraryView {
     this.#labels.learn(result.facets); // authors lead to what they are called there
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
-    const title = asksForSomething(question) ? 'results' : titleOfAll(question);
-    this.#title.textContent = this.#ui.t(title);
+    this.#title.textContent = titleWords(this.#ui, question);
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
@@ -336,7 +336,7 @@ export class LibraryView {
       const hasProblems = library.diagnostics.length > 0;
       this.#title.textContent = this.#ui.t('emptyLibrary');
       const help = hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp';
-      this.#setMessage(this.#ui.t(help), [], hasProblems ? 'error' : 'empty');
+      this.#setMessage({ help: this.#ui.t(help), slot: hasProblems ? 'error' : 'empty' });
       return;
     }
     const button = (key, wanted) =>
@@ -347,15 +347,11 @@ export class LibraryView {
       actions.unshift(button('searchEverything', withoutFilters(question)));
     }
     const help = question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp';
-    this.#setMessage(this.#ui.t(help), actions);
+    this.#setMessage({ help: this.#ui.t(help), actions });
   }
 
-  /** @param {'empty' | 'error'} [slot] where the page may have words of its own */
-  #setMessage(help, actions, slot) {
-    const words = help ? element('p', {}, help) : null;
-    const buttons = actions.length > 0 ? element('p', { class: 'message-actions' }, ...actions) : null;
-    const said = slot ? element('slot', { name: slot }, words) : words;
-    this.#message.replaceChildren(...[said, buttons].filter(Boolean));
+  #setMessage(state) {
+    this.#message.replaceChildren(...stateElements(state));
     this.#message.hidden = this.#message.childNodes.length === 0;
     this.#message.lang = this.#ui.language;
     this.#message.dir = this.#ui.direction;
@@ -397,19 +393,4 @@ function isSame(a, b) {
     ['library', 'size', 'language'].every((name) => a[name] === b[name]) &&
     sameQuestion(a.question, b.question)
   );
-}
-
-function titleOfAll({ sort }) {
-  return sort === 'oldest' ? 'oldest' : 'newest';
-}
-
-/** What is said aloud of a result. */
-function countWords(ui, question, count) {
-  const query = question.query.trim();
-  if (count === 0 && asksForSomething(question)) return nothingFoundWords(ui, question);
-  return query ? ui.t('resultsFor', { count, query }) : ui.t('publicationCount', { count });
-}
-
-function nothingFoundWords(ui, { query }) {
-  return query.trim() ? ui.t('noneFound', { query: query.trim() }) : ui.t('noneFiltered');
 }

@@ -105,7 +105,7 @@ export function filterQuestion(field, value) {
  * @returns {Question}
  */
 export function questionOfAuthor(value, name) {
-  if (value) return completeQuestion({ filters: { author: [value] } });
+  if (value) return filterQuestion('author', value);
   return completeQuestion({ query: `author:"${name.replaceAll('"', ' ')}"` });
 }
 
