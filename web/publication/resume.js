@@ -64,7 +64,11 @@ export class Resume {
   #goOn({ block: id, top }) {
     const block = this.#root.querySelector(`#${CSS.escape(id)}`);
     this.offer.remove();
-    if (!block) return; // The text has changed since.
+    if (!block) {
+      // The text has changed since, and the button that had the focus is gone.
+      focusBlock(this.#root.querySelector('h1'));
+      return;
+    }
     focusBlock(block);
     this.#place.returnTo({ scroll: 0, block: id, top }, this.#root);
   }

@@ -117,8 +117,8 @@ export class OpenedList {
     await this.#opened.forget(entry.id);
     this.#show();
     const left = [...this.node.querySelectorAll('button')];
-    // The button that took its place; where there is none, the way out of the dialogue.
-    const next = left[Math.min(index, left.length - 1)] ?? this.node.closest('dialog');
-    next?.focus();
+    // The button that took its place; where there is none, the beginning of the dialogue.
+    const title = () => this.node.closest('dialog')?.querySelector('.dialog-title');
+    (left[Math.min(index, left.length - 1)] ?? title())?.focus();
   }
 }
