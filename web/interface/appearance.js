@@ -70,7 +70,6 @@ export class Appearance {
   /** @param {(choices: Choices) => void} listener @returns {() => void} ends it */
   subscribe(listener) {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   #changed() {

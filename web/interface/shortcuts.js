@@ -116,7 +116,7 @@ export class Shortcuts {
 }
 
 /** @returns {boolean} whether a key is a single character, and not one with a name such as Enter */
-export function isSingle(key) {
+function isSingle(key) {
   return [...key].length === 1;
 }
 

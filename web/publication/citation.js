@@ -25,7 +25,7 @@ import { doiAddress, doiOf } from './identifiers.js';
  * @param {object} publication of Library.publication
  * @returns {(Text | string)[]}
  */
-export function citationParts(ui, publication) {
+function citationParts(ui, publication) {
   const parts = [];
   const sentence = (...words) => {
     if (words.length === 0) return;

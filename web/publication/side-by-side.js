@@ -16,7 +16,7 @@ export const besideIcon = 'M4 5h6.5v14H4zM13.5 5H20v14h-6.5z';
 const idPrefix = 'beside-';
 
 /** The translations that can stand beside a publication, one for each language. */
-export function partnersOf({ translations }) {
+function partnersOf({ translations }) {
   const byLanguage = new Map();
   for (const translation of translations ?? []) {
     const { language, inLibrary } = translation;

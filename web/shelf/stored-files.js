@@ -13,7 +13,7 @@ const nameHeader = 'X-Daf-Name';
 const listHeader = 'X-Daf-List';
 
 /** A file could not be fetched: `code` is 'network' or 'http-status'. */
-export class FetchFailure extends Error {
+class FetchFailure extends Error {
   constructor(code, message, status = 0) {
     super(message);
     this.name = 'FetchFailure';
