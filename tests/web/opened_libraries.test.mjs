@@ -154,6 +154,23 @@ describe('libraries that were opened', { skip }, () => {
     assert.deepEqual(found, [null, 1, ['a.json']]);
   });
 
+  it('are returned to as soon as they are listed, whatever is still to be tidied up', async () => {
+    const page = await openLab();
+    const current = await page.evaluate(async () => {
+      const { opened, memory, holding } = window.lab;
+      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      const { keys } = Cache.prototype;
+      Cache.prototype.keys = async function () {
+        await pause(200);
+        return keys.call(this);
+      };
+      opened.remember(holding(['a.json']), 1);
+      while (!memory.read('libraries')) await pause(5);
+      return opened.current?.fileNames;
+    });
+    assert.deepEqual(current, ['a.json']);
+  });
+
   it('are forgotten even while they are being stored', async () => {
     const page = await openLab();
     const left = await page.evaluate(async () => {

@@ -92,8 +92,10 @@ export class OpenedLibraries {
     }
     const fileNames = files.map(({ name }) => name);
     const entry = { id, withSite, addresses, fileNames, time: Date.now(), count };
-    await this.#write([entry, ...this.all.filter((other) => other.id !== id)]);
+    const written = this.#write([entry, ...this.all.filter((other) => other.id !== id)]);
+    // At once with the list: a page that is closed while files are tidied up returns to it, too.
     if (leavings === this.#leavings) this.#memory.write(currentName, id);
+    await written;
     return 'kept';
   }
 
