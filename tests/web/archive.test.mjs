@@ -305,6 +305,18 @@ describe('made available offline', () => {
     await reader.startServer();
   });
 
+  test('it is not all of it any more once another archive is added', async () => {
+    await start(many, { files: [many, sample] });
+    const page = await reader.open('?ui=en&library=library/0/many.daf');
+    await makeAvailable(page);
+    await page.keyboard.press('o');
+    await page.getByRole('checkbox', { name: 'Add to what is open' }).check();
+    await page.locator('#open-address').fill('library/1/sample.daf');
+    await page.keyboard.press('Enter');
+    await counts(page, '1,509 publications');
+    await keep(page, 'partly').waitFor();
+  });
+
   test('it can be removed from the device', async () => {
     await start(many);
     const page = await reader.open('?ui=en');

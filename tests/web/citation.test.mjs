@@ -1,5 +1,5 @@
 // Publications as others cite and keep them: web/publication/citation.js, cite-dialog.js,
-// identifiers.js, web/interface/saving.js.
+// identifiers.js, web/interface/download.js.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -80,6 +80,24 @@ describe('a citation', () => {
     );
   });
 
+  it('isolates a date that is written in words, whatever their language', () => {
+    const inWords = { text: 'Spring 1948', year: null, month: null, day: null };
+    const publication = {
+      ...paper,
+      language: 'he',
+      direction: 'rtl',
+      title: hebrew('מחיר המים'),
+      authors: [person(hebrew('עמר חדד'))],
+      datePublished: inWords,
+      series: [],
+      publishers: [],
+      url: null,
+    };
+    assert.equal(citationText(ui, publication), 'עמר חדד \u2068Spring 1948\u2069. מחיר המים.');
+    const nameless = citationText(ui, { ...publication, authors: [] });
+    assert.equal(nameless, 'מחיר המים. \u2068Spring 1948\u2069.');
+  });
+
   it('has the address of the DOI, which stays', () => {
     assert.equal(
       citedAddress({ ...paper, id: 'https://doi.org/10.5555/12345678' }),
@@ -96,6 +114,7 @@ describe('identifiers', () => {
     assert.equal(doiOf({ id: 'x', url: 'http://dx.doi.org/10.1000/%3C1%3E?x#y' }), '');
     assert.equal(doiOf({ id: 'x', url: 'http://dx.doi.org/10.1000/%3C1%3E' }), '10.1000/<1>');
     assert.equal(doiAddress('10.1000/<1>'), 'https://doi.org/10.1000/%3C1%3E');
+    assert.equal(doiAddress('10.1000/a#b?c'), 'https://doi.org/10.1000/a%23b%3Fc');
     assert.equal(issnOf({ id: 'urn:issn:2414-210x' }), '2414-210X');
     assert.equal(issnOf({ id: 'https://portal.issn.org/resource/ISSN/2414-2107' }), '2414-2107');
   });

@@ -3,16 +3,20 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
-import { answered, launch, Reader, reasonToSkip, sampleId } from './browser.mjs';
+import { answered, launch, Reader, reasonToSkip, sampleId, Scratch } from './browser.mjs';
 
 const skip = reasonToSkip();
+const scratch = new Scratch();
 let browser;
 let reader;
 
 before(async () => {
   if (!skip) browser = await launch();
 });
-after(() => browser?.close());
+after(async () => {
+  scratch.remove();
+  await browser?.close();
+});
 afterEach(async () => {
   await reader?.end();
   reader = null;
@@ -48,6 +52,20 @@ describe('what was left in the middle', () => {
       assert.ok((await page.evaluate(() => scrollY)) > 200);
     });
   }
+
+  test('is there in a library of many publications, whose list is still the same', async () => {
+    const value = '<p>words</p><h2>Part</h2>'.repeat(60);
+    const items = Array.from({ length: 25 }, (_, index) => ({
+      id: `urn:example:saffron-quay:${index}`,
+      name: `Title ${index}`,
+      inLanguage: 'en',
+      body: { encodingFormat: 'text/html', value },
+    }));
+    reader = await Reader.start(browser, { files: [scratch.write('m.json', JSON.stringify(items))] });
+    const page = await reader.open('?ui=en');
+    await readTo(page, '7', '.body h2 >> nth=20');
+    await section(page).waitFor();
+  });
 
   test('is not there while something is asked, nor once it is to be forgotten', async () => {
     reader = await Reader.start(browser);

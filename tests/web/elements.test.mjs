@@ -262,9 +262,11 @@ describe('an element', { skip }, () => {
       }
     });
     await asked;
-    await page.locator('daf-reader').evaluate((node) => node.remove());
-    await page.waitForTimeout(1200);
-    await page.evaluate(() => (window.heard.length = 0));
+    await page.locator('daf-reader').evaluate((node) => {
+      window.heard.length = 0;
+      node.remove();
+    });
+    await page.waitForTimeout(1200); // an element that is only moved comes back before
     await answer();
     await page.waitForTimeout(500);
     assert.deepEqual(await page.evaluate(() => window.heard), []);
@@ -326,6 +328,22 @@ describe('the state of a reader', { skip }, () => {
       before,
     );
     assert.ok(await page.locator('daf-search .hit').first().isVisible());
+  });
+
+  it('of one publication has no way to results that it does not have, by links or by keys', async () => {
+    const page = await openHost(
+      `<daf-publication src="${source}" publication="${sampleId('notes:214:he')}"></daf-publication>`,
+    );
+    await page.locator('.publication h1').focus();
+    for (const key of ['b', '/', 'j', 's']) await page.keyboard.press(key);
+    assert.ok(await page.locator('.publication h1').evaluate((node) => node.matches(':focus')));
+    await page.keyboard.press('?');
+    const keys = await page.getByRole('dialog').locator('kbd').allTextContents();
+    assert.deepEqual(keys, ['?', 'f', 't', 'c']);
+    await page.keyboard.press('Escape');
+    await page.locator('daf-publication').evaluate((node) => node.setAttribute('publication', 'gone'));
+    await page.getByText('This publication is not in the library').waitFor();
+    assert.equal(await page.locator('.publication-page a').count(), 0);
   });
 
   it('leads from a search to the page that it names', async () => {

@@ -179,6 +179,22 @@ describe('finding in a publication', () => {
     assert.match(plain(await offer.textContent()), new RegExp(`^${(await marked(page)).length} places with water$`));
   });
 
+  test('says that it could not look, which is not that there is nothing, and looks again', async () => {
+    reader = await readerOf('<p>harbour</p>');
+    const page = await reader.open('?ui=en&id=x');
+    await page.evaluate(() => {
+      const { library } = document.querySelector('daf-reader');
+      library.find = () => {
+        delete library.find;
+        return Promise.reject(new Error('there is no network'));
+      };
+    });
+    await find(page, 'harbour');
+    assert.equal(await count(page), 'The search did not work');
+    await page.keyboard.press('Enter');
+    await page.locator('.find-count', { hasText: '1' }).waitFor();
+  });
+
   test('puts elements around the places where the browser has no highlights, and takes them away', async () => {
     reader = await readerOf('<p>The <em>har</em>bour, harbour and harbour</p><p>harbour</p>');
     await reader.context.addInitScript(() => delete globalThis.Highlight);

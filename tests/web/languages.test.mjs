@@ -1,4 +1,4 @@
-// The words of the interface: web/messages/, i18n.js, languages.js, choose-language.js.
+// The words of the interface: web/messages/, interface.js, languages.js, choose-language.js.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';

@@ -82,6 +82,30 @@ describe('with the network off', () => {
     await reader.startServer();
   });
 
+  test('what a site does not name any more is forgotten, and nothing of another site of the origin', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.locator('#offline[data-state=ready]').waitFor();
+    const before = await page.evaluate(async () => {
+      const load = (path) => import(new URL(path, document.baseURI).href);
+      const { fetchStored } = await load('shelf/stored-files.js');
+      const { signal } = new AbortController();
+      await fetchStored('index.html', { signal, listUrl: './library.json' });
+      await fetchStored('app.js', { signal, listUrl: './other/library.json' });
+      const urls = (await (await caches.open('daf-library')).keys()).map(({ url }) => url);
+      return urls.map((url) => new URL(url).pathname).sort();
+    });
+    const own = ['/library.json', '/library/0/library.json'];
+    assert.deepEqual(before, ['/app.js', '/index.html', ...own]);
+    await page.reload();
+    await page.locator('#offline[data-state=ready]').waitFor();
+    const after = await page.evaluate(async () => {
+      const urls = (await (await caches.open('daf-library')).keys()).map(({ url }) => url);
+      return urls.map((url) => new URL(url).pathname).sort();
+    });
+    assert.deepEqual(after, ['/app.js', ...own]);
+  });
+
   test('"works offline" is said only once the caches hold everything', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');

@@ -196,6 +196,19 @@ describe('the dialogue that opens', () => {
     assert.equal(await again.count(), 1);
   });
 
+  test('has the focus at its beginning once the last of them is forgotten', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await choose(page, file('one', 1));
+    await waitForCount(page, 1);
+    await page.waitForFunction(() => localStorage.getItem('daf-libraries'));
+    await page.locator('#opened').getByRole('button', { name: 'Close' }).click();
+    await page.locator('#opened').waitFor({ state: 'hidden' });
+    await openDialog(page);
+    await dialog(page).getByRole('button', { name: /Forget: one/ }).press('Enter');
+    await dialog(page).locator('.dialog-title:focus').waitFor();
+  });
+
   test('says of a library that is not on this device any more what to do', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');

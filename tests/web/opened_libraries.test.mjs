@@ -139,6 +139,52 @@ describe('libraries that were opened', { skip }, () => {
     assert.deepEqual(left, [null, [], null]);
   });
 
+  it('are not returned to once they were closed, even while they were being stored', async () => {
+    const page = await openLab();
+    const found = await page.evaluate(async () => {
+      const { opened, holding } = window.lab;
+      const storing = opened.remember(holding(['a.json']), 1);
+      await new Promise((resolve) => setTimeout(resolve)); // it has begun
+      opened.leave();
+      await storing;
+      const left = [opened.current, opened.all.length];
+      await opened.remember(holding(['a.json']), 1);
+      return [...left, opened.current?.fileNames];
+    });
+    assert.deepEqual(found, [null, 1, ['a.json']]);
+  });
+
+  it('are returned to as soon as they are listed, whatever is still to be tidied up', async () => {
+    const page = await openLab();
+    const current = await page.evaluate(async () => {
+      const { opened, memory, holding } = window.lab;
+      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      const { keys } = Cache.prototype;
+      Cache.prototype.keys = async function () {
+        await pause(200);
+        return keys.call(this);
+      };
+      opened.remember(holding(['a.json']), 1);
+      while (!memory.read('libraries')) await pause(5);
+      return opened.current?.fileNames;
+    });
+    assert.deepEqual(current, ['a.json']);
+  });
+
+  it('are forgotten even while they are being stored', async () => {
+    const page = await openLab();
+    const left = await page.evaluate(async () => {
+      const { opened, holding } = window.lab;
+      await opened.remember(holding(['a.json']), 1);
+      const { id } = opened.current;
+      const storing = opened.remember(holding(['a.json']), 2);
+      await opened.forget(id);
+      await storing;
+      return [opened.current, opened.all, await window.lab.keys()];
+    });
+    assert.deepEqual(left, [null, [], []]);
+  });
+
   it('leave nothing where nothing is to be remembered', async () => {
     const page = await openLab();
     const found = await page.evaluate(async () => {

@@ -1,5 +1,5 @@
 // Links to passages and quotations of them: web/publication/block-links.js, selection-tools.js,
-// passages.js, citation-line.js, and what the router makes of such an address.
+// passages.js, citation.js, and what the router makes of such an address.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 

@@ -95,6 +95,21 @@ describe('a text that was left in the middle', () => {
     assert.equal(await page.locator('.body :focus').count(), 1);
   });
 
+  test('has the focus at its title where the place is not there any more', async () => {
+    reader = await Reader.start(browser);
+    const first = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
+    await readHalf(first);
+    await first.evaluate(() => {
+      const places = JSON.parse(localStorage.getItem('daf-reading'));
+      const changed = places.map((place) => ({ ...place, block: 'gone' }));
+      localStorage.setItem('daf-reading', JSON.stringify(changed));
+    });
+    await first.close();
+    const page = await reader.open(`?ui=en&id=${sampleId('notes:214:en')}`);
+    await page.getByRole('button', { name: /Continue where you stopped/ }).click();
+    await page.locator('.publication h1:focus').waitFor();
+  });
+
   test('is offered once more when it is opened from the list, and shown at its place by Back', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=he');

@@ -23,7 +23,7 @@ const publications = [
     body: {
       encodingFormat: 'text/html',
       value:
-        '<p>מילים <img src="https://pictures.example/a.png" alt="סירה"> ' +
+        '<p>מילים <img src="https://pictures.example/a.png" alt="סירה" title="סירה במעגן"> ' +
         '<a href="#x"><img src="https://other.example/b.png" alt="מגדלור"></a></p>',
     },
   },
@@ -65,10 +65,12 @@ describe('pictures of other sites', { skip }, () => {
     assert.match(await notice.textContent(), /pictures\.example.*other\.example/);
     assert.equal(await notice.locator('span').getAttribute('dir'), 'rtl');
     assert.deepEqual(requests, []);
+    assert.equal(await page.locator('.body .held-picture').first().getAttribute('title'), 'סירה במעגן');
 
     await notice.getByRole('button').press('Enter');
     await page.waitForFunction(() => shadow().querySelectorAll('.publication img').length === 3);
     assert.equal(await page.locator('.held-picture, .picture-notice').count(), 0);
+    assert.equal(await page.locator('.body img').first().getAttribute('title'), 'סירה במעגן');
     await page.locator('.body img').first().scrollIntoViewIfNeeded();
     await page.waitForFunction(() => shadow().querySelector('.body img').naturalWidth > 0);
     for (const request of requests) assert.equal(request.headers().referer, undefined);

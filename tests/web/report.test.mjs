@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { fileName } from '../../web/interface/download.js';
-import { reportAsJson, reportAsText } from '../../web/shelf/import-report.js';
+import { makeReport, reportAsJson, reportAsText } from '../../web/shelf/import-report.js';
 import { linesAt } from '../../web/shelf/line-places.js';
 import { violations } from './axe.mjs';
 import { launch, Reader, reasonToSkip, Scratch } from './browser.mjs';
@@ -85,6 +85,30 @@ describe('a report', () => {
 
   it('as JSON is the report itself', () => {
     assert.deepEqual(JSON.parse(reportAsJson(report)).problems[0], problem);
+  });
+});
+
+describe('what a report tells of', () => {
+  it('is what can be learned, where a library does not answer and a file is gone', async () => {
+    const refuse = () => Promise.reject(new Error('gone'));
+    const file = {
+      name: 'a.json',
+      slice: () => ({ arrayBuffer: refuse, stream: () => new Response(failing()).body }),
+    };
+    const failing = () => new ReadableStream({ pull: (controller) => controller.error('gone') });
+    const diagnostic = { source: 'a.json', offset: 7, severity: 'must', code: 'x', message: 'X' };
+    const library = { size: 2, diagnostics: [diagnostic], search: refuse, timeline: refuse };
+    const read = { name: 'a.json', bytes: 9, added: 2, replaced: 0, rejected: 0 };
+    const shelf = { library, reports: [{ ...read, file }], failures: [], files: [file] };
+    assert.deepEqual(await makeReport(shelf), {
+      publications: 2,
+      languages: [],
+      years: null,
+      sources: [{ ...read, format: '' }],
+      failures: [],
+      problems: [diagnostic],
+      problemCount: 1,
+    });
   });
 });
 
@@ -184,6 +208,16 @@ describe('the report of what was opened', () => {
     const report = JSON.parse(readFileSync(await file.path(), 'utf8'));
     assert.equal(report.publications, 3);
     assert.ok(report.problems.some(({ code, line }) => code === 'not-an-object' && line > 1));
+  });
+
+  test('is copied where the page may not write to the clipboard itself', async () => {
+    const page = await openReport('en', { permissions: ['clipboard-read'] });
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await dialog(page).getByRole('button', { name: 'Copy' }).click();
+    await dialog(page).getByText('Copied', { exact: true }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^3 publications/);
   });
 
   test('leads from a problem to the publication, and lists very many page by page', async () => {

@@ -73,6 +73,24 @@ describe('the results', () => {
     assert.deepEqual(years, [...years].sort());
   });
 
+  test('are the forms of works that are in the list, in the language that is preferred', async () => {
+    reader = await Reader.start(browser);
+    const page = await reader.open('?ui=en');
+    await page.locator('daf-reader').evaluate((node) => {
+      node.uiLang = 'en';
+      node.lang = 'he';
+    });
+    await search(page, '2025');
+    const listed = await page
+      .locator('.hit-title a')
+      .evaluateAll((links) => links.map(({ dataset }) => dataset.id));
+    assert.ok(listed.some((id) => id.endsWith(':he')));
+    const button = page.getByRole('button', { name: 'Download these publications' });
+    const { path } = await downloadOf(page, button);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map(JSON.parse);
+    assert.deepEqual(lines.map(({ id }) => id), listed);
+  });
+
   test('of a question are those, under its words', async () => {
     reader = await Reader.start(browser);
     const page = await reader.open('?ui=en');

@@ -10,10 +10,12 @@ import {
   realCollection,
   reasonToSkip,
   reasonToSkipReal,
+  Scratch,
   search,
 } from './browser.mjs';
 
 const skip = reasonToSkip();
+const scratch = new Scratch();
 let browser;
 let reader;
 
@@ -24,6 +26,7 @@ before(async () => {
 });
 afterEach(() => reader?.rest());
 after(async () => {
+  scratch.remove();
   await reader?.end();
   await browser?.close();
 });
@@ -54,6 +57,30 @@ async function marksOnPageAndInLibrary(page, query, source) {
     [query, source],
   );
 }
+
+describe('a question that is taken back at once', () => {
+  test('leaves the answer to the one before', async (context) => {
+    const items = Array.from({ length: 25 }, (_, index) => ({
+      id: `urn:n:${index}`,
+      name: index === 7 ? 'Shade' : `Sun ${index}`,
+      inLanguage: 'en',
+    }));
+    const path = scratch.write('many.json', JSON.stringify(items));
+    const other = await Reader.start(browser, { files: [path] });
+    context.after(() => other.end());
+    const page = await other.open('?ui=en');
+    await page.locator('#search').evaluate((box) => {
+      for (const words of ['shade', '']) {
+        box.value = words;
+        box.dispatchEvent(new Event('input'));
+      }
+    });
+    await answered(page);
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('.library-title').textContent(), 'Newest publications');
+    assert.equal(await page.locator('.hit').count(), 20);
+  });
+});
 
 describe('the authors of a result', () => {
   const authorOf = (page, name) => page.locator('.hit .author', { hasText: name }).first();

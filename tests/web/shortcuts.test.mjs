@@ -193,6 +193,28 @@ describe('the sheet of shortcuts', () => {
     assert.ok(await isFocused(search));
   });
 
+  test('switches them off for the buttons above a text as well, of this one and the next', async () => {
+    const keys = () =>
+      page.locator('[data-tool]').evaluateAll((buttons) =>
+        Object.fromEntries(
+          buttons.map((button) => [button.dataset.tool, button.getAttribute('aria-keyshortcuts')]),
+        ),
+      );
+    const none = { find: null, beside: null, appearance: null, cite: null, share: null };
+    await openHit(page, sampleId('notes:214:en'));
+    assert.deepEqual(await keys(), { ...none, find: 'f', beside: 't', cite: 'c' });
+    await page.keyboard.press('?');
+    await sheet().getByRole('checkbox').uncheck();
+    assert.deepEqual(await keys(), none);
+    await page.keyboard.press('Escape');
+    await page.locator('.switch a').first().click();
+    await page.locator('.publication:not([lang=en])').waitFor();
+    assert.deepEqual(await keys(), none);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await sheet().getByRole('checkbox').check();
+    assert.deepEqual(await keys(), { ...none, find: 'f', beside: 't', cite: 'c' });
+  });
+
   for (const [ui, colorScheme, width] of [
     ['he', 'light', 390],
     ['en', 'dark', 1280],

@@ -135,6 +135,75 @@ describe('a publication beside its translation', () => {
     }
   });
 
+  test('is in the contents once, in its own language', async () => {
+    const address = `?ui=en&id=${sampleId('papers:12-3:en')}`;
+    const alone = await reader.open(address);
+    const entries = await alone.locator('.toc a').allTextContents();
+    const page = await reader.open(`${address}&beside=fa`);
+    assert.deepEqual(await page.locator('.toc a').allTextContents(), entries);
+  });
+
+  test('gives away blocks and words of the translation as those of its own page', async (context) => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const other = await Reader.start(browser, { permissions });
+    context.after(() => other.end());
+    const page = await other.open(`?ui=en&id=${sampleId('notes:214:en')}&beside=he`);
+    const copied = async () => {
+      await page.locator('.brief-note', { hasText: 'copied' }).waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const leadsTo = (address, id, fragment) => {
+      const { searchParams, hash } = new URL(address);
+      assert.deepEqual([...searchParams.entries()], [
+        ['id', sampleId(id)],
+        ['ui', 'en'],
+      ]);
+      assert.ok(hash.startsWith(fragment), hash);
+    };
+    const paragraph = page.locator('.body .pair-other > p').nth(2);
+    const id = (await paragraph.getAttribute('id')).replace(/^beside-/, '');
+    await paragraph.hover();
+    await page.locator('.block-link').click();
+    leadsTo(await copied(), 'notes:214:he', `#${id}`);
+    const own = page.locator('.body .pair-own > p').nth(2);
+    await own.hover();
+    await page.locator('.block-link').click();
+    await page.waitForTimeout(200);
+    leadsTo(await copied(), 'notes:214:en', `#${await own.getAttribute('id')}`);
+
+    // From one paragraph of the translation into the next, across what stands between them.
+    const words = await paragraph.evaluate((first) => {
+      const paragraphs = [...first.closest('.body').querySelectorAll('.pair-other > p')];
+      const next = paragraphs[paragraphs.indexOf(first) + 1];
+      getSelection().setBaseAndExtent(first, 0, next, next.childNodes.length);
+      return [first.textContent, next.textContent];
+    });
+    await page.locator('.selection-tools').getByRole('button', { name: 'Copy quote' }).click();
+    await page.locator('.brief-note', { hasText: 'Quote copied' }).waitFor();
+    const quote = await copied();
+    const [first, second, citation] = quote.split('\n\n');
+    assert.deepEqual([first, second], words.map((each) => each.trim()));
+    assert.match(citation, /כמה עולה מ״ק/);
+    const address = citation.split('\n').at(-1);
+    leadsTo(address, 'notes:214:he', `#${id}:~:text=`);
+    const alone = await other.open(address.slice(other.url.length));
+    await alone.locator('.publication[lang=he] .quoted-block').waitFor();
+  });
+
+  test('finds what an address quotes across paragraphs of it', async () => {
+    const address = `?ui=en&id=${sampleId('notes:214:en')}`;
+    const alone = await reader.open(address);
+    const [start, end] = await alone.locator('.body > p').evaluateAll((paragraphs) =>
+      paragraphs.slice(1, 3).map(({ textContent }) => textContent.split(' ').slice(0, 3).join(' ')),
+    );
+    const directive = [start, end].map(encodeURIComponent).join(',');
+    const page = await reader.open(`${address}&beside=he#:~:text=${directive}`);
+    await page.locator('.quoted-block').waitFor();
+    const marked = await page.evaluate(() => [...CSS.highlights.get('daf-quote')].map(String));
+    assert.ok(marked.length > 0);
+    assert.doesNotMatch(marked.join(' '), /[\u0590-\u05ff]/);
+  });
+
   test('is not offered where there is no translation, nor shown for a language there is none in', async () => {
     const page = await reader.open(`?ui=en&id=${sampleId('leaves:7:en')}`);
     assert.equal(await page.locator('[data-tool=beside]').isVisible(), false);

@@ -199,6 +199,66 @@ describe('the plot of years', () => {
     assert.deepEqual(dates(), ['2003', null]);
   });
 
+  test('chooses nothing by a press on a handle that does not move it', async () => {
+    await visit(page, 'he', '&from=2006&to=2015');
+    const entries = await page.evaluate(() => history.length);
+    const [x, y] = await handle('השנה הראשונה').evaluate((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    });
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(200);
+    assert.deepEqual(dates(), ['2006', '2015']);
+    assert.equal(await page.evaluate(() => history.length), entries);
+    assert.ok(await handle('השנה הראשונה').evaluate((node) => node.matches(':focus')));
+  });
+
+  test('comes even if more results were wanted before it was there', async (context) => {
+    const other = await Reader.start(browser);
+    context.after(() => other.end());
+    const small = await other.open('?ui=he');
+    await small.evaluate(() => {
+      const library = Object.getPrototypeOf(document.querySelector('daf-reader').library);
+      const { timeline } = library;
+      library.timeline = async function (...asked) {
+        await new Promise((resolve) => (window.waiting ??= []).push(resolve));
+        asked.at(-1).signal?.throwIfAborted();
+        return timeline.apply(this, asked);
+      };
+    });
+    const twice = [...years, ...years.map((each) => ({ ...each, id: `${each.id}b` }))];
+    const path = scratch.write('twice.json', JSON.stringify(twice));
+    await small.locator('#file-input').setInputFiles([path]);
+    await small.locator('.opened-names').waitFor();
+    await answered(small);
+    await small.locator('.more').click();
+    await small.locator('.hit').nth(39).waitFor();
+    await small.evaluate(() => window.waiting.forEach((answer) => answer()));
+    await small.locator('.timeline').waitFor();
+  });
+
+  test('comes with the next question where it could not be had with the first', async (context) => {
+    const other = await Reader.start(browser);
+    context.after(() => other.end());
+    const small = await other.open('?ui=he');
+    await small.evaluate(() => {
+      const library = Object.getPrototypeOf(document.querySelector('daf-reader').library);
+      const { timeline } = library;
+      library.timeline = async function (query, options) {
+        if (query) return timeline.call(this, query, options);
+        library.timeline = timeline;
+        throw new Error('there is no network');
+      };
+    });
+    const path = scratch.write('later.json', JSON.stringify(years));
+    await small.locator('#file-input').setInputFiles([path]);
+    await small.locator('.opened-names').waitFor();
+    await answered(small);
+    assert.equal(await small.locator('.timeline').isVisible(), false);
+    await small.locator('#search').fill('מלח');
+    await small.locator('.timeline').waitFor();
+  });
+
   test('is not shown for two years, and no dates at all offer no dates', async (context) => {
     const undated = years.map(({ datePublished: _, ...each }) => each);
     for (const [name, collection, hasBoxes] of [

@@ -1,5 +1,5 @@
 // What elements tell the page that they are on. Their names begin with "daf-"; they leave the shadow
-// tree and bubble. elements.d.ts lists them with what they carry. Tested by tests/web/elements.test.mjs.
+// tree and bubble. index.d.ts lists them with what they carry. Tested by tests/web/elements.test.mjs.
 
 /** @template T */
 export class DafEvent extends (globalThis.CustomEvent ?? Event) {

@@ -1,7 +1,8 @@
 // How the reader wants to read: theme, size of the text, line spacing, length of the lines, typeface
 // and alignment. What differs from the usual stands as data attributes on one element, under which
-// styles/appearance.css sets tokens; it is remembered for the next visit (memory.js). The theme is an attribute of the element on the page, where its page
-// sets it, too. Tested by tests/web/appearance_panel.test.mjs.
+// styles/appearance.css sets tokens; it is remembered for the next visit (memory.js). The theme is an
+// attribute of the element on the page, where its page sets it, too.
+// Tested by tests/web/appearance_panel.test.mjs.
 
 /** What there is to choose from; the first that is named in `usual` unless something else is chosen. */
 export const appearanceChoices = {
@@ -67,10 +68,9 @@ export class Appearance {
     this.#changed();
   }
 
-  /** @param {(choices: Choices) => void} listener @returns {() => void} ends it */
+  /** @param {(choices: Choices) => void} listener hears of every change */
   subscribe(listener) {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   #changed() {

@@ -45,6 +45,18 @@ export function sentenceElement(ui, name, key, values, attributes = {}) {
   return interfaceElement(ui, name, attributes, ...parts);
 }
 
+/**
+ * What stands below the title of a state: words, which may be in a slot for those of the page, and
+ * what to do.
+ * @param {{ help?: string, actions?: Element[], slot?: string }} state
+ * @returns {Element[]}
+ */
+export function stateElements({ help, actions = [], slot }) {
+  const words = help ? element('p', {}, help) : null;
+  const buttons = actions.length > 0 ? element('p', { class: 'message-actions' }, ...actions) : null;
+  return [slot ? element('slot', { name: slot }, words) : words, buttons].filter(Boolean);
+}
+
 /** Words of the interface for those who listen; others see what they mean. */
 export function spokenElement(ui, key, values = {}) {
   return messageElement(ui, 'span', key, values, { class: 'spoken' });
@@ -54,6 +66,12 @@ export function spokenElement(ui, key, values = {}) {
 export function focusedIn(node) {
   const root = node.getRootNode();
   return 'activeElement' in root ? root.activeElement : null;
+}
+
+/** Gives the focus to something that is read, and not pressed; nothing scrolls. @param {HTMLElement} node */
+export function focusBlock(node) {
+  if (!node.hasAttribute('tabindex')) node.setAttribute('tabindex', '-1');
+  node.focus({ preventScroll: true });
 }
 
 /** Puts a node at a place among the children of its parent, and moves nothing that stands right. */

@@ -96,6 +96,11 @@ export class Interface {
     return numberIn(this.#language, value);
   }
 
+  /** "42%" for a part of 0.42, in whole percents. */
+  formatPercent(part) {
+    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(part);
+  }
+
   /** "12.3 MB", in decimal units as file managers count. */
   formatBytes(byteCount) {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

@@ -22,7 +22,7 @@ export function unfold(node) {
 export function bringIntoSight(range, covered = 0) {
   const node = range.startContainer;
   const start = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  unfold(start);
+  unfold(node);
   // Sideways, within a table; `nearest` moves nothing that is in sight.
   if (start.closest('.table-frame')) start.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const scroller = scrollerOf(start);

@@ -14,7 +14,8 @@
  * @property {string} message what it does, by the key of the message
  * @property {(event: KeyboardEvent) => boolean | void} [action] false: it had nothing to do, and the
  *     key is the browser's. Without an action it is only told of: the browser does it
- * @property {Element} [control] does the same when it is pressed; gets aria-keyshortcuts
+ * @property {Element} [control] does the same when it is pressed; gets aria-keyshortcuts while the key
+ *     works
  */
 
 const memoryName = 'single-keys';
@@ -71,6 +72,18 @@ export class Shortcuts {
   }
 
   /**
+   * Another control does what a shortcut does from now on: that of the view that is shown.
+   * @param {string} message of the shortcut; one that there is none of has no key
+   * @param {Element} control
+   */
+  setControl(message, control) {
+    const shortcut = this.#shortcuts.find((each) => each.message === message);
+    if (!shortcut) return;
+    shortcut.control = control;
+    this.#describeControl(shortcut);
+  }
+
+  /**
    * Hears the keys of everything inside `target`.
    * @param {EventTarget} target
    * @param {{ signal?: AbortSignal }} [options] ends the listening
@@ -103,7 +116,7 @@ export class Shortcuts {
 }
 
 /** @returns {boolean} whether a key is a single character, and not one with a name such as Enter */
-export function isSingle(key) {
+function isSingle(key) {
   return [...key].length === 1;
 }
 

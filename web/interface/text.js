@@ -10,7 +10,7 @@ export function hasText(text) {
   return Boolean(text?.text);
 }
 
-/** The lang and dir of a Text. A neutral one says nothing: its surroundings decide. */
+/** The lang and dir of a Text, or of all of a publication. A neutral one says nothing: its surroundings decide. */
 export function textAttributes(text) {
   return {
     lang: text.language || null,
@@ -44,6 +44,11 @@ export function titleBlock(name, text, attributes = {}) {
 /** An inline, isolated element that holds a Text. */
 export function inlineText(text, attributes = {}) {
   return textBlock('bdi', text, attributes);
+}
+
+/** The names of people and institutions, as Texts; those without one are left out. */
+export function namesOf(entities) {
+  return (entities ?? []).map(({ name }) => name).filter(hasText);
 }
 
 /** The lines of several Texts (an abstract may have several paragraphs). */

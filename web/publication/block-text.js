@@ -1,7 +1,7 @@
 // The text of a block as the core counts it, and where it stands in the page. The core's text of a
 // block is its texts one after the other, each image as its alternative and each line break as one
 // space (FoundPlace in bindings/js/search.d.ts); offsets are UTF-16 units of that text.
-// Tested by tests/web/find.test.mjs and quotes.test.mjs.
+// Tested by tests/web/find.test.mjs and passages.test.mjs.
 
 /** What the render tree makes of blocks that may hold inlines. */
 const blockNames = 'p, h2, h3, h4, h5, h6, pre, figcaption, caption, summary, dt, dd, li, td, th';

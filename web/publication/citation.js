@@ -3,12 +3,21 @@
 // the page by isolates, in a plain string by the controls that mean the same, and only where a part
 // runs the other way. Tested by tests/web/citation.test.mjs.
 import { element } from '../interface/dom.js';
-import { messageIn, speaks } from '../interface/interface.js';
 import { resolveLink } from '../interface/links.js';
-import { hasText, inlineText, isolatedString, textAttributes } from '../interface/text.js';
+import {
+  hasText,
+  inlineText,
+  isolatedString,
+  namesOf,
+  textAttributes,
+} from '../interface/text.js';
+import { numberInSeries } from '../search/result-list.js';
 import { doiAddress, doiOf } from './identifiers.js';
 
-/** @typedef {{ text: string, language: string | null, direction: 'ltr' | 'rtl' | 'neutral' }} Text */
+/**
+ * @typedef {{ text: string, language: string | null,
+ *     direction: 'ltr' | 'rtl' | 'neutral' | 'auto' }} Text 'auto' where nobody says
+ */
 
 /**
  * The parts of a citation, each a Text or the plain signs between two.
@@ -16,7 +25,7 @@ import { doiAddress, doiOf } from './identifiers.js';
  * @param {object} publication of Library.publication
  * @returns {(Text | string)[]}
  */
-export function citationParts(ui, publication) {
+function citationParts(ui, publication) {
   const parts = [];
   const sentence = (...words) => {
     if (words.length === 0) return;
@@ -26,11 +35,10 @@ export function citationParts(ui, publication) {
     if (!/[.?!\u2026\u061f]$/.test(typeof last === 'string' ? last : last.text)) parts.push('.');
   };
   const authors = namesOf(publication.authors);
-  const year = publication.datePublished?.year;
-  const when = year ? `(${year})` : publication.datePublished?.text;
-  if (authors.length > 0) sentence(...joined(authors), ...(when ? [` ${when}`] : []));
+  const when = dateParts(publication.datePublished);
+  if (authors.length > 0) sentence(...joined(authors), ...when.flatMap((part) => [' ', part]));
   sentence({ ...publication.title });
-  if (authors.length === 0 && when) sentence(when);
+  if (authors.length === 0) sentence(...when);
   for (const series of publication.series ?? []) sentence(...seriesParts(series));
   sentence(...joined(namesOf(publication.publishers)));
   const address = citedAddress(publication);
@@ -65,8 +73,10 @@ export function citationText(ui, publication) {
     .join('');
 }
 
-function namesOf(entities) {
-  return (entities ?? []).map(({ name }) => name).filter(hasText);
+/** The year, or the words that are there in its place, in whatever language. */
+function dateParts(date) {
+  if (date?.year) return [`(${date.year})`];
+  return hasText(date) ? [{ text: date.text, language: null, direction: 'auto' }] : [];
 }
 
 function joined(names) {
@@ -76,8 +86,6 @@ function joined(names) {
 function seriesParts({ name, position }) {
   if (!hasText(name)) return [];
   if (!position) return [name];
-  const number = speaks(name.language)
-    ? messageIn(name.language, 'numberInSeries', { number: position })
-    : position;
+  const number = numberInSeries(position, name.language);
   return [name, ', ', { text: number, language: name.language, direction: name.direction }];
 }

@@ -1,8 +1,15 @@
 // Looks for words within the publication that is read: a bar over the text, with how many places
 // there are and a way from one to the next. The core finds (Library.find); this shows.
 // Tested by tests/web/find.test.mjs.
-import { cross, element, icon, interfaceElement, spokenElement } from '../interface/dom.js';
-import { bringIntoSight, unfold } from '../interface/scrolling.js';
+import {
+  cross,
+  element,
+  focusBlock,
+  icon,
+  interfaceElement,
+  spokenElement,
+} from '../interface/dom.js';
+import { bringIntoSight } from '../interface/scrolling.js';
 import { textMarks } from './text-marks.js';
 
 /** Path of a magnifying glass over lines of text. */
@@ -24,6 +31,7 @@ export class FindBar {
   /** @type {import('./text-marks.js').Place[]} */ #places = [];
   /** of the place that stands out; -1 for none */ #current = -1;
   /** what `#places` are the places of */ #asked = '';
+  /** whether the last question could not be answered */ #hasFailed = false;
   #timer = 0;
   /** takes back the question that is under way */ #asking = new AbortController();
   /** what had the focus before @type {HTMLElement | null} */ #opener = null;
@@ -75,8 +83,8 @@ export class FindBar {
     this.#forget();
     this.node.hidden = true;
     // The Tab key goes on from the place that was found; where none was, from the button.
-    if (place && !place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1');
-    (place ?? this.#opener)?.focus({ preventScroll: true });
+    if (place) focusBlock(place);
+    else this.#opener?.focus({ preventScroll: true });
   }
 
   /** The text is gone: nothing is to be marked any more. */
@@ -91,6 +99,7 @@ export class FindBar {
     this.#places = [];
     this.#current = -1;
     this.#asked = '';
+    this.#hasFailed = false;
   }
 
   #button(key, path, onClick) {
@@ -126,13 +135,15 @@ export class FindBar {
     const { signal } = this.#asking;
     const text = this.#input.value;
     let found = [];
+    let hasFailed = false;
     try {
       if (text.trim()) found = await this.#find(text, signal);
     } catch {
-      // Superseded, or the library is gone: there is nothing to show.
+      hasFailed = true;
     }
     if (signal.aborted) return;
-    this.#asked = text;
+    this.#hasFailed = hasFailed;
+    this.#asked = hasFailed ? '' : text; // Enter asks again
     this.#show(found);
   }
 
@@ -170,7 +181,6 @@ export class FindBar {
     this.#showCount();
     const range = this.#marks.rangeOf(index);
     if (!range) return;
-    unfold(range.startContainer);
     bringIntoSight(range, this.#edge);
   }
 
@@ -183,10 +193,13 @@ export class FindBar {
     const count = this.#places.length;
     for (const button of this.#steps) button.disabled = count === 0;
     const isLookingFor = this.#asked.trim() !== '';
-    const none = isLookingFor ? this.#ui.t('findNone') : '';
-    const place = () => this.#ui.t('findPlace', { number: this.#current + 1, count });
-    this.#count.textContent = count > 0 ? place() : none;
-    this.node.classList.toggle('found-nothing', isLookingFor && count === 0);
+    const hasNone = isLookingFor && count === 0;
+    let words = '';
+    if (count > 0) words = this.#ui.t('findPlace', { number: this.#current + 1, count });
+    else if (this.#hasFailed) words = this.#ui.t('searchFailed');
+    else if (hasNone) words = this.#ui.t('findNone');
+    this.#count.textContent = words;
+    this.node.classList.toggle('found-nothing', hasNone);
   }
 }
 

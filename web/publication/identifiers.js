@@ -16,7 +16,8 @@ export function doiOf({ id, url }) {
 
 /** @returns {string} the address at which a DOI is looked up */
 export function doiAddress(doi) {
-  return `https://doi.org/${encodeURI(doi)}`;
+  // These two end a path, but not a DOI.
+  return `https://doi.org/${encodeURI(doi).replace(/[#?]/g, encodeURIComponent)}`;
 }
 
 /** @returns {string} "2414-2107", or '' */

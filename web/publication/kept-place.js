@@ -18,7 +18,7 @@ const dwellMs = 3000;
  * @param {import('./reading-place.js').ReadingPlace} place
  * @returns {KeptPlace | null} null where nobody has begun to read
  */
-export function keepPlace(root, place) {
+function keepPlace(root, place) {
   const body = root.querySelector('.body');
   if (!body) return null;
   const blocks = blocksOf(body);

@@ -1,20 +1,24 @@
-// Passages of the body that is shown: from what is selected to what an address quotes, and back.
+// Passages of the body that is shown: from what is selected to what an address quotes, and back. Where a
+// translation stands beside it, a passage is of one of the two: rows of both are no text of either.
 // Tested by tests/web/passages.test.mjs.
 import { BlockText, textBlocksOf } from './block-text.js';
 import { QuotableText } from './quotation.js';
+import { isBeside, ownIdOf } from './side-by-side.js';
 import { formatTextDirective, parseTextDirectives } from './text-directive.js';
 
 /**
  * @typedef {object} Passage
- * @property {string} block the id of the block that it begins in
+ * @property {Element} block in which it begins
+ * @property {string} id of that block, in its own publication
  * @property {string} directive what quotes it, "text=..."; '' where there are no words
  * @property {string} text what it says, its blocks apart by empty lines
  */
 
-/** The texts of a body; made anew each time, because pictures and marks change the page. */
+/** The texts of a publication; made anew each time, because pictures and marks change the page. */
 class BodyTexts {
-  constructor(body) {
-    this.blocks = textBlocksOf(body);
+  /** @param {Element[]} blocks of one publication, in their order */
+  constructor(blocks) {
+    this.blocks = blocks;
     this.texts = this.blocks.map((block) => new BlockText(block));
   }
 
@@ -63,7 +67,10 @@ class BodyTexts {
  * @returns {Passage | null} null where nothing of the body is in it
  */
 export function passageOf(body, range) {
-  const all = new BodyTexts(body);
+  const blocks = textBlocksOf(body);
+  const begins = blocks.find((block) => range.intersectsNode(block));
+  if (!begins) return null;
+  const all = new BodyTexts(blocks.filter((block) => isBeside(block) === isBeside(begins)));
   const quotation = all.quotationOf(range);
   if (!quotation) return null;
   const directive = new QuotableText(all.strings).quote(quotation);
@@ -71,22 +78,25 @@ export function passageOf(body, range) {
   const parts = all
     .placesOf(quotation)
     .map(({ start, end }, index) => all.strings[quotation.start.block + index].slice(start, end));
+  const block = all.blocks[quotation.start.block];
   return {
-    block: all.blocks[quotation.start.block].id,
+    block,
+    id: ownIdOf(block),
     directive: formatTextDirective(directive),
     text: parts.map((part) => part.trim()).filter(Boolean).join('\n\n'),
   };
 }
 
 /**
- * Where the first of an address's quotations is that the body has.
+ * Where the first of an address's quotations is that the body has; a translation beside it has an
+ * address of its own.
  * @param {Element} body
  * @param {string} directive "text=...", as it stands in an address
  * @param {string} blockId where it is looked for first
  * @returns {import('./text-marks.js').Place[]} in their order; [] where it has none
  */
 export function placesQuoted(body, directive, blockId) {
-  const all = new BodyTexts(body);
+  const all = new BodyTexts(textBlocksOf(body).filter((block) => !isBeside(block)));
   const text = new QuotableText(all.strings);
   const named = blockId && body.querySelector(`#${CSS.escape(blockId)}`);
   const from = named ? all.blocks.findIndex((block) => named.contains(block)) : 0;

@@ -26,7 +26,6 @@ export function addPublicationActions(tools, means, { library, publication, ques
     name: 'beside',
     label: 'sideBySide',
     icon: besideIcon,
-    shortcut: 't',
     action: () => open({ ...question, id: publication.id, beside: beside ? '' : partner }),
   });
   besideButton.hidden = !partner;
@@ -38,7 +37,6 @@ export function addPublicationActions(tools, means, { library, publication, ques
     name: 'cite',
     label: 'cite',
     icon: quotationMarks,
-    shortcut: 'c',
     action: () => cite({ library, publication }),
   });
 }

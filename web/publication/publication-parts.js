@@ -12,12 +12,23 @@ import { publicationFacts } from './publication-facts.js';
 import { imageElement } from './render-tree.js';
 import { namesElement, seriesElement, translationAddress } from '../search/result-list.js';
 import { filterQuestion } from '../search/question.js';
-import { hasText, inlineText, textBlock, textBlocks, titleBlock } from '../interface/text.js';
+import {
+  hasText,
+  inlineText,
+  namesOf,
+  textAttributes,
+  textBlock,
+  textBlocks,
+  titleBlock,
+} from '../interface/text.js';
 import { topicSection } from './topic-links.js';
 
-/** @typedef {import('../search/result-list.js').ListContext &
+/**
+ * What the parts of one publication have in common. `base` is what its relative references are relative
+ * to; `hasLibrary`: there are results to go to, without which `href` of a question is null.
+ * @typedef {Omit<import('../search/result-list.js').ListContext, 'authorAddress'> &
  *     import('./render-tree.js').PictureContext & { base: string, hasLibrary: boolean }} Context
- *     `hasLibrary`: there are results to go to; without them `href` of a question is null */
+ */
 
 /**
  * The way to it, series and number, title, subtitle, authors and dates, other languages, lede.
@@ -117,7 +128,7 @@ function similarItem(ui, { title, series, date }, address) {
   if (hasDate(date)) meta.append(dateElement(ui, date));
   return element(
     'li',
-    { lang: title.language || null, dir: directionOf(title) },
+    textAttributes(title),
     meta.childNodes.length > 0 ? meta : null,
     titleBlock('a', title, { href: address }),
   );
@@ -153,7 +164,7 @@ function byline({ ui, href }, publication) {
     ['translatedBy', publication.translators],
     ['withContributions', publication.contributors],
   ]) {
-    const names = entityNames(entities);
+    const names = namesOf(entities);
     if (names.length === 0) continue;
     const list = element('bdi', {}, namesElement(names));
     line.append(sentenceElement(ui, 'span', key, { names: list }));
@@ -170,10 +181,6 @@ function authorLinks(ui, authors, href) {
     return index > 0 ? [', ', link] : [link];
   });
   return element('span', { class: 'authors' }, ...links);
-}
-
-function entityNames(entities) {
-  return (entities ?? []).map(({ name }) => name).filter(hasText);
 }
 
 function languageSwitch(publication, context) {
@@ -193,12 +200,7 @@ function languageSwitch(publication, context) {
 }
 
 function alternativeAttributes({ alternative }) {
-  if (!hasText(alternative)) return {};
-  return { lang: alternative.language || null, dir: directionOf(alternative) };
-}
-
-function directionOf(text) {
-  return text.direction === 'neutral' ? null : text.direction;
+  return hasText(alternative) ? textAttributes(alternative) : {};
 }
 
 function relatedItem(link, { ui, href, question }) {
@@ -207,12 +209,7 @@ function relatedItem(link, { ui, href, question }) {
     ? { href: href({ ...question, id: link.id }) }
     : externalAddress(link.url);
   const title = titleBlock(address ? 'a' : 'span', link.title, address ?? {});
-  const { language: tag, direction: itemDirection } = link.title;
-  const item = element(
-    'li',
-    { lang: tag || null, dir: itemDirection === 'neutral' ? null : itemDirection },
-    title,
-  );
+  const item = element('li', textAttributes(link.title), title);
   if (hasDate(link.date)) {
     item.append(element('span', { class: 'meta' }, dateElement(ui, link.date)));
   }

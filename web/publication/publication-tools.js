@@ -1,18 +1,18 @@
 // The toolbar of a publication: one row of buttons above the text, each from one module. A toolbar is
 // one stop of the Tab key; the arrow keys, Home and End move within it (the ARIA toolbar pattern).
 //
-// How to add a button, in PublicationView.#addTools:
+// How to add a button, in ReadingTools.#addTools:
 //
 //   tools.add({
 //     name: 'cite',                     // stable; the button is [data-tool=cite]
 //     label: 'cite',                    // key of a message: its name, shown where there is room
 //     icon: 'M5 5h14v10H5z',            // path on a grid of 24 by 24, drawn with a stroke
-//     shortcut: 'c',                    // optional: one letter, without Ctrl, Alt or Meta
-//     action: (button) => openDialog(button), // a click, a key or the shortcut
+//     action: (button) => openDialog(button), // a click or a key
 //   });
 //
 // `add` returns the button, for what its module keeps up to date (aria-pressed, aria-expanded,
-// hidden). Buttons stand in the order in which they are added.
+// hidden). Buttons stand in the order in which they are added. A key for one is added in
+// reader-shortcuts.js.
 //
 // Tested by tests/web/publication_tools.test.mjs.
 import { element, focusedIn, icon, messageElement } from '../interface/dom.js';
@@ -22,7 +22,6 @@ import { element, focusedIn, icon, messageElement } from '../interface/dom.js';
  * @property {string} name
  * @property {string} label key of a message
  * @property {string} icon
- * @property {string} [shortcut]
  * @property {(button: HTMLButtonElement) => void} action
  */
 
@@ -43,11 +42,16 @@ function nextIndex(key, index, count, isRightToLeft) {
 
 export class PublicationTools {
   #ui;
+  #onTool;
   /** button to its Tool @type {Map<HTMLButtonElement, Tool>} */ #tools = new Map();
 
-  /** @param {import('../interface/interface.js').Interface} ui */
-  constructor(ui) {
+  /**
+   * @param {import('../interface/interface.js').Interface} ui
+   * @param {(label: string, button: HTMLButtonElement) => void} onTool hears of each button
+   */
+  constructor(ui, onTool) {
     this.#ui = ui;
+    this.#onTool = onTool;
     this.node = element('div', {
       class: 'publication-tools',
       role: 'toolbar',
@@ -70,7 +74,6 @@ export class PublicationTools {
         'data-tool': tool.name,
         title: this.#ui.t(tool.label),
         tabindex: this.#tools.size === 0 ? '0' : '-1',
-        'aria-keyshortcuts': tool.shortcut,
       },
       icon(tool.icon),
       messageElement(this.#ui, 'span', tool.label, {}, attributes),
@@ -78,6 +81,7 @@ export class PublicationTools {
     button.addEventListener('click', () => tool.action(button));
     this.#tools.set(button, tool);
     this.node.append(button);
+    this.#onTool(tool.label, button);
     return button;
   }
 

@@ -1,8 +1,9 @@
 // One publication: title, lede, picture and body in a reading measure, its contents on one side and
 // what is related on the other. Tested by tests/web/publication.test.mjs and navigation.test.mjs.
-import { backArrow, element, icon, messageElement } from '../interface/dom.js';
+import { backArrow, element, focusBlock, icon, messageElement } from '../interface/dom.js';
 import { publicationBase } from '../interface/links.js';
 import { unfold } from '../interface/scrolling.js';
+import { textAttributes } from '../interface/text.js';
 import {
   heroFigure,
   publicationFoot,
@@ -18,7 +19,7 @@ import { ReadingTools } from './reading-tools.js';
 import { headingsOf, renderTree } from './render-tree.js';
 import { heldPicturesNotice } from './remote-pictures.js';
 import { findPlace, ReadingTrace } from './kept-place.js';
-import { loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
+import { isBeside, loadPartner, pairBodies, pairHeads, partnerSwitch } from './side-by-side.js';
 import { tableOfContents } from './table-of-contents.js';
 import { loadTopicNames, needsNames, topicSection } from './topic-links.js';
 
@@ -39,6 +40,11 @@ export class PublicationView {
   /** the block that says what was being read before, '' for none */ #keptBlock = '';
   /** ends what follows the scrolling */ #stopFollowing = () => {};
   /** of what is shown @type {ReadingTools | null} */ #tools = null;
+  /**
+   * Hears of each button of the toolbar, by the key of its message.
+   * @type {(label: string, button: HTMLButtonElement) => void}
+   */
+  onTool = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -154,8 +160,7 @@ export class PublicationView {
     if (!block) return false;
     unfold(block);
     block.classList.toggle('quoted-block', quoted !== null);
-    if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
-    block.focus({ preventScroll: true });
+    focusBlock(block);
     if (quoted) this.#place.scrollToRange(quoted.range, this.#root);
     else this.#place.scrollToBlock(block, this.#root);
     return true;
@@ -173,7 +178,7 @@ export class PublicationView {
 
   #render({ library, publication, body, partner, event }, question) {
     this.#clear();
-    const beside = partner?.publication.language ?? '';
+    const other = partner?.publication ?? null;
     const ownRoute = { ...question, id: publication.id };
     const context = {
       ...this.#context(question),
@@ -184,9 +189,10 @@ export class PublicationView {
     const head = partner
       ? this.#pair(library, { publication, event }, partner, text, context)
       : publicationHead(publication, context, { event });
-    this.#tools = this.#makeTools({ library, publication, body: text, beside, question });
-    const contents = tableOfContents(this.#ui, headingsOf(text), (block) =>
-      this.#href({ ...ownRoute, beside, block }),
+    this.#tools = this.#makeTools({ library, publication, partner: other, body: text, question });
+    const headings = headingsOf(text).filter((heading) => !isBeside(heading));
+    const contents = tableOfContents(this.#ui, headings, (block) =>
+      this.#href({ ...ownRoute, beside: other?.language ?? '', block }),
     );
     this.#stopFollowing = contents?.stop ?? (() => {});
     const article = element(
@@ -194,7 +200,7 @@ export class PublicationView {
       {
         class: partner ? 'publication has-beside' : 'publication',
         part: 'publication',
-        ...bodyAttributes(publication),
+        ...textAttributes(publication),
       },
       head,
       this.#tools.offers,
@@ -230,11 +236,12 @@ export class PublicationView {
       place: this.#place,
       href: this.#href,
       means: this.#means,
+      onTool: (label, button) => this.onTool(label, button),
     });
   }
 
   #bodyElement(library, publication, body, context) {
-    const text = element('div', { class: 'body', part: 'body', ...bodyAttributes(publication) });
+    const text = element('div', { class: 'body', part: 'body', ...textAttributes(publication) });
     renderTree(body, text, { ...context, base: publicationBase(publication) });
     if (text.childNodes.length === 0) text.append(messageElement(this.#ui, 'p', 'noBody'));
     if (isBodyCut(library, publication.id)) {
@@ -287,8 +294,4 @@ function isBodyCut({ diagnostics }, id) {
   return diagnostics.some(
     ({ code, publication }) => code === 'body-truncated' && publication === id,
   );
-}
-
-function bodyAttributes({ language: tag, direction }) {
-  return { lang: tag || null, dir: direction === 'neutral' ? null : direction };
 }

@@ -6,7 +6,7 @@ const memoryName = 'reading';
 /** Places kept; the oldest are forgotten. */
 const maxPlaces = 200;
 /** Less than that is a look, not reading; more is the end, where only notes follow. */
-const firstPart = 0.04;
+export const firstPart = 0.04;
 const lastPart = 0.96;
 
 /**

@@ -14,6 +14,7 @@ import { PublicationTools } from './publication-tools.js';
 import { ReadingProgress } from './reading-progress.js';
 import { Resume } from './resume.js';
 import { quoteIcon, SelectionTools } from './selection-tools.js';
+import { isBeside, ownIdOf } from './side-by-side.js';
 import { absoluteAddress, canShare, share, shareIcon, shareOrCopy } from './sharing.js';
 import { textMarks } from './text-marks.js';
 
@@ -21,14 +22,16 @@ import { textMarks } from './text-marks.js';
  * @typedef {object} Shown
  * @property {object} library
  * @property {object} publication Library.publication
+ * @property {object | null} partner Library.publication of the translation that stands beside it
  * @property {Element} body its rendered body
  * @property {HTMLElement} root the page of the publication
  * @property {import('../search/question.js').Question} question that led here
  * @property {import('./reading-memory.js').ReadingMemory} memory
  * @property {import('./reading-place.js').ReadingPlace} place
- * @property {string} beside the language of the translation that stands beside it, or ''
  * @property {(route: object) => string} href
  * @property {import('./publication-actions.js').Means} means
+ * @property {(label: string, button: HTMLButtonElement) => void} onTool hears of each button of the
+ *     toolbar, by the key of its message
  */
 
 export class ReadingTools {
@@ -54,11 +57,14 @@ export class ReadingTools {
     this.#ui = ui;
     this.#shown = shown;
     this.#note = new BriefNote(ui);
-    this.#tools = new PublicationTools(ui);
+    this.#tools = new PublicationTools(ui, shown.onTool);
     this.#notes = new NotePopover(ui, shown.body);
     this.#blockLinks = new BlockLinks(ui, {
       body: shown.body,
-      onCopy: ({ id }) => this.#copy(this.#address({ block: id }), 'linkCopied'),
+      onCopy: (block) => {
+        const address = this.#address({ block: ownIdOf(block) }, this.#ownerOf(block));
+        this.#copy(address, 'linkCopied');
+      },
     });
     this.#selection = new SelectionTools(ui, {
       body: shown.body,
@@ -129,10 +135,10 @@ export class ReadingTools {
       name: 'find',
       label: 'findTool',
       icon: findIcon,
-      shortcut: 'f',
       action: (button) => this.#find.open(button),
     });
-    addPublicationActions(this.#tools, this.#shown.means, this.#shown);
+    const beside = this.#shown.partner?.language ?? '';
+    addPublicationActions(this.#tools, this.#shown.means, { ...this.#shown, beside });
     this.#tools.add({
       name: 'share',
       label: 'share',
@@ -153,18 +159,19 @@ export class ReadingTools {
   }
 
   #selectionActions() {
-    const { publication, body } = this.#shown;
     const withPassage = (act) => (range) => {
-      const passage = passageOf(body, range);
+      const passage = passageOf(this.#shown.body, range);
       if (!passage) return;
-      act(passage, this.#address({ block: passage.block, quote: passage.directive }));
+      const owner = this.#ownerOf(passage.block);
+      const url = this.#address({ block: passage.id, quote: passage.directive }, owner);
+      act({ text: passage.text, owner, url });
     };
-    const copyLink = withPassage((_, url) => this.#copy(url, 'linkCopied'));
-    const copyQuote = withPassage(({ text }, url) =>
-      this.#copy(`${text}\n\n\u2014 ${citationText(this.#ui, publication)}\n${url}`, 'quoteCopied'),
+    const copyLink = withPassage(({ url }) => this.#copy(url, 'linkCopied'));
+    const copyQuote = withPassage(({ text, owner, url }) =>
+      this.#copy(`${text}\n\n\u2014 ${citationText(this.#ui, owner)}\n${url}`, 'quoteCopied'),
     );
-    const shareQuote = withPassage(({ text }, url) =>
-      share({ title: publication.title.text, text, url }).catch(() => this.#copy(url, 'linkCopied')),
+    const shareQuote = withPassage(({ text, owner, url }) =>
+      share({ title: owner.title.text, text, url }).catch(() => this.#copy(url, 'linkCopied')),
     );
     return [
       { label: 'copyLink', icon: linkIcon, action: copyLink },
@@ -173,10 +180,15 @@ export class ReadingTools {
     ];
   }
 
-  /** The whole address of the publication, or of a place in it, without the search that led here. */
-  #address(place = {}) {
-    const { publication, href } = this.#shown;
-    return absoluteAddress(href({ id: publication.id, ...place }));
+  /** Whose text a block is. */
+  #ownerOf(block) {
+    const { publication, partner } = this.#shown;
+    return isBeside(block) ? partner : publication;
+  }
+
+  /** The whole address of a publication, or of a place in it, without the search that led here. */
+  #address(place = {}, { id } = this.#shown.publication) {
+    return absoluteAddress(this.#shown.href({ id, ...place }));
   }
 
   async #copy(words, saying) {

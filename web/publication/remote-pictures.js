@@ -1,6 +1,7 @@
 // Pictures of other places than the page's own: whoever has them learns who reads what, so they are
 // asked for only where the page allows it (<meta name="daf-remote-pictures" content="load">, or an
-// attribute remote-pictures="load" of the element) or the reader does, for this visit. Until then their text alternatives stand in their places.
+// attribute remote-pictures="load" of the element) or the reader does, for this visit. Until then
+// their text alternatives stand in their places.
 // Tested by tests/web/remote_pictures.test.mjs.
 import { element, interfaceElement, messageElement } from '../interface/dom.js';
 
@@ -72,10 +73,17 @@ function heldIn(root) {
 /** @param {Element} placeholder */
 function letIn(placeholder) {
   const picture = heldPictures.get(placeholder)?.makePicture();
-  if (!picture) return;
-  for (const name of ['id', 'lang', 'dir']) {
-    const value = placeholder.getAttribute(name);
-    if (value !== null) picture.setAttribute(name, value);
+  if (picture) replaceKeeping(placeholder, picture);
+}
+
+/**
+ * Puts a picture in the place of what stood for it, or the other way round: what the publication says
+ * of it goes on to hold.
+ * @param {Element} old @param {Element} next
+ */
+export function replaceKeeping(old, next) {
+  for (const name of ['id', 'lang', 'dir', 'title']) {
+    if (old.hasAttribute(name)) next.setAttribute(name, old.getAttribute(name));
   }
-  placeholder.replaceWith(picture);
+  old.replaceWith(next);
 }

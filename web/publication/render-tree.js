@@ -4,7 +4,7 @@
 // Tested by tests/web/render.test.mjs, hostile.test.mjs and xss.test.mjs.
 import { element, interfaceElement } from '../interface/dom.js';
 import { externalLinkRelation, resolveImage, resolveLink } from '../interface/links.js';
-import { heldPicture, isHeldBack } from './remote-pictures.js';
+import { heldPicture, isHeldBack, replaceKeeping } from './remote-pictures.js';
 
 /** kind to name of the element. Kinds with attributes of their own are in `builders`. */
 const plainElements = {
@@ -219,13 +219,7 @@ function pictureElement(ui, { source, alternative, width, height }) {
     decoding: 'async',
     referrerpolicy: 'no-referrer',
   });
-  picture.addEventListener('error', () => {
-    const replacement = missingImage(ui, alternative);
-    for (const name of ['id', 'lang', 'dir']) {
-      if (picture.hasAttribute(name)) replacement.setAttribute(name, picture.getAttribute(name));
-    }
-    picture.replaceWith(replacement);
-  });
+  picture.addEventListener('error', () => replaceKeeping(picture, missingImage(ui, alternative)));
   picture.src = source;
   return picture;
 }

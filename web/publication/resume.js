@@ -1,11 +1,10 @@
 // Reading on where one stopped: keeps the place of the text that is read, and offers the one at which
 // it was left the last time. Nobody is taken there without asking. Tested by tests/web/reading.test.mjs.
-import { bookmark, icon, messageElement } from '../interface/dom.js';
+import { bookmark, focusBlock, icon, messageElement } from '../interface/dom.js';
+import { firstPart } from './reading-memory.js';
 
 /** The place is kept when the scrolling pauses, in ms. */
 const pauseMs = 250;
-/** Until so much of it is read, a place of earlier is not replaced by one at the beginning. */
-const beginning = 0.04;
 
 export class Resume {
   /** the button that leads to the place; null where there is none */ offer = null;
@@ -38,7 +37,8 @@ export class Resume {
 
   /** The reader has moved. @param {number} part how much of the text is read, 0 to 1 */
   onRead(part) {
-    if (part >= beginning) this.#isRead = true;
+    // Until then, a place of earlier is not replaced by one at the beginning.
+    if (part >= firstPart) this.#isRead = true;
     if (this.#left && part >= this.#left.part) this.offer?.remove();
     clearTimeout(this.#timer);
     if (this.#isRead) this.#timer = setTimeout(() => this.#keep(part), pauseMs);
@@ -53,7 +53,7 @@ export class Resume {
   }
 
   #button(ui, place) {
-    const part = new Intl.NumberFormat(ui.language, { style: 'percent' }).format(place.part);
+    const part = ui.formatPercent(place.part);
     const attributes = { type: 'button', class: 'quiet-button', 'data-offer': 'resume' };
     const button = messageElement(ui, 'button', 'continueReading', { part }, attributes);
     button.prepend(icon(bookmark));
@@ -64,9 +64,12 @@ export class Resume {
   #goOn({ block: id, top }) {
     const block = this.#root.querySelector(`#${CSS.escape(id)}`);
     this.offer.remove();
-    if (!block) return; // The text has changed since.
-    if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
-    block.focus({ preventScroll: true });
+    if (!block) {
+      // The text has changed since, and the button that had the focus is gone.
+      focusBlock(this.#root.querySelector('h1'));
+      return;
+    }
+    focusBlock(block);
     this.#place.returnTo({ scroll: 0, block: id, top }, this.#root);
   }
 }

@@ -1,7 +1,14 @@
 // What can be done with words that are selected in the text: a few buttons below them. They never
 // take the selection or the focus; the Tab key goes to them from the text, Escape puts them away.
 // Tested by tests/web/passages.test.mjs.
-import { element, focusedIn, icon, interfaceElement, messageElement } from '../interface/dom.js';
+import {
+  element,
+  focusBlock,
+  focusedIn,
+  icon,
+  interfaceElement,
+  messageElement,
+} from '../interface/dom.js';
 import { selectedRange } from '../interface/selection.js';
 
 /** Path of quotation marks. */
@@ -119,8 +126,6 @@ export class SelectionTools {
   #focusText(range) {
     const start = range?.startContainer;
     const block = (start?.nodeType === Node.TEXT_NODE ? start.parentElement : start)?.closest('[id]');
-    if (!block) return;
-    if (!block.hasAttribute('tabindex')) block.setAttribute('tabindex', '-1');
-    block.focus({ preventScroll: true });
+    if (block) focusBlock(block);
   }
 }

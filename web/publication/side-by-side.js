@@ -6,6 +6,7 @@
 import { element, messageElement } from '../interface/dom.js';
 import { baseLanguage } from '../interface/interface.js';
 import { languageElement } from '../interface/languages.js';
+import { textAttributes } from '../interface/text.js';
 import { alignBlocks } from './align-blocks.js';
 
 /** Path of two columns. */
@@ -15,7 +16,7 @@ export const besideIcon = 'M4 5h6.5v14H4zM13.5 5H20v14h-6.5z';
 const idPrefix = 'beside-';
 
 /** The translations that can stand beside a publication, one for each language. */
-export function partnersOf({ translations }) {
+function partnersOf({ translations }) {
   const byLanguage = new Map();
   for (const translation of translations ?? []) {
     const { language, inLibrary } = translation;
@@ -105,6 +106,16 @@ export function pairBodies(own, other, publication, partner) {
   own.replaceChildren(...rows);
 }
 
+/** Whether something on the page belongs to the translation that stands beside the text. */
+export function isBeside(node) {
+  return node.closest('.pair-other') !== null;
+}
+
+/** The id that a block has on the page of its own publication. @param {Element} block */
+export function ownIdOf(block) {
+  return isBeside(block) ? block.id.slice(idPrefix.length) : block.id;
+}
+
 /** The top-level blocks of a body, however it is shown: without those that stand beside them. */
 export function blocksOf(body) {
   return [...body.querySelectorAll(':scope > :not(.pair), :scope > .pair > .pair-own > *')];
@@ -121,13 +132,9 @@ function pairElement(own, other, publication, partner) {
   return element(
     'div',
     { class: 'pair' },
-    element('div', { class: 'pair-own', ...languageAttributes(publication) }, ...own),
-    element('div', { class: 'pair-other', ...languageAttributes(partner) }, ...other),
+    element('div', { class: 'pair-own', ...textAttributes(publication) }, ...own),
+    element('div', { class: 'pair-other', ...textAttributes(partner) }, ...other),
   );
-}
-
-function languageAttributes({ language, direction }) {
-  return { lang: language || null, dir: direction === 'neutral' ? null : direction };
 }
 
 /** Two bodies on one page: ids, and the links within a body that lead to them, stay apart. */

@@ -1,4 +1,4 @@
-// Marks places of a text without changing it: by the CSS Custom Highlight API (styles/marks.css has
+// Marks places of a text without changing it: by the CSS Custom Highlight API (styles/find.css has
 // ::highlight(daf-NAME) and ::highlight(daf-NAME-current)). Where a browser has none, <mark> elements
 // are put around the places, and taken away again. Tested by tests/web/find.test.mjs.
 import { BlockText } from './block-text.js';

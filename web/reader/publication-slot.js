@@ -1,12 +1,14 @@
 // Where a publication stands: its view, which is loaded when there is one to show, or words in its place.
 // Tested by tests/web/publication.test.mjs, states.test.mjs and first_results.test.mjs.
-import { element } from '../interface/dom.js';
+import { element, stateElements } from '../interface/dom.js';
 
 export class PublicationSlot {
   #root;
   #options;
   #load;
   /** @type {import('../publication/publication-view.js').PublicationView | null} */ #view = null;
+  /** As PublicationView.onTool. @type {(label: string, button: HTMLButtonElement) => void} */
+  onTool = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -43,13 +45,10 @@ export class PublicationSlot {
   }
 
   /** Shows a state instead of a publication: loading, not there. @param {import('./states.js').State} state */
-  showMessage({ title, help, actions = [], slot }) {
+  showMessage({ title, ...state }) {
     this.#view?.clear();
     const heading = element('h1', { class: 'library-title', tabindex: '-1' }, title);
-    const words = help ? element('p', {}, help) : null;
-    const buttons = element('p', { class: 'message-actions' }, ...actions);
-    const said = slot ? element('slot', { name: slot }, words) : words;
-    this.#root.replaceChildren(element('div', { class: 'message' }, heading, said, buttons));
+    this.#root.replaceChildren(element('div', { class: 'message' }, heading, ...stateElements(state)));
   }
 
   focusHeading() {
@@ -75,9 +74,11 @@ export class PublicationSlot {
     try {
       const { PublicationView } = await this.#load();
       this.#view ??= new PublicationView(this.#root, this.#options);
+      this.#view.onTool = this.onTool;
       return this.#view;
     } catch (cause) {
-      throw Object.assign(new Error('A part of the reader cannot be loaded.', { cause }), { code: 'network' });
+      const error = new Error('A part of the reader cannot be loaded.', { cause });
+      throw Object.assign(error, { code: 'network' });
     }
   }
 }

@@ -15,7 +15,7 @@ import { Memory } from '../interface/memory.js';
 import { ReadingMemory } from '../publication/reading-memory.js';
 import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
-import { asksForSomething, questionOf } from '../search/question.js';
+import { asksForSomething, questionOf, sameQuestion } from '../search/question.js';
 import { RememberedSearches } from '../search/remembered-searches.js';
 import { KeepOffline } from '../shelf/keep-offline.js';
 import { OfflineState } from '../shelf/offline.js';
@@ -80,6 +80,7 @@ export class Reader {
    */
   constructor(root, options) {
     const { ui, address, features, sources, emit } = options;
+    const { opensFiles } = features;
     const { signal } = this.#life;
     this.#ui = ui;
     this.#options = options;
@@ -105,11 +106,7 @@ export class Reader {
     const opened = new OpenedLibraries({ memory: this.#memory });
     this.#shelf = new Shelf({
       opened,
-      sources: {
-        ...sources,
-        named: () => this.#router.libraries,
-        opensFiles: features.opensFiles,
-      },
+      sources: { ...sources, opensFiles, named: () => this.#router.libraries },
       onProgress: (progress) => {
         this.#progress.update(progress);
         emit('progress', progress);
@@ -145,6 +142,7 @@ export class Reader {
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
       problems: this.#problems,
+      hasLibrary: features.hasLibrary,
       onOpen: features.opensFiles ? () => this.#dialogs.openLibraries() : null,
       emit,
     });
@@ -250,8 +248,7 @@ export class Reader {
       cite,
       memory: reading,
       place: this.#place,
-      hasLibrary: this.#options.features.hasLibrary,
-      loadsRemotePictures: this.#options.features.loadsRemotePictures,
+      ...this.#options.features,
     });
     this.#keep = new KeepOffline(this.#parts.keep, {
       ui,
@@ -306,6 +303,7 @@ export class Reader {
 
   /** A filter, the dates or the order were changed. */
   #onAsk(question, control) {
+    if (sameQuestion(question, questionOf(this.#router.route))) return;
     const now = performance.now();
     const { control: lastControl, time } = this.#lastStep;
     const isSameStep = control && control === lastControl && now - time < oneStepMs;
@@ -319,12 +317,13 @@ export class Reader {
   #wireShortcuts(target, signal) {
     const { searchBox, open: openButton, shortcuts: helpButton } = this.#parts;
     const shortcuts = readerShortcuts({
+      features: this.#options.features,
       memory: this.#memory,
       currentPlace: () => (this.#router.route.id ? 'publication' : 'results'),
       searchBox,
       libraryView: this.#libraryView,
       publicationView: this.#publicationView,
-      openButton: this.#options.features.opensFiles ? openButton : null,
+      openButton,
       helpButton,
       dialogs: this.#dialogs,
       onBack: () => this.go(questionOf(this.#router.route)),

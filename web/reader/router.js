@@ -1,7 +1,7 @@
 // The address says what is shown: ?q= the search, with its filters and order (question.js), ?id= the
 // publication, ?beside= the language that stands beside it, #block the place in it and
-// #block:~:text= words that are quoted there. ?lang= (a
-// language of the work), ?ui= (the interface's language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
+// #block:~:text= words that are quoted there. ?lang= (a language of the work), ?ui= (the interface's
+// language) and ?library= (addresses of libraries, in the place of the site's own) are carried along.
 // Where the address stands is the business of addresses.js. The entry of the session history keeps
 // what an address should not: how far the reader had come, so that Back returns there.
 // Tested by tests/web/navigation.test.mjs.

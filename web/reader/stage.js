@@ -17,6 +17,7 @@ export class Stage {
   #libraryView;
   #publicationView;
   #problems;
+  #hasLibrary;
   #onOpen;
   #emit;
   /** id of the publication on the page, '' for the library */ #shownId = '';
@@ -33,6 +34,7 @@ export class Stage {
    * @param {import('../search/library-view.js').LibraryView} parts.libraryView
    * @param {import('./publication-slot.js').PublicationSlot} parts.publicationView
    * @param {import('../shelf/problems-view.js').ProblemsView} parts.problems
+   * @param {boolean} parts.hasLibrary there are results to go back to
    * @param {(() => void) | null} parts.onOpen shows what else can be opened, if anything
    * @param {(name: string, detail: object) => boolean} parts.emit tells the page
    */
@@ -46,6 +48,7 @@ export class Stage {
     this.#libraryView = parts.libraryView;
     this.#publicationView = parts.publicationView;
     this.#problems = parts.problems;
+    this.#hasLibrary = parts.hasLibrary;
     this.#onOpen = parts.onOpen;
     this.#emit = parts.emit;
   }
@@ -163,10 +166,11 @@ export class Stage {
 
   /** What is said of something that could not be shown. */
   describe(error, title = 'unreadable') {
+    const { route } = this.#router;
     return failureState(this.#ui, error, title, {
       onReopen: () => this.#shelf.openStored(),
       onRetry: () => this.show(this.#router.route, { cause: 'load' }),
-      libraryAddress: this.#router.href(questionOf(this.#router.route)),
+      libraryAddress: this.#hasLibrary ? this.#router.href(questionOf(route)) : null,
     });
   }
 }

@@ -1,5 +1,6 @@
 // What stands in the place of a library or a publication that cannot be shown: why, and what to do
-// about it. Every state has a way on; in a slot the page may put words of its own. Tested by tests/web/states.test.mjs.
+// about it. Every state has a way on, where there is one; in a slot the page may put words of its own.
+// Tested by tests/web/states.test.mjs.
 import { messageElement } from '../interface/dom.js';
 
 /**
@@ -8,11 +9,16 @@ import { messageElement } from '../interface/dom.js';
  * @typedef {object} WaysOn
  * @property {() => void} onReopen what was open is opened again
  * @property {() => void} onRetry the same is shown again
- * @property {(() => void) | null} onOpen the dialogue in which publications are opened, if any
- * @property {string} libraryAddress of the results
+ * @property {string | null} libraryAddress of the results; null where there are none to go to
  */
 
-/** Why there is no library. @param {import('../shelf/shelf.js').Shelf} shelf @returns {State} */
+/**
+ * Why there is no library.
+ * @param {import('../shelf/shelf.js').Shelf} shelf
+ * @param {{ onReopen: () => void, onOpen: (() => void) | null }} ways `onOpen` shows the dialogue in
+ *     which publications are opened, if any
+ * @returns {State}
+ */
 export function absenceState(ui, { state, cancelledName }, { onReopen, onOpen }) {
   const again = () => button(ui, 'tryAgain', onReopen);
   const others = onOpen ? [button(ui, 'openTitle', onOpen)] : [];
@@ -54,13 +60,13 @@ export function failureState(ui, error, title, ways) {
 }
 
 function failureWords(ui, error, title, { onReopen, onRetry, libraryAddress }) {
-  const back = () =>
-    messageElement(ui, 'a', 'backToLibrary', {}, { class: 'button', href: libraryAddress });
+  const attributes = { class: 'button', href: libraryAddress };
+  const back = libraryAddress ? [messageElement(ui, 'a', 'backToLibrary', {}, attributes)] : [];
   const retry = () => button(ui, 'tryAgain', onRetry);
   const isPublication = title === 'unreadable';
   switch (error.code) {
     case 'unknown-publication':
-      return { title: ui.t('notInLibrary'), help: ui.t('notInLibraryHelp'), actions: [back()] };
+      return { title: ui.t('notInLibrary'), help: ui.t('notInLibraryHelp'), actions: back };
     case 'archive-changed': {
       const actions = [button(ui, 'openAgain', onReopen)];
       return { title: ui.t('libraryReplaced'), help: ui.t('libraryReplacedHelp'), actions };
@@ -68,7 +74,7 @@ function failureWords(ui, error, title, { onReopen, onRetry, libraryAddress }) {
     case 'network':
     case 'http-status': {
       const help = ui.t(navigator.onLine ? 'partUnreachableHelp' : 'partOfflineHelp');
-      const actions = isPublication ? [retry(), back()] : [retry()];
+      const actions = isPublication ? [retry(), ...back] : [retry()];
       return { title: ui.t('partUnreachable'), help, actions };
     }
     case 'damaged-archive': {
@@ -76,7 +82,7 @@ function failureWords(ui, error, title, { onReopen, onRetry, libraryAddress }) {
       return { title: ui.t(title), help, actions: [button(ui, 'openAgain', onReopen)] };
     }
     default: {
-      const actions = isPublication ? [retry(), back()] : [retry()];
+      const actions = isPublication ? [retry(), ...back] : [retry()];
       return { title: ui.t(title), help: error.message, actions };
     }
   }

@@ -44,8 +44,8 @@ export class ContinueReading {
   }
 
   #item({ id, title, block, part }) {
-    const percent = new Intl.NumberFormat(this.#ui.language, { style: 'percent' }).format(part);
-    const read = messageElement(this.#ui, 'span', 'partRead', { part: percent }, { class: 'meta' });
+    const values = { part: this.#ui.formatPercent(part) };
+    const read = messageElement(this.#ui, 'span', 'partRead', values, { class: 'meta' });
     const link = element('a', { href: this.#href({ id, block }) }, icon(bookmark), inlineText(title), read);
     const forget = element('button', { class: 'searches-forget', type: 'button' }, icon(cross));
     forget.append(spokenElement(this.#ui, 'forgetReading'), ' ', spokenCopy(title));

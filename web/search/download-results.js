@@ -3,7 +3,6 @@
 // Tested by tests/web/save.test.mjs.
 import { element, icon, spokenElement } from '../interface/dom.js';
 import { download, fileName } from '../interface/download.js';
-import { searchOptions } from './question.js';
 
 /** Hits that are asked for at once (daf::kMaxHits). */
 const pageSize = 1000;
@@ -13,8 +12,7 @@ export class DownloadResults {
   node = element('button', { class: 'tool', type: 'button', hidden: true });
   #ui;
   #announce;
-  /** @type {{ library: object, question: import('./question.js').Question, total: number } | null} */
-  #what = null;
+  /** @type {import('./result-tools.js').Found | null} */ #what = null;
   /** of the download that is under way @type {AbortController | null} */ #loading = null;
 
   /**
@@ -28,7 +26,7 @@ export class DownloadResults {
     this.node.addEventListener('click', () => (this.#loading ? this.#stop() : this.#load()));
   }
 
-  /** @param {{ library: object, question: object, total: number } | null} what null: no results */
+  /** @param {import('./result-tools.js').Found | null} what null: no results */
   update(what) {
     this.#what = what;
     this.#stop();
@@ -51,16 +49,16 @@ export class DownloadResults {
     const loading = new AbortController();
     this.#loading = loading;
     const { signal } = loading;
-    const { library, question, total } = this.#what;
-    const percent = new Intl.NumberFormat(this.#ui.language, { style: 'percent' });
+    const what = this.#what;
+    const { library, question, total } = what;
     const lines = [];
-    this.#show(percent.format(0));
+    this.#show(this.#ui.formatPercent(0));
     try {
-      for await (const id of this.#ids(library, question, signal)) {
+      for await (const id of this.#ids(what, signal)) {
         const json = await library.export(id, 'json', { signal });
         // As it came it may stand on several lines.
         lines.push(`${JSON.stringify(JSON.parse(json))}\n`);
-        if (lines.length % 50 === 0) this.#show(percent.format(lines.length / total));
+        if (lines.length % 50 === 0) this.#show(this.#ui.formatPercent(lines.length / total));
       }
       const blob = new Blob(lines, { type: 'application/x-ndjson' });
       download(blob, fileName(question.query, '.ndjson', 'publications'));
@@ -74,9 +72,9 @@ export class DownloadResults {
     }
   }
 
-  async *#ids(library, question, signal) {
-    const language = this.#ui.language;
-    const asked = { ...searchOptions(question), language, snippet: false, limit: pageSize, signal };
+  /** As the list has them: of the forms of a work the same one. */
+  async *#ids({ library, question, options }, signal) {
+    const asked = { ...options, snippet: false, limit: pageSize, signal };
     for (let offset = 0, total = 1; offset < total; offset += pageSize) {
       const page = await library.search(question.query, { ...asked, offset });
       total = page.total;

@@ -4,7 +4,7 @@
 // Tested by tests/web/search.test.mjs, facets.test.mjs and navigation.test.mjs.
 import { ChosenFilters } from './chosen-filters.js';
 import { ContinueReading } from './continue-reading.js';
-import { element, messageElement } from '../interface/dom.js';
+import { element, messageElement, stateElements } from '../interface/dom.js';
 import { FacetLabels } from './facet-labels.js';
 import { FiltersView } from './filters-view.js';
 import {
@@ -18,6 +18,7 @@ import {
   timelineFilters,
   withoutFilters,
 } from './question.js';
+import { countWords, nothingFoundWords, titleWords } from './question-words.js';
 import { hitElement } from './result-list.js';
 import { isOnResult, stepThroughResults } from './result-steps.js';
 import { ResultTools } from './result-tools.js';
@@ -56,6 +57,7 @@ export class LibraryView {
   #language;
   #describe;
   /** aborts the search that is under way */ #searching = new AbortController();
+  /** aborts the results that are to follow those in the list */ #loadingMore = new AbortController();
   #notesTimer = 0;
   /** what the list shows: { library, size, question, language, shown } or null */ #current = null;
   #total = 0;
@@ -147,7 +149,10 @@ export class LibraryView {
   async show({ library, question, shown = pageSize, isRemote = false }) {
     const language = [this.#ui.language, this.#language()].join();
     const wanted = { library, size: library.size, question, language, shown };
-    if (this.#current && isSame(this.#current, wanted) && this.#current.shown >= shown) return true;
+    if (this.#isShown(wanted)) {
+      this.#unfinished.update(question); // something may have been read since
+      return true;
+    }
     if (this.#current?.library !== library) this.#forgetLibrary();
     const signal = this.#supersede();
     this.#list.setAttribute('aria-busy', 'true');
@@ -169,6 +174,13 @@ export class LibraryView {
     return true;
   }
 
+  /** Whether the list is the answer, and no other one is on its way to take its place. */
+  #isShown(wanted) {
+    if (!this.#current || this.#list.hasAttribute('aria-busy')) return false;
+    const least = Math.min(wanted.shown, this.#total, maxShown);
+    return isSame(this.#current, wanted) && this.#current.shown >= least;
+  }
+
   /** What comes after the results; they stay as they are if it fails. */
   async #showLater(wanted, signal, timeline) {
     const { library, question } = wanted;
@@ -187,7 +199,7 @@ export class LibraryView {
   }
 
   /** Shows a state instead of results: loading, nothing there, something wrong. */
-  showMessage({ title, help, actions = [], slot }) {
+  showMessage({ title, ...state }) {
     this.#supersede();
     this.#current = null;
     this.#total = 0;
@@ -204,7 +216,7 @@ export class LibraryView {
     this.#chosen.update(completeQuestion({}));
     this.#didYouMean.replaceChildren();
     this.#notes.replaceChildren();
-    this.#setMessage(help, actions, slot);
+    this.#setMessage(state);
   }
 
   /** Moves the focus to the link that leads to a publication, or to the heading if it is not in the list. */
@@ -235,6 +247,7 @@ export class LibraryView {
   #supersede() {
     clearTimeout(this.#notesTimer);
     this.#searching.abort();
+    this.#loadingMore.abort();
     this.#searching = new AbortController();
     return this.#searching.signal;
   }
@@ -256,8 +269,12 @@ export class LibraryView {
   async #askTimeline({ library, size, question }, signal) {
     const options = { interval: 'year', filters: timelineFilters(question), signal };
     if (this.#allTimes?.library !== library || this.#allTimes.size !== size) {
-      const buckets = library.timeline('', { interval: 'year' }).catch(() => []);
-      this.#allTimes = { library, size, buckets };
+      const asked = { library, size, buckets: null };
+      asked.buckets = library.timeline('', { interval: 'year' }).catch(() => {
+        if (this.#allTimes === asked) this.#allTimes = null; // the next question asks again
+        return [];
+      });
+      this.#allTimes = asked;
     }
     const found = library.timeline(question.query, options).catch(() => []);
     return Promise.all([found, this.#allTimes.buckets]);
@@ -269,8 +286,7 @@ export class LibraryView {
     this.#labels.learn(result.facets); // authors lead to what they are called there
     this.#current = { ...wanted, shown: hits.length };
     this.#total = total;
-    const title = asksForSomething(question) ? 'results' : titleOfAll(question);
-    this.#title.textContent = this.#ui.t(title);
+    this.#title.textContent = titleWords(this.#ui, question);
     this.#count.textContent = this.#ui.t('publicationCount', { count: total });
     this.#sort.update(question);
     this.#sort.node.hidden = library.size === 0;
@@ -320,7 +336,7 @@ export class LibraryView {
       const hasProblems = library.diagnostics.length > 0;
       this.#title.textContent = this.#ui.t('emptyLibrary');
       const help = hasProblems ? 'sourcesFailedHelp' : 'emptyLibraryHelp';
-      this.#setMessage(this.#ui.t(help), [], hasProblems ? 'error' : 'empty');
+      this.#setMessage({ help: this.#ui.t(help), slot: hasProblems ? 'error' : 'empty' });
       return;
     }
     const button = (key, wanted) =>
@@ -331,15 +347,11 @@ export class LibraryView {
       actions.unshift(button('searchEverything', withoutFilters(question)));
     }
     const help = question.query.trim() ? 'noneFoundHelp' : 'noneFilteredHelp';
-    this.#setMessage(this.#ui.t(help), actions);
+    this.#setMessage({ help: this.#ui.t(help), actions });
   }
 
-  /** @param {'empty' | 'error'} [slot] where the page may have words of its own */
-  #setMessage(help, actions, slot) {
-    const words = help ? element('p', {}, help) : null;
-    const buttons = actions.length > 0 ? element('p', { class: 'message-actions' }, ...actions) : null;
-    const said = slot ? element('slot', { name: slot }, words) : words;
-    this.#message.replaceChildren(...[said, buttons].filter(Boolean));
+  #setMessage(state) {
+    this.#message.replaceChildren(...stateElements(state));
     this.#message.hidden = this.#message.childNodes.length === 0;
     this.#message.lang = this.#ui.language;
     this.#message.dir = this.#ui.direction;
@@ -354,7 +366,10 @@ export class LibraryView {
 
   async #showMore() {
     const current = this.#current;
-    const signal = this.#supersede();
+    // What the question can be narrowed by may be on its way still: only more of the same is given up.
+    this.#loadingMore.abort();
+    this.#loadingMore = new AbortController();
+    const { signal } = this.#loadingMore;
     try {
       const { question, library, shown } = current;
       const limit = Math.min(pageSize, maxShown - shown);
@@ -378,19 +393,4 @@ function isSame(a, b) {
     ['library', 'size', 'language'].every((name) => a[name] === b[name]) &&
     sameQuestion(a.question, b.question)
   );
-}
-
-function titleOfAll({ sort }) {
-  return sort === 'oldest' ? 'oldest' : 'newest';
-}
-
-/** What is said aloud of a result. */
-function countWords(ui, question, count) {
-  const query = question.query.trim();
-  if (count === 0 && asksForSomething(question)) return nothingFoundWords(ui, question);
-  return query ? ui.t('resultsFor', { count, query }) : ui.t('publicationCount', { count });
-}
-
-function nothingFoundWords(ui, { query }) {
-  return query.trim() ? ui.t('noneFound', { query: query.trim() }) : ui.t('noneFiltered');
 }

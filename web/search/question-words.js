@@ -1,9 +1,10 @@
 // A question in words: what was typed, the names of its filters, its dates and its order, each
-// isolated in its own direction. Tested by tests/web/remembered_searches.test.mjs and facets.test.mjs.
+// isolated in its own direction; and what is said of its answer.
+// Tested by tests/web/remembered_searches.test.mjs, facets.test.mjs and search.test.mjs.
 import { formatDate, parseDate } from '../interface/dates.js';
 import { element, interfaceElement } from '../interface/dom.js';
 import { isolate } from '../interface/interface.js';
-import { filterFields, sortMessages } from './question.js';
+import { asksForSomething, filterFields, sortMessages } from './question.js';
 
 /**
  * @param {import('../interface/interface.js').Interface} ui
@@ -27,6 +28,23 @@ export function questionElement(ui, labels, question) {
 
 function separator() {
   return element('span', {}, ' \u00b7 ');
+}
+
+/** What stands above the answer. */
+export function titleWords(ui, question) {
+  if (asksForSomething(question)) return ui.t('results');
+  return ui.t(question.sort === 'oldest' ? 'oldest' : 'newest');
+}
+
+/** What is said aloud of the answer. @param {number} count of publications */
+export function countWords(ui, question, count) {
+  const query = question.query.trim();
+  if (count === 0 && asksForSomething(question)) return nothingFoundWords(ui, question);
+  return query ? ui.t('resultsFor', { count, query }) : ui.t('publicationCount', { count });
+}
+
+export function nothingFoundWords(ui, { query }) {
+  return query.trim() ? ui.t('noneFound', { query: query.trim() }) : ui.t('noneFiltered');
 }
 
 /** "2020 to May 2023"; '' without dates. What is no date is said as it stands. */

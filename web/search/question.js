@@ -80,11 +80,6 @@ export function countFilters({ filters, from, to }) {
   return values + (from || to ? 1 : 0);
 }
 
-/** @returns {boolean} whether a value is chosen */
-export function isChosen({ filters }, field, value) {
-  return filters[field]?.includes(value) ?? false;
-}
-
 /** @returns {Question} with a value chosen or not */
 export function withValue(question, field, value, isWanted) {
   const others = (question.filters[field] ?? []).filter((each) => each !== value);
@@ -105,7 +100,7 @@ export function filterQuestion(field, value) {
  * @returns {Question}
  */
 export function questionOfAuthor(value, name) {
-  if (value) return completeQuestion({ filters: { author: [value] } });
+  if (value) return filterQuestion('author', value);
   return completeQuestion({ query: `author:"${name.replaceAll('"', ' ')}"` });
 }
 

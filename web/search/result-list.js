@@ -64,14 +64,15 @@ function metaLine(hit, context) {
 export function seriesElement({ name, position }) {
   if (!hasText(name)) return position ? element('bdi', { class: 'series' }, position) : null;
   const node = inlineText(name, { class: 'series' });
-  if (position) node.append(' ', numberElement(position, name.language));
+  if (!position) return node;
+  const number = numberInSeries(position, name.language);
+  node.append(' ', element('span', { class: 'number' }, number));
   return node;
 }
 
-/** The number's label is in the language of the series, where we speak it. */
-function numberElement(position, tag) {
-  const words = speaks(tag) ? messageIn(tag, 'numberInSeries', { number: position }) : position;
-  return element('span', { class: 'number' }, words);
+/** "No. 214": the label is in the language of the series, where we speak it. @returns {string} */
+export function numberInSeries(position, tag) {
+  return speaks(tag) ? messageIn(tag, 'numberInSeries', { number: position }) : position;
 }
 
 /** Names one after the other, each isolated in its own direction. */

@@ -132,8 +132,11 @@ export class TimelineBrush {
     if (!this.#drawing) return;
     this.#plot.releasePointerCapture(event.pointerId);
     const { range } = this.#drawing;
+    const { start, end } = this.#shown(this.#range);
     this.#drawing = null;
-    this.#choose(range);
+    // A handle that was only pressed has the focus, and chooses nothing.
+    if (range.start === start && range.end === end) this.#show(this.#range);
+    else this.#choose(range);
   }
 
   /** The pointer was needed for something else, such as scrolling the page. */

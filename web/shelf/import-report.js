@@ -22,6 +22,8 @@ const archiveMagic = [0x89, 0x44, 0x41, 0x46];
  */
 
 /**
+ * What can be learned: a library over the network may not answer, a file may be gone from its place,
+ * and what is known of the problems is worth a report without that.
  * @param {import('./shelf.js').Shelf} shelf
  * @returns {Promise<Report>}
  */
@@ -30,16 +32,17 @@ export async function makeReport({ library, reports, failures, files }) {
     ...(library?.diagnostics ?? []),
     ...failures.flatMap((each) => each.diagnostics),
   ];
-  const [content, sources] = await Promise.all([
-    contentOf(library),
+  const [content, sources, placed] = await Promise.all([
+    contentOf(library).catch(() => ({ languages: [], years: null })),
     Promise.all(reports.map((report) => withFormat(report))),
+    withLines(problems, files),
   ]);
   return {
     publications: library?.size ?? 0,
     ...content,
     sources,
     failures,
-    problems: await withLines(problems, files),
+    problems: placed,
     problemCount: Math.max(problems.length, library?.diagnosticCount ?? 0),
   };
 }
@@ -60,7 +63,7 @@ async function contentOf(library) {
 async function withFormat({ file, ...report }) {
   const isNamedArchive = /\.daf$/i.test(report.name);
   if (!file) return { ...report, format: isNamedArchive ? 'daf' : '' };
-  return { ...report, format: await formatOf(file) };
+  return { ...report, format: await formatOf(file).catch(() => '') };
 }
 
 /** @param {Blob} file @returns {Promise<string>} how the file is written, by its beginning */
@@ -80,7 +83,8 @@ async function withLines(problems, files) {
   for (const file of files) {
     const own = problems.filter(({ source }) => source === file.name);
     const offsets = own.map(({ offset }) => offset).filter(Number.isSafeInteger);
-    if (offsets.length > 0) places.set(file.name, await linesAt(file, offsets));
+    if (offsets.length === 0) continue;
+    places.set(file.name, await linesAt(file, offsets).catch(() => new Map()));
   }
   return problems.map((each) => ({ ...each, ...places.get(each.source)?.get(each.offset) }));
 }

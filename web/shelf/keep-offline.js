@@ -59,12 +59,13 @@ export class KeepOffline {
   }
 
   /**
-   * Another library is on the page.
+   * Another library is on the page, or more of one.
    * @param {Library | null} library
    * @param {{ url: string, bytes?: number }[]} files what of it can be kept
    */
   async watch(library, files) {
-    if (library === this.#library) return;
+    const urls = files.map(({ url }) => url).join(' ');
+    if (library === this.#library && urls === this.#files.map(({ url }) => url).join(' ')) return;
     this.#storing.abort();
     this.#library = library;
     this.#files = files;
@@ -80,11 +81,12 @@ export class KeepOffline {
   /** Looks what there is. */
   async #look() {
     const library = this.#library;
+    const files = this.#files;
     const [stored, totalBytes] = await Promise.all([this.#stored(), this.#totalBytes()]);
-    if (library !== this.#library) return;
+    if (library !== this.#library || files !== this.#files) return;
     const bytes = stored.reduce((sum, each) => sum + each.bytes, 0);
     const isComplete =
-      stored.length === this.#files.length && stored.every(({ complete }) => complete);
+      stored.length === files.length && stored.every(({ complete }) => complete);
     const isNewest = library.stored || this.#storedFrom === library;
     if (isComplete && isNewest) this.#setState({ name: 'stored', bytes });
     else if (isComplete) this.#setState({ name: 'outdated', totalBytes });

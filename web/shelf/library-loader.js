@@ -35,13 +35,14 @@ export const maxLibraryBytes = 1_000_000_000;
  * @returns {Promise<Source[]>}
  */
 export async function siteSources(listUrl, signal) {
-  const list = await fetchStored(listUrl, { signal });
+  const list = await fetchStored(listUrl, { signal, listUrl });
   const { sources } = JSON.parse(await list.text());
   return sources.map((source) => {
     if (!source.url) return { ...source, isSite: true };
     const baseUrl = new URL(source.url, new URL(listUrl, document.baseURI)).href;
     const isArchive = isArchiveAddress(baseUrl);
-    const read = isArchive ? async () => baseUrl : (options) => fetchStored(baseUrl, options);
+    const fetchHere = (options) => fetchStored(baseUrl, { ...options, listUrl });
+    const read = isArchive ? async () => baseUrl : fetchHere;
     return { ...source, baseUrl, isArchive, isSite: true, read };
   });
 }
@@ -73,7 +74,10 @@ export function nameOf(url) {
   }
 }
 
-/** Addresses that must be on this device for the site's library to open without a network. */
+/**
+ * Addresses that must be on this device for the site's library to open without a network; that of the
+ * list is the first.
+ */
 export function addressesOf(listUrl, sources) {
   const urls = [listUrl, ...sources.map(({ baseUrl }) => baseUrl).filter(Boolean)];
   return urls.map((url) => new URL(url, document.baseURI).href);

@@ -28,6 +28,8 @@ const maxSources = 200;
 export class OpenedLibraries {
   #memory;
   /** settles when what was opened last is stored */ #writing = Promise.resolve();
+  /** counts how often what was open was left: what is still being stored then is not returned to */
+  #leavings = 0;
 
   /** @param {{ memory: import('../interface/memory.js').Memory }} options */
   constructor({ memory }) {
@@ -50,6 +52,7 @@ export class OpenedLibraries {
 
   /** The site's own library is open again. */
   leave() {
+    this.#leavings += 1;
     this.#memory.write(currentName, null);
   }
 
@@ -65,16 +68,22 @@ export class OpenedLibraries {
    * @returns {Promise<'kept' | 'no-room' | 'not-kept'>} whether the next visit can return to it
    */
   remember(holding, count) {
-    // One after the other: the last one that was opened is the one to return to.
-    this.#writing = this.#writing.then(() => this.#remember(holding, count));
-    return this.#writing;
+    const leavings = this.#leavings;
+    return this.#inTurn(() => this.#remember(holding, count, leavings));
   }
 
-  async #remember({ withSite, addresses, files }, count) {
+  /** One after the other: the last one that was opened is the one to return to. */
+  #inTurn(write) {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => {}); // whoever asked for it hears of it
+    return written;
+  }
+
+  async #remember({ withSite, addresses, files }, count, leavings) {
     if (!this.#memory.isStored || addresses.length + files.length > maxSources) return 'not-kept';
     const known = this.all.find((entry) => isMadeOf(entry, { withSite, addresses, files }));
     const id = known?.id ?? newId();
-    this.leave();
+    this.#memory.write(currentName, null);
     // The files of the same names may be newer ones.
     const areStored = files.length === 0 || (await storeOpened(id, files));
     if (!areStored) {
@@ -83,16 +92,22 @@ export class OpenedLibraries {
     }
     const fileNames = files.map(({ name }) => name);
     const entry = { id, withSite, addresses, fileNames, time: Date.now(), count };
-    await this.#write([entry, ...this.all.filter((other) => other.id !== id)]);
-    this.#memory.write(currentName, id);
+    const written = this.#write([entry, ...this.all.filter((other) => other.id !== id)]);
+    // At once with the list: a page that is closed while files are tidied up returns to it, too.
+    if (leavings === this.#leavings) this.#memory.write(currentName, id);
+    await written;
     return 'kept';
   }
 
   /** @param {string} id with what is stored of it */
-  async forget(id) {
+  forget(id) {
+    return this.#inTurn(() => this.#forget(id));
+  }
+
+  async #forget(id) {
     const entry = this.all.find((each) => each.id === id);
     const others = this.all.filter((each) => each.id !== id);
-    if (this.#memory.read(currentName) === id) this.leave();
+    if (this.#memory.read(currentName) === id) this.#memory.write(currentName, null);
     await this.#write(others);
     const needed = new Set(others.flatMap(({ addresses }) => addresses));
     for (const address of entry?.addresses ?? []) {

@@ -12,9 +12,7 @@ import {
 } from '../interface/dom.js';
 import { joinFigures } from '../interface/interface.js';
 import { nameOf } from './library-loader.js';
-
-/** More names are too long for a title. */
-const maxNames = 3;
+import { sourceNames } from './source-names.js';
 
 export class OpenedList {
   node = element('section', { class: 'opened-list', 'aria-labelledby': 'opened-list-title' });
@@ -88,17 +86,10 @@ export class OpenedList {
     return element('li', {}, open, forget);
   }
 
-  /** Its names, each isolated in its own direction. */
   #name({ withSite, addresses, fileNames }) {
     const names = [...addresses.map(nameOf), ...fileNames];
-    const parts = names.slice(0, maxNames).flatMap((name, index) => {
-      const part = element('bdi', { lang: 'und', dir: 'auto' }, name);
-      return index > 0 ? [', ', part] : [part];
-    });
-    const left = names.length - maxNames;
-    if (left > 0) parts.push(', ', this.#ui.t('moreNames', { count: left }));
     const site = withSite ? [this.#ui.t('siteLibrary'), ' + '] : [];
-    return element('span', { class: 'opened-name' }, ...site, ...parts);
+    return element('span', { class: 'opened-name' }, ...site, ...sourceNames(this.#ui, names));
   }
 
   #figures({ addresses, count, time }) {
@@ -126,8 +117,8 @@ export class OpenedList {
     await this.#opened.forget(entry.id);
     this.#show();
     const left = [...this.node.querySelectorAll('button')];
-    // The button that took its place; where there is none, the way out of the dialogue.
-    const next = left[Math.min(index, left.length - 1)] ?? this.node.closest('dialog');
-    next?.focus();
+    // The button that took its place; where there is none, the beginning of the dialogue.
+    const title = () => this.node.closest('dialog')?.querySelector('.dialog-title');
+    (left[Math.min(index, left.length - 1)] ?? title())?.focus();
   }
 }

@@ -3,9 +3,7 @@
 // Tested by tests/web/open_file.test.mjs and open_dialog.test.mjs.
 import { element, sentenceElement } from '../interface/dom.js';
 import { SaveLibrary } from './save-library.js';
-
-/** More names are counted. */
-const maxNames = 3;
+import { sourceNames } from './source-names.js';
 
 export class OpenedNotice {
   #ui;
@@ -40,24 +38,13 @@ export class OpenedNotice {
     this.#root.lang = this.#ui.language;
     this.#root.dir = this.#ui.direction;
     const key = hasSite ? 'showingAdded' : 'showingOpened';
-    const names = this.#nameList(openedNames);
+    const own = sourceNames(this.#ui, openedNames);
+    const names = element('bdi', { dir: this.#ui.direction }, ...own);
     this.#names.replaceChildren(sentenceElement(this.#ui, 'span', key, { names }));
     if (lacksRoom) this.#names.append(' ', this.#ui.t('notStored'));
     this.#report.textContent = this.#ui.t('reportShort');
     this.#save.update(library, hasSite ? '' : openedNames[0]);
     this.#save.node.hidden = isOneArchive;
     this.#close.textContent = this.#ui.t('closeOpened');
-  }
-
-  /** The first of them, each isolated in its own direction. */
-  #nameList(names) {
-    const list = element('bdi', { dir: this.#ui.direction });
-    names.slice(0, maxNames).forEach((name, index) => {
-      if (index > 0) list.append(', ');
-      list.append(element('bdi', { lang: 'und', dir: 'auto' }, name));
-    });
-    const left = names.length - maxNames;
-    if (left > 0) list.append(', ', this.#ui.t('moreNames', { count: left }));
-    return list;
   }
 }

@@ -65,7 +65,7 @@ export function isProblem({ severity }) {
 }
 
 /** What the interface's language has to say of a code of the core; '' for one that it does not know. */
-export function wordsFor(ui, code) {
+function wordsFor(ui, code) {
   const key = `code_${code.replaceAll('-', '_')}`;
   return ui.has(key) ? ui.t(key) : '';
 }

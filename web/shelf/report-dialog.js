@@ -1,5 +1,6 @@
 // The report of what was opened: what was read and what it holds, then every problem with its place,
 // by severity; to be copied, or downloaded as text or JSON. Tested by tests/web/report.test.mjs.
+import { copyText } from '../interface/copying.js';
 import { Dialog } from '../interface/dialog.js';
 import { formatDate, yearDate } from '../interface/dates.js';
 import { element, messageElement } from '../interface/dom.js';
@@ -190,12 +191,8 @@ export class ReportDialog {
   }
 
   async #copy() {
-    try {
-      await navigator.clipboard.writeText(reportAsText(this.#report));
-      this.#status.textContent = this.#ui.t('copied');
-    } catch {
-      this.#status.textContent = this.#ui.t('copyFailed');
-    }
+    const isCopied = await copyText(reportAsText(this.#report));
+    this.#status.textContent = this.#ui.t(isCopied ? 'copied' : 'copyFailed');
   }
 
   #download(write, type, name) {

@@ -63,7 +63,7 @@ export class SaveLibrary {
   }
 
   #show(fraction) {
-    const share = new Intl.NumberFormat(this.#ui.language, { style: 'percent' }).format(fraction);
+    const share = this.#ui.formatPercent(fraction);
     this.node.textContent = this.#ui.t('savingLibrary', { share });
   }
 }

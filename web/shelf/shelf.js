@@ -187,7 +187,9 @@ export class Shelf {
 
   async #openOwn(list) {
     if (!(await this.#open('opened', list))) return;
-    const outcome = await this.#opened.remember(this.#holding, this.library?.size ?? 0);
+    const { library } = this;
+    const outcome = await this.#opened.remember(this.#holding, library?.size ?? 0);
+    if (this.library !== library) return; // another one is open by now
     this.isStored = outcome === 'kept';
     this.lacksRoom = outcome === 'no-room';
     this.#onChange('stored');
@@ -219,7 +221,7 @@ export class Shelf {
         return false;
       }
       isOpen = this.#adopt(opening, opened);
-      if (isOpen && opening.siteAddresses) await forgetOthers(opening.siteAddresses);
+      if (isOpen && opening.siteAddresses) await forgetOthers(...opening.siteAddresses);
     } catch (error) {
       // A newer opening took this one's place: it speaks from now on.
       if (signal !== this.#opening.signal) return false;

@@ -9,9 +9,11 @@ const libraryCacheName = 'daf-library';
 const openedCacheName = 'daf-opened';
 const openedFolder = './opened/';
 const nameHeader = 'X-Daf-Name';
+/** The list for which a file is kept: an origin may have several sites, and they have one cache. */
+const listHeader = 'X-Daf-List';
 
 /** A file could not be fetched: `code` is 'network' or 'http-status'. */
-export class FetchFailure extends Error {
+class FetchFailure extends Error {
   constructor(code, message, status = 0) {
     super(message);
     this.name = 'FetchFailure';
@@ -24,12 +26,13 @@ export class FetchFailure extends Error {
  * A file of the site: from the network, kept for later; or as it was kept, if the network is off or
  * has nothing newer.
  * @param {string} url
- * @param {{ signal: AbortSignal, onBytes?: (byteCount: number) => void }} options `onBytes` is told
- *     how many bytes have come from the network so far
+ * @param {{ signal: AbortSignal, listUrl: string, onBytes?: (byteCount: number) => void }} options
+ *     `listUrl` is the list that names the file; `onBytes` is told how many bytes have come from the
+ *     network so far
  * @returns {Promise<Response | Blob>} a blob where it was kept: that can be read in a worker
  * @throws {FetchFailure}
  */
-export async function fetchStored(url, { signal, onBytes }) {
+export async function fetchStored(url, { signal, listUrl, onBytes }) {
   const cache = await openCache(libraryCacheName);
   const stored = await cache?.match(url);
   let response;
@@ -49,16 +52,22 @@ export async function fetchStored(url, { signal, onBytes }) {
     return stored.blob();
   }
   if (!cache) return response;
-  return keep(cache, url, response, { signal, onBytes });
+  return keep(cache, url, response, { signal, listUrl, onBytes });
 }
 
-/** Forgets files of the site that are not among `urls` any more. */
-export async function forgetOthers(urls) {
+/**
+ * Forgets files that were kept for a list and that it does not name any more.
+ * @param {string} listUrl
+ * @param {...string} urls of what it names
+ */
+export async function forgetOthers(listUrl, ...urls) {
   const cache = await openCache(libraryCacheName);
   if (!cache) return;
-  const kept = new Set(urls.map((url) => new URL(url, location.href).href));
+  const kept = new Set([listUrl, ...urls].map(absolute));
   for (const request of await cache.keys()) {
-    if (!kept.has(request.url)) await cache.delete(request);
+    if (kept.has(request.url)) continue;
+    const stored = await cache.match(request);
+    if (stored?.headers.get(listHeader) === absolute(listUrl)) await cache.delete(request);
   }
 }
 
@@ -68,7 +77,7 @@ export async function areStored(urls) {
   if (!cache) return false;
   const others = [];
   for (const url of urls) {
-    if (!(await cache.match(url))) others.push(new URL(url, location.href).href);
+    if (!(await cache.match(url))) others.push(absolute(url));
   }
   if (others.length === 0) return true;
   const archives = (await Library.storedOffline()).filter(({ complete }) => complete);
@@ -77,7 +86,11 @@ export async function areStored(urls) {
 
 /** @param {string} url @returns {boolean} whether it is read by ranges */
 export function isArchiveAddress(url) {
-  return new URL(url, location.href).pathname.endsWith('.daf');
+  return new URL(absolute(url)).pathname.endsWith('.daf');
+}
+
+function absolute(url) {
+  return new URL(url, location.href).href;
 }
 
 /**
@@ -139,8 +152,10 @@ async function requestsOf(cache, id) {
 }
 
 /** Streams a response into the cache, and what the cache has into the hands of the caller. */
-async function keep(cache, url, response, { signal, onBytes }) {
-  const { status, headers } = response;
+async function keep(cache, url, response, { signal, listUrl, onBytes }) {
+  const { status } = response;
+  const headers = new Headers(response.headers);
+  headers.set(listHeader, absolute(listUrl));
   const counted = response.body.pipeThrough(byteCounter(onBytes));
   try {
     await cache.put(url, new Response(counted, { status, headers }));
