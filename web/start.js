@@ -6,4 +6,10 @@ import { Interface } from './interface/interface.js';
 
 Library.prepare();
 // What cannot be had is missed, and said, by the reader.
-Interface.in(document.documentElement.lang).catch(() => {});
+const loadWords = () => Interface.in(document.documentElement.lang).catch(() => {});
+// The language stands in the page once choose-language.js has run.
+if (document.readyState === 'loading') {
+  document.addEventListener('readystatechange', loadWords, { once: true });
+} else {
+  loadWords();
+}

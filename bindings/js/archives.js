@@ -252,14 +252,15 @@ function accessOf(ranges) {
  * @param {(bytes: number) => Promise<void> | void} onBytes
  */
 async function provideAll(engine, number, ranges, signal, onBytes) {
-  for (let start = 0; start < ranges.byteLength; start += kPieceBytes) {
-    const end = Math.min(ranges.byteLength, start + kPieceBytes);
-    const piece =
-      end <= ranges.head.byteLength
-        ? ranges.head.subarray(start, end)
-        : (await ranges.read([{ start, end }], signal))[0];
+  const { head, byteLength } = ranges;
+  let start = 0;
+  while (start < byteLength) {
+    const isHere = start < head.byteLength; // and is not asked for again with what follows
+    const end = Math.min(isHere ? head.byteLength : byteLength, start + kPieceBytes);
+    const piece = isHere ? head.subarray(start, end) : (await ranges.read([{ start, end }], signal))[0];
     signal?.throwIfAborted();
     engine.provide(number, start, piece);
     await onBytes(end);
+    start = end;
   }
 }

@@ -5,6 +5,7 @@ import { Library } from '../daf/index.js';
 import { Interface, speaks } from '../interface/interface.js';
 import { adoptStyles } from '../interface/sheets.js';
 import { Reader } from '../reader/reader.js';
+import { expectFile } from '../shelf/stored-files.js';
 import { DafEvent } from './events.js';
 
 const HTMLElementOrNothing = globalThis.HTMLElement ?? class {};
@@ -131,7 +132,9 @@ export class DafElement extends HTMLElementOrNothing {
   async #start() {
     const life = {};
     this.#life = life;
-    if (this.src || this.getAttribute('list')) Library.prepare();
+    const list = this.getAttribute('list');
+    if (this.src || list) Library.prepare();
+    if (list && !this.src) expectFile(list);
     await this.#speak();
     if (life !== this.#life) return; // it was taken off the page meanwhile
     this.#reader = new Reader(this.shadowRoot, {

@@ -98,7 +98,9 @@ export class Interface {
 
   /** "42%" for a part of 0.42, in whole percents. */
   formatPercent(part) {
-    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(part);
+    const key = `${this.#language} percent`;
+    const make = () => new Intl.NumberFormat(this.#language, { style: 'percent' });
+    return once(key, make).format(part);
   }
 
   /** "12.3 MB", in decimal units as file managers count. */
@@ -111,14 +113,9 @@ export class Interface {
       unit += 1;
     }
     const digits = value < 10 && unit > 0 ? 1 : 0;
-    return new Intl.NumberFormat(this.#language, {
-      style: 'unit',
-      unit: units[unit],
-      unitDisplay: 'short',
-      maximumFractionDigits: digits,
-      // CLDR has "MB1" for exactly one in Hebrew; 1.0 is written like every other number.
-      minimumFractionDigits: digits === 1 && value.toFixed(1) === '1.0' ? 1 : 0,
-    }).format(value);
+    // CLDR has "MB1" for exactly one in Hebrew; 1.0 is written like every other number.
+    const least = digits === 1 && value.toFixed(1) === '1.0' ? 1 : 0;
+    return byteFormat(this.#language, units[unit], digits, least).format(value);
   }
 
   /** Names as one phrase: "A, B and C"; each name isolated. */
@@ -198,15 +195,25 @@ function numberIn(tag, value) {
   return rulesOf(tag).number.format(value);
 }
 
-/** @type {Map<string, { number: Intl.NumberFormat, plural: Intl.PluralRules }>} */
-const rules = new Map();
+/** What formats numbers, by what it was made with. @type {Map<string, any>} */
+const made = new Map();
 
-/** Made once for each language: that takes a hundred times as long as to use them. */
-function rulesOf(tag) {
-  let found = rules.get(tag);
-  if (!found) {
-    found = { number: new Intl.NumberFormat(tag), plural: new Intl.PluralRules(tag) };
-    rules.set(tag, found);
-  }
+/** Made once: that takes a hundred times as long as to use it. */
+function once(key, make) {
+  let found = made.get(key);
+  if (!found) made.set(key, (found = make()));
   return found;
+}
+
+function rulesOf(tag) {
+  return once(tag, () => ({
+    number: new Intl.NumberFormat(tag),
+    plural: new Intl.PluralRules(tag),
+  }));
+}
+
+function byteFormat(tag, unit, maximumFractionDigits, minimumFractionDigits) {
+  const digits = { maximumFractionDigits, minimumFractionDigits };
+  const options = { style: 'unit', unit, unitDisplay: 'short', ...digits };
+  return once([tag, ...Object.values(options)].join(), () => new Intl.NumberFormat(tag, options));
 }

@@ -5,6 +5,8 @@ import { element } from '../interface/dom.js';
 
 /** Opening that is done sooner shows nothing, so that small libraries do not flash. */
 const patienceMs = 200;
+/** So often figures change, so that what is opened need not wait for the words about it. */
+const figuresMs = 100;
 
 export class ProgressView {
   #ui;
@@ -15,6 +17,8 @@ export class ProgressView {
   #publications = element('span', { class: 'progress-figure' });
   #cancel = element('button', { class: 'button', type: 'button' });
   #timer = 0;
+  #figuresTimer = 0;
+  /** what was heard last @type {import('./library-loader.js').Progress | null} */ #progress = null;
 
   /**
    * @param {HTMLElement} root
@@ -31,6 +35,7 @@ export class ProgressView {
   }
 
   start() {
+    this.#progress = null;
     this.#name.textContent = this.#ui.t('preparing');
     this.#bytes.textContent = '';
     this.#publications.textContent = '';
@@ -43,7 +48,16 @@ export class ProgressView {
   }
 
   /** @param {import('./library-loader.js').Progress} progress */
-  update({ name, phase, loaded, total, publications, fraction }) {
+  update(progress) {
+    this.#progress = progress;
+    if (this.#root.hidden || this.#figuresTimer) return;
+    this.#figuresTimer = setTimeout(() => {
+      this.#figuresTimer = 0;
+      this.#say(this.#progress);
+    }, figuresMs);
+  }
+
+  #say({ name, phase, loaded, total, publications, fraction }) {
     const ui = this.#ui;
     this.#name.textContent = ui.t(phase === 'download' ? 'downloading' : 'reading', { name });
     const bytes = { loaded: ui.formatBytes(loaded), total: total && ui.formatBytes(total) };
@@ -56,10 +70,14 @@ export class ProgressView {
 
   stop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#figuresTimer);
+    this.#figuresTimer = 0;
     this.#setHidden(true);
   }
 
   #setHidden(isHidden) {
+    // Nobody reads words that are not shown, and they take their time.
+    if (!isHidden && this.#progress) this.#say(this.#progress);
     this.#root.hidden = isHidden;
     this.#bar.hidden = isHidden;
   }

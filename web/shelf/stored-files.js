@@ -12,6 +12,20 @@ const nameHeader = 'X-Daf-Name';
 /** The list for which a file is kept: an origin may have several sites, and they have one cache. */
 const listHeader = 'X-Daf-List';
 
+/** Files on their way that nobody has asked for, by address. @type {Map<string, Promise<Response>>} */
+const expected = new Map();
+
+/**
+ * Begins to fetch a small file of the site that will be asked for soon.
+ * @param {string} url relative to the page
+ */
+export function expectFile(url) {
+  const { href } = new URL(url, document.baseURI);
+  const coming = fetch(href, { cache: 'no-cache' });
+  coming.catch(() => {}); // whoever asks for it is told
+  expected.set(href, coming);
+}
+
 /** A file could not be fetched: `code` is 'network' or 'http-status'. */
 class FetchFailure extends Error {
   constructor(code, message, status = 0) {
@@ -37,7 +51,8 @@ export async function fetchStored(url, { signal, listUrl, onBytes }) {
   const stored = await cache?.match(url);
   let response;
   try {
-    response = await fetch(url, { signal, cache: 'no-cache' });
+    response = await (takeExpected(url) ?? fetch(url, { signal, cache: 'no-cache' }));
+    signal.throwIfAborted();
   } catch (error) {
     signal.throwIfAborted();
     if (stored) return stored.blob();
@@ -195,4 +210,12 @@ async function openCache(name) {
   } catch {
     return null;
   }
+}
+
+/** What is on its way of a file; it is taken once. */
+function takeExpected(url) {
+  const { href } = new URL(url, document.baseURI);
+  const coming = expected.get(href);
+  expected.delete(href);
+  return coming;
 }

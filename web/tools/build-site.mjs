@@ -170,7 +170,7 @@ function publish(path, bytes, preloads) {
 /** Names beside each script of a page what it imports, so that all is asked for in one round trip. */
 function withPreloads(html, preloads) {
   const named = new Set();
-  return html.replace(/^( *)<script type="module" src="\.\/([^"]+)">/gm, (script, indent, name) => {
+  return html.replace(/^( *)<script (?:async )?type="module" src="\.\/([^"]+)">/gm, (script, indent, name) => {
     const unnamed = preloads(name).filter((path) => !named.has(path));
     const links = unnamed.map((path) => {
       named.add(path);
