@@ -14,7 +14,12 @@ export async function measureDownloads() {
   const library = path.join(site, 'daf');
   // What is loaded at once, without what follows on demand: core.wasm and its glue among it.
   const api = await loadedBy(library, ['index.js', 'worker.js']);
-  const page = [...(await loadedBy(site, ['app.js'])), path.join(site, 'choose-language.js')];
+  const page = [
+    ...(await loadedBy(site, ['start.js', 'app.js'])),
+    path.join(site, 'choose-language.js'),
+    await scriptWith(site, 'Skip to content'), // the words of one language
+  ];
+  const later = await scriptWith(site, '.cite-preview');
   const looks = ['index.html', 'styles/page.css'].map((name) => path.join(site, name));
   const all = (await filesBelow(site)).filter((file) => /\.(js|wasm|css|html)$/.test(file));
   const search = path.join(library, 'search.wasm');
@@ -24,6 +29,7 @@ export async function measureDownloads() {
     'search alone: its scripts': await measure(api),
     'search alone (search.wasm, API)': await measure([...api, search]),
     'the reader, to open an archive': await measure([...api, search, ...page, ...looks]),
+    'the same, and to read a publication': await measure([...api, search, ...page, ...looks, later]),
     'all of the reader': await measure(all),
     'direction alone (bidi.wasm, its API)': await measureDirection(),
   };
@@ -49,6 +55,16 @@ async function loadedBy(folder, entries) {
     }
   }
   return [...found].map((name) => path.join(folder, name));
+}
+
+/** The script that has some words in it. */
+async function scriptWith(folder, words) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  for (const name of names) {
+    const script = path.join(folder, name);
+    if ((await readFile(script, 'utf8')).includes(words)) return script;
+  }
+  throw new Error(`No script of ${folder} has “${words}”.`);
 }
 
 /** Direction alone is a module of its own, which neither search nor the reader loads. */

@@ -92,6 +92,11 @@ export class Interface {
     return entry[rulesOf(this.#language).plural.select(Number(count))] ?? entry.other;
   }
 
+  /** Makes what counts and plurals need, for a moment when there is nothing else to do. */
+  prepare() {
+    rulesOf(this.#language);
+  }
+
   formatNumber(value) {
     return numberIn(this.#language, value);
   }

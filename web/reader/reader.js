@@ -167,6 +167,7 @@ export class Reader {
     this.#header.query = this.#router.route.query;
     if (this.#router.route.id) this.#later.get().catch(() => {}); // whoever shows it says so
     this.#stage.showWaiting();
+    setTimeout(() => this.#ui.prepare()); // while what is opened is on its way
     await this.#shelf.openStored();
     await this.#offline?.start();
   }
