@@ -17,8 +17,7 @@ import { ReadingPlace } from '../publication/reading-place.js';
 import { LibraryView } from '../search/library-view.js';
 import { asksForSomething, questionOf, sameQuestion } from '../search/question.js';
 import { RememberedSearches } from '../search/remembered-searches.js';
-import { KeepOffline } from '../shelf/keep-offline.js';
-import { OfflineState } from '../shelf/offline.js';
+import { DeviceState } from '../shelf/device-state.js';
 import { OpenedLibraries } from '../shelf/opened-libraries.js';
 import { OpenedNotice } from '../shelf/opened-notice.js';
 import { ProblemsView } from '../shelf/problems-view.js';
@@ -59,8 +58,7 @@ export class Reader {
   #publicationView;
   #problems;
   #progress;
-  #offline;
-  #keep;
+  #device;
   #openedNotice;
   #speaker;
   #dialogs;
@@ -72,6 +70,7 @@ export class Reader {
   #searches;
   /** the control that changed the question last, and when, in ms */
   #lastStep = { control: '', time: 0 };
+  /** counts the changes of the shelf */ #shelfTurn = 0;
   /** ends what listens beyond the reader's own elements */ #life = new AbortController();
 
   /**
@@ -132,6 +131,14 @@ export class Reader {
       onChooseFiles: () => parts.fileInput.click(),
       load: () => this.#later.get(),
     });
+    this.#device = new DeviceState(parts, {
+      ui,
+      shelf: this.#shelf,
+      hasTools: features.hasTools,
+      serviceWorkerUrl: options.serviceWorkerUrl,
+      announce: (words) => this.#speaker.announce(words),
+      signal,
+    });
     this.#stage = new Stage({
       ui,
       router: this.#router,
@@ -169,7 +176,7 @@ export class Reader {
     this.#stage.showWaiting();
     setTimeout(() => this.#ui.prepare()); // while what is opened is on its way
     await this.#shelf.openStored();
-    await this.#offline?.start();
+    await this.#device.start();
   }
 
   /** Opens other sources. @param {{ id?: string, query?: string }} first what of them is shown */
@@ -189,8 +196,7 @@ export class Reader {
   /** Says everything in the current language of the interface. */
   changeLanguage() {
     this.#header.localize();
-    this.#offline?.localize();
-    this.#keep.localize();
+    this.#device.localize();
     this.#appearancePanel.localize();
     this.#showNotices();
     this.#show(this.#router.route, { cause: 'language' });
@@ -251,16 +257,10 @@ export class Reader {
       place: this.#place,
       ...this.#options.features,
     });
-    this.#keep = new KeepOffline(this.#parts.keep, {
-      ui,
-      onChange: () => this.#offline?.watchSite(this.#shelf.addresses),
-      onReopen: () => this.#shelf.openStored(),
-      announce: (words) => speaker.announce(words),
-    });
   }
 
   #makeNotices() {
-    const { problems, progress, progressBar, offline } = this.#parts;
+    const { problems, progress, progressBar } = this.#parts;
     const ui = this.#ui;
     const href = (route) => this.#router.href(route);
     const onReport = () => this.#dialogs.report();
@@ -275,9 +275,6 @@ export class Reader {
       announce: (words) => this.#speaker.announce(words),
       onClose: () => this.#shelf.closeOpened(),
     });
-    const { serviceWorkerUrl } = this.#options;
-    if (!serviceWorkerUrl) return;
-    this.#offline = new OfflineState(offline, { ui, serviceWorkerUrl, signal: this.#life.signal });
   }
 
   #onType(query) {
@@ -357,27 +354,32 @@ export class Reader {
     this.#options.emit('language', { language, direction });
   }
 
-  #onShelfChange(cause) {
+  async #onShelfChange(cause) {
+    this.#shelfTurn += 1;
+    const turn = this.#shelfTurn;
     this.#showNotices();
-    if (cause === 'start') {
-      this.#show(this.#router.route, { position: this.#router.position, cause: 'load' });
-    } else if (cause === 'opened') {
-      // Another library: what was asked and read is not in it.
-      this.#router.forgetLibraries();
-      this.#router.push({});
-      this.#show(this.#router.route, { cause: 'open' });
-    }
-    const { library, failures, isOwn, addresses, keepable, isStored } = this.#shelf;
+    const { library, failures } = this.#shelf;
+    const showing = this.#showShelf(cause);
     this.#searches.library = this.#shelf.key;
     if (library && (cause === 'start' || cause === 'opened')) {
       this.#options.emit('open', { library, size: library.size });
     }
     if (failures.length > 0) this.#options.emit('error', { failures });
-    this.#keep.watch(library, this.#options.features.hasTools ? keepable : []);
-    if (!library) this.#show(this.#router.route, { cause: 'load' });
-    else if (isOwn && (addresses.length === 0 || !isStored))
-      this.#offline?.watchOpened(cause === 'opened' ? null : isStored);
-    else this.#offline?.watchSite(addresses);
+    // What this device keeps is looked up when there is something to be seen.
+    await showing;
+    if (turn === this.#shelfTurn && !this.#life.signal.aborted) this.#device.watch(cause);
+  }
+
+  #showShelf(cause) {
+    const { route, position } = this.#router;
+    if (cause === 'start') return this.#show(route, { position, cause: 'load' });
+    if (cause === 'opened') {
+      // Another library: what was asked and read is not in it.
+      this.#router.forgetLibraries();
+      this.#router.push({});
+      return this.#show(this.#router.route, { cause: 'open' });
+    }
+    return this.#shelf.library ? null : this.#show(route, { cause: 'load' });
   }
 
   #showNotices() {
