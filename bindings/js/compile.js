@@ -28,6 +28,22 @@ export function compileOnce(url) {
   return promise;
 }
 
+/**
+ * Says that a module is on its way from another thread, so that nobody here loads it.
+ * @param {string} url absolute
+ * @param {Promise<WebAssembly.Module | null>} coming null: it will not come
+ */
+export function expectCompiled(url, coming) {
+  if (compiled.has(url)) return;
+  const arriving = coming.then((module) => {
+    if (module) return module;
+    compiled.delete(url);
+    return compileOnce(url);
+  });
+  arriving.catch(() => {}); // whoever needs it is told
+  compiled.set(url, arriving);
+}
+
 /** @param {string} url */
 async function compile(url) {
   if (url.startsWith('file:')) {

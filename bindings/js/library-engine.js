@@ -5,10 +5,10 @@
 // and goes on with them. So a page that only searches a published library downloads less.
 // Tested by tests/bindings/search_module.test.mjs.
 import { Archives } from './archives.js';
-import { compileOnce } from './compile.js';
+import { compileOnce, expectCompiled } from './compile.js';
 import { Engine } from './engine.js';
 import { DafError } from './errors.js';
-import { hasSearchModule, searchModuleUrl } from './search-module.js';
+import { searchModuleUrl, usesSearchModule } from './search-module.js';
 import { coreModuleUrl } from './wasm.js';
 
 /** @typedef {{wasmUrl?: string, searchWasmUrl?: string}} ModuleUrls absolute; without one of them
@@ -88,8 +88,7 @@ export class LibraryEngine {
   }
 
   get #searches() {
-    const { searchWasmUrl, wasmUrl } = this.#urls;
-    return searchWasmUrl !== undefined || (hasSearchModule && wasmUrl === undefined);
+    return usesSearchModule(this.#urls);
   }
 
   get #searchUrl() {
@@ -117,8 +116,13 @@ export class LibraryEngine {
 /**
  * Begins to load what archives need, for the first library of this thread.
  * @param {ModuleUrls} urls
+ * @param {Promise<WebAssembly.Module | null> | null} coming where another thread loads it
  */
-export function loadSearching(urls) {
+export function loadSearching(urls, coming) {
+  if (coming) {
+    expectCompiled(searchModuleUrl(urls.searchWasmUrl), coming);
+    return;
+  }
   const engine = new LibraryEngine();
   engine.setUrls(urls);
   engine.expect(false);

@@ -22,8 +22,13 @@ const kImports = {
 /** What the names of the exports that are calls begin with. */
 const kPrefix = 'daf_';
 
-/** Whether there is a search.wasm beside this file. */
-export const hasSearchModule = true;
+/**
+ * Whether archives are opened by this module: where only core.wasm is said to be, it does everything.
+ * @param {import('./library-engine.js').ModuleUrls} urls
+ */
+export function usesSearchModule({ searchWasmUrl, wasmUrl }) {
+  return searchWasmUrl !== undefined || wasmUrl === undefined;
+}
 
 /** @param {string | undefined} wasmUrl absolute; undefined: search.wasm beside this file */
 export function searchModuleUrl(wasmUrl) {

@@ -9,7 +9,9 @@
 //   {id, sourceError}            it broke off     {broken: string}  a message was lost: the calls
 //   {connect: MessagePort}       a line for another library          cannot be told apart any more
 //   {close: true}                no more calls: the library may go, the worker stays
-//   {prepare: ModuleUrls}        loads what a library will need that is not there yet
+//   {prepare: ModuleUrls}        loads what an archive will need
+//   {prepare, isComing: true}    the page loads it, and sends
+//   {module}                     it, or null if it could not
 //
 // `source` is a descriptor of sources.js of kind 'url' or 'blob', which the worker reads itself, or
 // {kind: 'pull', name, baseUrl, totalBytes}: the caller has the bytes and sends them as asked.
@@ -36,6 +38,11 @@ export function serve(port) {
   const running = new Map();
   /** @type {Map<number, (piece: Piece) => void>} */
   const pulling = new Map();
+
+  /** @type {(module: WebAssembly.Module | null) => void} */
+  let deliver = () => {};
+  /** @type {Promise<WebAssembly.Module | null>} of which the page has spoken */
+  const coming = new Promise((resolve) => (deliver = resolve));
 
   /** @param {number} id @param {string} method @param {any} args @param {any} source */
   async function answer(id, method, args, source) {
@@ -92,7 +99,8 @@ export function serve(port) {
     else if (data.cancel) running.get(data.cancel)?.abort();
     else if (data.connect) serve(data.connect);
     else if (data.close) end();
-    else if (data.prepare) loadSearching(data.prepare);
+    else if (data.prepare) loadSearching(data.prepare, data.isComing ? coming : null);
+    else if ('module' in data) deliver(data.module);
     else pulling.get(data.id)?.(data);
   });
   port.addEventListener('messageerror', () => {

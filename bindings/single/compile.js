@@ -2,6 +2,8 @@
 // written as base64. Tested by tests/package/single_file.test.mjs.
 import { compileOnce as compileFromUrl } from '../../build/dist/compile.js';
 
+export { expectCompiled } from '../../build/dist/compile.js';
+
 /** What the address of each part of the script begins with; see web/tools/bundle-single.mjs. */
 const kParts = 'daf-single:/';
 

@@ -2,4 +2,6 @@
 // it would only make the script larger. Tested by tests/package/single_file.test.mjs.
 export { instantiateSearch, searchModuleUrl } from '../../build/dist/search-module.js';
 
-export const hasSearchModule = false;
+export function usesSearchModule(/** @type {{searchWasmUrl?: string}} */ { searchWasmUrl }) {
+  return searchWasmUrl !== undefined;
+}

@@ -1,8 +1,12 @@
 // A worker that is ready before there is a library for it: bindings/js/spare-worker.js.
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Library, WorkerHost } from 'daf-reader';
-import { codeOf, harbourLibrary, NodeWorker } from './helper.mjs';
+import { codeOf, dist, harbourLibrary, NodeWorker } from './helper.mjs';
 
 /** A page, as far as Library.open asks for one; its workers, and what they are posted. */
 function pageFor(t) {
@@ -36,14 +40,23 @@ function pageFor(t) {
   return { workers };
 }
 
+/** The address of a copy that may go. */
+function copyOfSearchModule(t) {
+  const folder = mkdtempSync(join(tmpdir(), 'daf-spare-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  copyFileSync(new URL('search.wasm', dist), join(folder, 'search.wasm'));
+  return pathToFileURL(join(folder, 'search.wasm')).href;
+}
+
 describe('a library that was prepared', () => {
   it('has the worker that was started for it, once, with the addresses of its modules', async (t) => {
     const { workers } = pageFor(t);
     Library.prepare({ searchWasmUrl: 'https://example.org/search.wasm' });
     Library.prepare();
     assert.equal(workers.length, 1);
-    const [{ prepare }] = workers[0].posted;
+    const [{ prepare, isComing }] = workers[0].posted;
     assert.equal(prepare.searchWasmUrl, 'https://example.org/search.wasm');
+    assert.ok(isComing);
     const library = await Library.open(harbourLibrary);
     t.after(() => library.close());
     assert.equal((await library.search('gulls')).total, 1);
@@ -51,6 +64,41 @@ describe('a library that was prepared', () => {
     const other = await Library.open(harbourLibrary);
     t.after(() => other.close());
     assert.equal(workers.length, 2, 'the one that was ready is taken');
+  });
+
+  it('has the module of archives from the page, and does not load it again', async (t) => {
+    const { workers } = pageFor(t);
+    const source = await Library.open(harbourLibrary, { worker: false });
+    const archive = await source.save();
+    source.close();
+    const url = copyOfSearchModule(t);
+    Library.prepare({ searchWasmUrl: url });
+    while (workers[0].posted.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.ok(workers[0].posted[1].module instanceof WebAssembly.Module);
+    rmSync(fileURLToPath(url)); // what is gone cannot be loaded
+    const library = await Library.open(archive, { searchWasmUrl: url });
+    t.after(() => library.close());
+    assert.equal((await library.search('gulls')).total, 1);
+    assert.equal(workers.length, 1);
+  });
+
+  it('loads the module itself where the page could not', async (t) => {
+    const { workers } = pageFor(t);
+    const source = await Library.open(harbourLibrary, { worker: false });
+    const archive = await source.save();
+    source.close();
+    const url = new URL('no-such-file.wasm', copyOfSearchModule(t)).href;
+    Library.prepare({ searchWasmUrl: url });
+    assert.equal(await codeOf(Library.open(archive, { searchWasmUrl: url })), 'wasm-load');
+    assert.equal(workers[0].posted.find((message) => 'module' in message).module, null);
+  });
+
+  it('has no module that it will not ask for', async (t) => {
+    const { workers } = pageFor(t);
+    Library.prepare({ wasmUrl: new URL('core.wasm', dist) });
+    assert.equal(workers[0].posted.length, 1);
+    assert.equal(workers[0].posted[0].isComing, undefined);
+    (await Library.open(harbourLibrary)).close();
   });
 
   it('may be in a host that has no worker of its own making', async (t) => {

@@ -35,10 +35,13 @@ describe('at the first visit', { skip }, () => {
     sendReader();
     await page.locator('.hit').first().waitFor();
     assert.equal(page.workers().length, 1, 'and it is the worker of the library');
-    assert.deepEqual(
-      asked.filter((path) => /^\/daf\/worker\.js$/.test(path)),
-      ['/daf/worker.js'],
-    );
+    for (const path of ['/daf/worker.js', '/daf/search.wasm', '/library.json']) {
+      assert.deepEqual(
+        asked.filter((each) => each === path),
+        [path],
+        'once',
+      );
+    }
     await reader.end();
   });
 });
