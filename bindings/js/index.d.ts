@@ -170,10 +170,10 @@ export class Library {
   static open(source: Source, options?: OpenOptions): Promise<Library>;
 
   /**
-   * Starts the worker of the next library that is opened, and loads there what archives need
-   * (search.wasm), while the page still does other things. For pages that will open one: call it
-   * first. Once, however often it is called; nothing where there is no page, or where the library
-   * gets another worker. What fails is said by `open`.
+   * Starts the worker of the next library that is opened, and loads what archives need (search.wasm)
+   * for it, while the page still does other things. For pages that will open one: call it first.
+   * Once, however often it is called; nothing where there is no page, or where the library gets
+   * another worker. What fails is said by `open`.
    * @throws {DafError} 'invalid-argument'; 'invalid-source' for a URL that is none
    */
   static prepare(options?: Pick<OpenOptions, 'wasmUrl' | 'searchWasmUrl'>): void;
