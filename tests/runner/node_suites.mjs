@@ -2,6 +2,7 @@
 //
 // Tested by tests/tools/runner.test.mjs.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,7 +29,7 @@ export function failuresOf(output) {
   return begin < 0 ? output : output.slice(output.lastIndexOf('\n', begin) + 1);
 }
 
-/** Runs the files one after the other: browsers that share two cores would only time out. */
+/** Runs as many files at a time as there are cores. */
 export async function runNodeSuite(name, files) {
   const results = join(root, 'build', 'test-results');
   const lines = join(results, `${name}.jsonl`);
@@ -41,7 +42,7 @@ export async function runNodeSuite(name, files) {
     [
       process.execPath,
       '--test',
-      '--test-concurrency=1',
+      `--test-concurrency=${availableParallelism()}`,
       `--test-timeout=${kFileTimeoutMs}`,
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${lines}`,

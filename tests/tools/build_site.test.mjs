@@ -36,6 +36,10 @@ beforeEach(() => {
     "import { search } from './messages/he.js';\n" +
       "import { Library } from './daf/index.js';\nLibrary.title = search;\n",
   );
+  writeFileSync(
+    join(folders.web, 'start.js'),
+    "import { Library } from './daf/index.js';\nnew Library();\n",
+  );
   writeFileSync(join(folders.web, 'tools', 'start.mjs'), '');
   writeFileSync(join(folders.web, 'app.d.ts'), 'export {};');
   writeFileSync(join(folders.dist, 'core.wasm'), 'wasm');
@@ -90,6 +94,7 @@ test('the site holds web/ without its tools, and the library under daf/, each in
       'index.html',
       'precache.js',
       'service-worker.js',
+      'start.js',
     ],
   );
 });
@@ -117,7 +122,6 @@ test('a page names what its scripts import, so that it is asked for with them, a
     page,
     `${readFileSync(page, 'utf8')}  <script type="module" src="./start.js"></script>\n`,
   );
-  writeFileSync(join(folders.web, 'start.js'), "import { Library } from './daf/index.js';\nnew Library();\n");
   assembleSite(folders);
   assert.deepEqual(inSite('index.html').split('\n').slice(1, -1), [
     `  <link rel="modulepreload" href="./daf/${sharedChunk()}">`,
@@ -157,6 +161,7 @@ test('the modules are put together as they are, but for the style sheets, which 
     'later-styles.js',
     'messages/he.js',
     'service-worker.js',
+    'start.js',
     'styles.js',
   ]);
 });
@@ -196,6 +201,7 @@ test('the service worker keeps every file but itself, its list, and maps', () =>
     './daf/index.js',
     './daf/worker.js',
     './index.html',
+    './start.js',
   ]);
   assert.match(version, /^[0-9a-f]{16}$/);
 });
