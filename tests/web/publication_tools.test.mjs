@@ -130,6 +130,6 @@ describe('sharing a publication', () => {
     await toolbar(page).getByRole('button', { name: 'Share' }).click();
     await page.waitForFunction(() => window.isAsked);
     await page.waitForTimeout(200);
-    assert.equal(await page.locator('.brief-note').textContent(), '');
+    assert.equal(await page.locator('#publication .brief-note').textContent(), '');
   });
 });
