@@ -114,3 +114,49 @@ describe('what first results do without', { skip }, () => {
     await reader.end();
   });
 });
+
+describe('what is asked for before it is needed', { skip }, () => {
+  it('is asked for again where the site is returned to later', async () => {
+    const reader = await Reader.start(browser, { serviceWorkers: 'block' });
+    const page = await reader.open('?ui=he');
+    const file = { name: 'x.json', mimeType: 'application/json' };
+    const buffer = Buffer.from('[{"id":"urn:x","name":"X","inLanguage":"en"}]');
+    await page.locator('#file-input').setInputFiles([{ ...file, buffer }]);
+    await page.locator('.opened-names').waitFor();
+    await page.waitForFunction(async () => (await (await caches.open('daf-opened')).keys()).length > 0);
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.locator('.opened-names').waitFor();
+    await page.locator('.hit').waitFor();
+    const isList = (request) => new URL(request.url()).pathname === '/library.json';
+    const asked = page.waitForRequest(isList, { timeout: 10_000 });
+    await page.locator('#opened').getByRole('button').last().click();
+    await asked;
+    await page.locator('.hit').nth(3).waitFor();
+    await reader.end();
+  });
+
+  for (const [src, isArchive] of [
+    ['/library/0/library.json', false],
+    ['/library/0/library.daf', true],
+  ]) {
+    it(`is the module of archives ${isArchive ? '' : 'not '}where ${src} is read`, async () => {
+      const reader = await Reader.start(browser, { serviceWorkers: 'block' });
+      reader.allow(/404|Failed to load/);
+      const html =
+        `<!doctype html><html lang="he"><title>Host</title><link rel="icon" href="data:,">` +
+        `<script type="module" src="/elements/define.js"></script><daf-reader src="${src}">`;
+      await reader.context.route('**/host.html', (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
+      );
+      const page = await reader.context.newPage();
+      const asked = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(new URL('host.html', reader.url).href);
+      await page.locator(isArchive ? '.message' : '.hit').first().waitFor();
+      await page.waitForTimeout(200);
+      assert.equal(asked.includes('/daf/search.wasm'), isArchive);
+      await reader.end();
+    });
+  }
+});

@@ -5,7 +5,7 @@ import { Library } from '../daf/index.js';
 import { Interface, speaks } from '../interface/interface.js';
 import { adoptStyles } from '../interface/sheets.js';
 import { Reader } from '../reader/reader.js';
-import { expectFile } from '../shelf/stored-files.js';
+import { expectFile, isArchiveAddress } from '../shelf/stored-files.js';
 import { DafEvent } from './events.js';
 
 const HTMLElementOrNothing = globalThis.HTMLElement ?? class {};
@@ -132,9 +132,7 @@ export class DafElement extends HTMLElementOrNothing {
   async #start() {
     const life = {};
     this.#life = life;
-    const list = this.getAttribute('list');
-    if (this.src || list) Library.prepare();
-    if (list && !this.src) expectFile(list);
+    this.#expect();
     await this.#speak();
     if (life !== this.#life) return; // it was taken off the page meanwhile
     this.#reader = new Reader(this.shadowRoot, {
@@ -142,7 +140,7 @@ export class DafElement extends HTMLElementOrNothing {
       ui: this.#ui,
       language: () => this.getAttribute('lang') || this.#ui.language,
       sources: {
-        addresses: () => this.src.split(/\s+/).filter(Boolean),
+        addresses: () => this.#addresses,
         list: () => this.getAttribute('list') ?? '',
       },
       serviceWorkerUrl: this.getAttribute('service-worker') ?? '',
@@ -159,6 +157,19 @@ export class DafElement extends HTMLElementOrNothing {
     this.#reader?.dispose();
     this.#reader = null;
     this.shadowRoot.replaceChildren();
+  }
+
+  /** Begins to load what the library will need, as far as the attributes tell. */
+  #expect() {
+    const addresses = this.#addresses;
+    const list = addresses.length === 0 && this.getAttribute('list');
+    if (list) expectFile(list);
+    // Other sources than archives are read by another module, which the worker loads itself.
+    if (list || (addresses.length > 0 && addresses.every(isArchiveAddress))) Library.prepare();
+  }
+
+  get #addresses() {
+    return this.src.split(/\s+/).filter(Boolean);
   }
 
   /** Loads the words of the language that is wanted, and is still wanted when they are there. */

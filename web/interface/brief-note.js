@@ -19,6 +19,8 @@ export class BriefNote {
   /** @param {string} key of a message @param {object} [values] */
   show(key, values) {
     clearTimeout(this.#timer);
+    this.node.lang = this.#ui.language; // which may be another one by now
+    this.node.dir = this.#ui.direction;
     this.node.textContent = this.#ui.t(key, values);
     this.#timer = setTimeout(() => this.clear(), shownMs);
   }

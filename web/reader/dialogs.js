@@ -1,6 +1,6 @@
 // The dialogues of a reader. What they are made of is loaded (later.js), and each of them made, when one
-// is opened for the first time. Tested by tests/web/open_dialog.test.mjs, report.test.mjs, citation.test.mjs and
-// shortcuts.test.mjs; without a network by first_results.test.mjs.
+// is opened for the first time. Tested by tests/web/open_dialog.test.mjs, report.test.mjs,
+// citation.test.mjs and shortcuts.test.mjs; without a network by first_results.test.mjs.
 import { BriefNote } from '../interface/brief-note.js';
 
 export class Dialogs {

@@ -11,7 +11,7 @@ import {
   openShared,
   siteSources,
 } from './library-loader.js';
-import { forgetOthers } from './stored-files.js';
+import { forgetExpected, forgetOthers } from './stored-files.js';
 
 /**
  * @typedef {'start' | 'opened' | 'kept' | 'stored'} Cause why the shelf is heard of: the library of
@@ -122,6 +122,7 @@ export class Shelf {
       // What is gone from storage is no reason to show nothing.
       return opening?.sources.length > 0 ? opening : this.#home(signal);
     });
+    forgetExpected();
   }
 
   /**

@@ -26,6 +26,11 @@ export function expectFile(url) {
   expected.set(href, coming);
 }
 
+/** What nobody has asked for by now is not what the site has when somebody does. */
+export function forgetExpected() {
+  expected.clear();
+}
+
 /** A file could not be fetched: `code` is 'network' or 'http-status'. */
 class FetchFailure extends Error {
   constructor(code, message, status = 0) {

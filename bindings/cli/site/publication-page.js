@@ -1,5 +1,5 @@
 // @ts-check
-// The page of one publication: what the reader shows of it (web/publication-view.js), for everybody.
+// The page of one publication: what the reader shows of it (web/publication/publication-view.js), for everybody.
 // The body is written by the core. Tested by tests/cli/site.test.mjs and tests/web/site.test.mjs.
 import { kMostOtherForms } from './catalogue.js';
 import { dateMarkup } from './dates.js';
